@@ -1,0 +1,1 @@
+"""The data type everything reports through. Nothing here renders."""

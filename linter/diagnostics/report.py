@@ -1,0 +1,62 @@
+"""What a run found, file by file, and the counts over it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from linter.diagnostics.diagnostic import Diagnostic
+from linter.diagnostics.severity import Severity
+
+VERDICTS = ("pass", "fail", "within_rounding", "not_applicable", "not_evaluated")
+Verdicts = dict[str, int]
+
+
+class FormInfo(NamedTuple):
+    """A form of a file, enough to name it: number from 0, project and title as printed."""
+
+    index: int
+    project: str
+    title: str
+
+
+class Skip(NamedTuple):
+    """A check that was not evaluated, and the cells it lacked."""
+
+    code: str
+    form: int
+    subject: str
+    missing: tuple[str, ...]
+
+
+class FileResult(NamedTuple):
+    """The outcome of one file; `verdicts` counts by rule code, then by verdict."""
+
+    path: str
+    reader: str
+    forms: tuple[FormInfo, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    verdicts: dict[str, Verdicts]
+    skips: tuple[Skip, ...] = ()
+
+
+class Report(NamedTuple):
+    """The outcome of a run, files in stable order."""
+
+    files: tuple[FileResult, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics have exactly this severity."""
+        return sum(d.severity is severity for f in self.files for d in f.diagnostics)
+
+    def verdicts(self) -> Verdicts:
+        """Verdicts summed over files and rules, every verdict named."""
+        total: Counter[str] = Counter(dict.fromkeys(VERDICTS, 0))
+        for file in self.files:
+            for counts in file.verdicts.values():
+                total.update(counts)
+        return {verdict: total[verdict] for verdict in VERDICTS}
+
+    def worst(self) -> Severity:
+        """The gravest severity found; OFF when nothing was."""
+        return max((d.severity for f in self.files for d in f.diagnostics), default=Severity.OFF)

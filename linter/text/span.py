@@ -1,0 +1,51 @@
+"""Places in files of every kind. All counts start at 1, as a person counts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class TextSpan(NamedTuple):
+    """A range of characters in a text, YAML or JSON file; `end_column` is the column after the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class SheetCell(NamedTuple):
+    """A cell of a workbook; a merged cell by its top left (`G12`)."""
+
+    sheet: str
+    cell: str
+
+
+class TableCell(NamedTuple):
+    """A cell of a table: the n-th cell element of its row, continuations of merged cells counted."""
+
+    table: int
+    row: int
+    cell: int
+
+
+class ParagraphPlace(NamedTuple):
+    """A paragraph outside tables, or the n-th of a text box."""
+
+    paragraph: int
+    textbox: int | None = None
+
+
+class PageBox(NamedTuple):
+    """A rectangle on a page; `bbox` is left, top, right, bottom in points."""
+
+    page: int
+    bbox: tuple[str, str, str, str]
+
+
+Span = TextSpan | SheetCell | TableCell | ParagraphPlace | PageBox
+
+
+def span_to_json(span: Span) -> dict[str, object]:
+    """The `location` object of the JSON output: the span's fields by name, without what it has not."""
+    return {key: value for key, value in span._asdict().items() if value is not None}

@@ -1,0 +1,1 @@
+"""Numbers as they are written: exact decimals with unit, printed precision and operator."""
