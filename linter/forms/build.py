@@ -1,0 +1,138 @@
+"""From raw texts to a form: values read by the type of their field, references and inverses tied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from linter.forms.raw import Raw, RawNode, RawRecord
+from linter.forms.record import Field, Record
+from linter.forms.schema import FieldType, RecordType, Schema
+from linter.forms.vocabulary import fold, kind_of
+from linter.values.value import EMPTY, GIVEN, MISSING, PLACEHOLDER, Value
+
+Read = Callable[[str, str, str, str], Value]
+"""(text, field type, unit of the header, how a bare ratio is read) -> value of a given, non-empty text."""
+
+
+def build_form(schema: Schema, raw: RawRecord, read: Read) -> Record:
+    """The form of a raw record: every declared field is there, what the file does not say is absent."""
+    builder = _Builder(schema, read, _unit(schema, raw))
+    form = builder.record(schema.form, raw, "", None)
+    _tie(schema, form, form)
+    return form
+
+
+def _unit(schema: Schema, raw: RawRecord) -> str:
+    node = raw.fields.get(schema.unit_field)
+    stated = fold(node.text) if isinstance(node, Raw) else ""
+    return stated or schema.unit_default
+
+
+class _Builder:
+    def __init__(self, schema: Schema, read: Read, unit: str) -> None:
+        self.schema, self.read, self.unit = schema, read, unit
+
+    def record(self, type: RecordType, raw: RawRecord, path: str, parent: Record | None) -> Record:
+        span = raw.span or (parent.span if parent is not None else None)
+        record = Record(type, path, parent, span)
+        for name, field in type.fields.items():
+            if field.holds or field.scalar:
+                below = f"{path}.{name}" if path else name
+                record[name] = self.node(field, raw.fields.get(name), below, record)
+            elif field.type == "inverse":
+                record[name] = []
+        for name, field in type.fields.items():
+            if field.type == "enum":
+                self.classify(record, record[name], field)
+        return record
+
+    def node(self, field: FieldType, raw: RawNode | None, path: str, parent: Record) -> object:
+        if field.type == "record":
+            child = raw if isinstance(raw, RawRecord) else RawRecord()
+            return self.record(self.schema.records[field.target], child, path, parent)
+        if field.type == "list":
+            type = self.schema.records[field.target]
+            rows = raw if isinstance(raw, list) else []
+            return [self.record(type, row, f"{path}[{i}]", parent) for i, row in enumerate(rows)]
+        return self.field(field, raw if isinstance(raw, Raw) else None, path, parent)
+
+    def field(self, type: FieldType, raw: Raw | None, path: str, parent: Record) -> Field:
+        if raw is None or raw.shared_with:
+            field = Field(type, path, MISSING, raw.span if raw and raw.span else parent.span)
+            field.shared_with = raw.shared_with if raw else None
+            return field
+        field = Field(type, path, self.value(type, raw), raw.span or parent.span)
+        field.header = raw.header
+        return field
+
+    def value(self, type: FieldType, raw: Raw) -> Value:
+        folded = fold(raw.text)
+        if not folded:
+            return EMPTY if not raw.text else EMPTY._replace(text=raw.text)
+        if folded in self.schema.placeholders:
+            return Value(raw.text, PLACEHOLDER)
+        return self.read(raw.text, type.type, raw.unit or self.unit, type.bare)
+
+    def classify(self, record: Record, field: Field, type: FieldType) -> None:
+        """A kind that is not stated follows from the printed name."""
+        named = record.get(str(type.options.get("from", "name")))
+        if field.value.text or not isinstance(named, Field):
+            return
+        kind = kind_of(self.schema.vocab[type.target], named.value.text)
+        if kind:
+            field.value = Value(kind, GIVEN)
+            field.span = named.span
+
+
+def _tie(schema: Schema, form: Record, record: Record) -> None:
+    """Resolve the references of a record and of all that it holds; picks need the rows' kinds alone."""
+    for name, field in record.type.fields.items():
+        node = record.get(name)
+        if field.holds:
+            for child in list(node) if isinstance(node, list) else [node]:
+                _tie(schema, form, child)
+        elif field.type == "ref" and isinstance(node, Field):
+            _refer(schema, form, record, node)
+        elif field.type == "pick":
+            rows = record[field.target]
+            record[name] = next((row for row in rows if row["kind"].value.text == field.via), None)
+
+
+def _refer(schema: Schema, form: Record, record: Record, node: Field) -> None:
+    name = fold(node.value.text)
+    if not name:
+        return
+    rows: list[Record] = form[node.type.target]
+    named = [row for row in rows if fold(row["name"].value.text) == name]
+    node.ref = next((row for row in named if _agree(row, record)), None) or _imply(schema, form, record, node)
+    for inverse, type in node.ref.type.fields.items():
+        if type.type == "inverse" and type.target == record.type.name:
+            node.ref[inverse].append(record)
+
+
+def _agree(row: Record, record: Record) -> bool:
+    """Do both stand under the same parents (数量指标 of 产出, of 效益)?"""
+    return all(
+        not field.value.text or not record[name].value.text or fold(field.value.text) == fold(record[name].value.text)
+        for name, field in row.items()
+        if isinstance(field, Field) and field.type.type == "ref" and name in record
+    )
+
+
+def _imply(schema: Schema, form: Record, record: Record, node: Field) -> Record:
+    """A row may name a category that no list declares (YAML): the name alone declares it, with nothing else known."""
+    rows: list[Record] = form[node.type.target]
+    type = schema.records[form.type.fields[node.type.target].target]
+    fields: dict[str, RawNode] = {"name": Raw(node.value.text, node.span)}
+    for name, field in type.fields.items():
+        if field.type == "ref" and isinstance(record.get(name), Field):
+            fields[name] = Raw(record[name].value.text, record[name].span)
+    implied = build_record(schema, type, RawRecord(fields, node.span), f"{node.type.target}[{len(rows)}]", form)
+    rows.append(implied)
+    _tie(schema, form, implied)
+    return implied
+
+
+def build_record(schema: Schema, type: RecordType, raw: RawRecord, path: str, parent: Record) -> Record:
+    """A record that holds text alone."""
+    return _Builder(schema, lambda text, *_: Value(text, GIVEN), "").record(type, raw, path, parent)

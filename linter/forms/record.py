@@ -1,0 +1,71 @@
+"""A form as rules see it: records of fields, each field a value with its path and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from linter.forms.schema import FieldType, RecordType
+from linter.text.span import Span
+from linter.values.value import Value
+
+
+class Field:
+    """A printed (or missing) cell of the form.
+
+    path: `indicators[3].score`. shared_with: path of the cell it is merged with. ref: the record that its text names.
+    """
+
+    __slots__ = ("header", "path", "ref", "shared_with", "span", "type", "value")
+
+    def __init__(self, type: FieldType, path: str, value: Value, span: Span | None) -> None:
+        self.type = type
+        self.path = path
+        self.value = value
+        self.span = span
+        self.shared_with: str | None = None
+        self.ref: Record | None = None
+        self.header = ""
+
+    def __repr__(self) -> str:
+        return f"<{self.path}={self.value.text!r}>"
+
+
+class Record(dict[str, Any]):
+    """Every field the schema declares, by name: a Field, a Record, a list of Records, or None (a pick or ref unmet).
+
+    path is "" for the form itself. parent is the record that holds this one. memo keeps computed fields.
+    """
+
+    __slots__ = ("memo", "parent", "path", "span", "type")
+
+    def __init__(self, type: RecordType, path: str, parent: Record | None, span: Span | None) -> None:
+        super().__init__()
+        self.type = type
+        self.path = path
+        self.parent = parent
+        self.span = span
+        self.memo: dict[str, Any] = {}
+
+    # Records are identities, not values: two equal rows are two rows.
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
+
+    def own_fields(self) -> Iterator[Field]:
+        """The printed fields of this record alone, in schema order."""
+        return (value for value in self.values() if isinstance(value, Field))
+
+
+def walk(record: Record) -> Iterator[Field]:
+    """Every field of a form in schema order, rows in reading order, each once (inverses and picks are skipped)."""
+    for name, node in record.items():
+        if isinstance(node, Field):
+            yield node
+        elif record.type.fields[name].holds:
+            for child in node if isinstance(node, list) else [node]:
+                yield from walk(child)

@@ -1,0 +1,163 @@
+"""A kind of form, described by data (`form.yaml`): records, fields, vocabularies. The layout part is kept as read."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from linter.diagnostics.diagnostic import Bilingual
+
+SCALARS = frozenset({"text", "money", "ratio", "points", "number", "target", "year", "unit", "method", "enum"})
+
+
+class SchemaError(ValueError):
+    """form.yaml says something that cannot be; the message says where."""
+
+
+class FieldType(NamedTuple):
+    """One field of a record.
+
+    type: a scalar type; or "record", "list" (target = record name), "ref" (target = collection), "inverse" (target =
+    record whose ref points here, via = its ref field), "pick" (target = collection, via = kind) or "computed" (expression,
+    result type unknown until the language reads it). absent, blank: the number that a missing cell counts as, or None.
+    """
+
+    name: str
+    type: str
+    label: Bilingual
+    target: str = ""
+    via: str = ""
+    expression: str = ""
+    absent: str | None = None
+    blank: str | None = None
+    bare: str = ""
+    decimals: int | None = None
+    options: dict[str, Any] = {}  # noqa: RUF012  (read only: the layout's hints)
+
+    @property
+    def scalar(self) -> bool:
+        """Is it a printed cell?"""
+        return self.type in SCALARS or self.type == "ref"
+
+    @property
+    def holds(self) -> bool:
+        """Does it own its record or rows (a ref, inverse or pick only points)?"""
+        return self.type in ("record", "list")
+
+
+class RecordType(NamedTuple):
+    """A record and its fields in the order of the schema."""
+
+    name: str
+    fields: dict[str, FieldType]
+
+
+class Word(NamedTuple):
+    """A canonical kind of a vocabulary: the printed words that mean it, and the kinds that it may stand under."""
+
+    kind: str
+    words: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    part_of: str = ""
+    label: Bilingual = Bilingual("", "")
+
+
+class Schema(NamedTuple):
+    """A form.yaml, read. `layout` and `labels` are data for the layout layer; `profile` types the profile's entries."""
+
+    id: str
+    label: Bilingual
+    root: str
+    records: dict[str, RecordType]
+    vocab: dict[str, dict[str, Word]]
+    placeholders: frozenset[str]
+    unit_field: str
+    unit_default: str
+    labels: dict[str, Any]
+    layout: dict[str, Any]
+    profile: dict[str, str]
+
+    @property
+    def form(self) -> RecordType:
+        """The record of the whole form."""
+        return self.records[self.root]
+
+
+def load_schema(data: dict[str, Any]) -> Schema:
+    """A schema from the mapping that form.yaml holds.
+
+    Raises:
+        SchemaError: a record or vocabulary is named that does not exist, or a field has no type.
+    """
+    head = data.get("schema") or {}
+    records = {name: _record(name, fields or {}) for name, fields in (data.get("records") or {}).items()}
+    money = data.get("money") or {}
+    schema = Schema(
+        id=str(head.get("id", "form")),
+        label=_label(head.get("names") or {}, str(head.get("id", "form"))),
+        root=str(head.get("root", "form")),
+        records=records,
+        vocab={name: _vocabulary(words) for name, words in (data.get("vocab") or {}).items()},
+        placeholders=frozenset(str(word) for word in data.get("placeholders") or ()),
+        unit_field=str(money.get("unit_field", "")),
+        unit_default=str(money.get("default", "")),
+        labels=data.get("labels") or {},
+        layout=data.get("layout") or {},
+        profile={name: str(kind) for name, kind in (data.get("profile") or {}).items()},
+    )
+    _check(schema)
+    return schema
+
+
+def _label(names: dict[str, Any], fallback: str) -> Bilingual:
+    return Bilingual(str(names.get("zh", fallback)), str(names.get("en", fallback.replace("_", " "))))
+
+
+def _record(name: str, fields: dict[str, Any]) -> RecordType:
+    return RecordType(name, {key: _field(f"{name}.{key}", key, spec) for key, spec in fields.items()})
+
+
+_POINTERS = ("record", "list", "ref", "inverse", "pick", "computed")
+
+
+def _field(path: str, name: str, spec: dict[str, Any]) -> FieldType:
+    kind = next((key for key in _POINTERS if key in spec), spec.get("type"))
+    if kind is None and "enum" in spec:
+        kind = "enum"
+    if kind is None or kind not in SCALARS | set(_POINTERS):
+        raise SchemaError(f"{path}: no such type: {kind}")
+    expression = str(spec["computed"]) if kind == "computed" else ""
+    target = "" if kind == "computed" else str(spec.get(kind, ""))
+    return FieldType(
+        name, str(kind), _label(spec, name), target, str(spec.get("via", "")), expression,
+        _text(spec.get("absent")), _text(spec.get("blank")), str(spec.get("bare", "")), spec.get("decimals"), spec,
+    )  # fmt: skip
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _vocabulary(words: dict[str, Any]) -> dict[str, Word]:
+    return {kind: _word(kind, spec) for kind, spec in words.items()}
+
+
+def _word(kind: str, spec: dict[str, Any]) -> Word:
+    of = spec.get("of") or ()
+    return Word(
+        kind,
+        tuple(str(word) for word in spec.get("words") or ()),
+        (of,) if isinstance(of, str) else tuple(of),
+        str(spec.get("part_of", "")),
+        Bilingual(str((spec.get("words") or [kind])[0]), kind.replace("_", " ")),
+    )
+
+
+def _check(schema: Schema) -> None:
+    if schema.root not in schema.records:
+        raise SchemaError(f"root names no record: {schema.root}")
+    for record in schema.records.values():
+        for field in record.fields.values():
+            if field.type in ("record", "list", "inverse") and field.target not in schema.records:
+                raise SchemaError(f"{record.name}.{field.name}: no record {field.target}")
+            if field.type == "enum" and field.target not in schema.vocab:
+                raise SchemaError(f"{record.name}.{field.name}: no vocabulary {field.target}")

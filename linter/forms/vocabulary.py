@@ -1,0 +1,42 @@
+"""Printed labels and the canonical kinds they mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from linter.forms.schema import Word
+
+_SPACE = re.compile(r"\s+")
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """A label without its accidents: full-width forms folded (①②③ kept), spaces and line breaks inside it dropped."""
+    kept = "".join(c if "①" <= c <= "⓿" else unicodedata.normalize("NFKC", c) for c in text)
+    return _SPACE.sub("", kept)
+
+
+def kind_of(words: Mapping[str, Word], text: str) -> str:
+    """The kind whose longest word begins or is in the folded text; "" when none is.
+
+    A word that is the whole text wins over one that begins it, and that over one inside it.
+    """
+    folded = fold(text)
+    best, rank = "", (0, 0)
+    for kind, word in words.items():
+        for printed in word.words:
+            found = _fit(fold(printed), folded)
+            if found > rank:
+                best, rank = kind, found
+    return best
+
+
+def _fit(word: str, text: str) -> tuple[int, int]:
+    if word == text:
+        return 3, len(word)
+    if text.startswith(word):
+        return 2, len(word)
+    return (1, len(word)) if word in text else (0, 0)
