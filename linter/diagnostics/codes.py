@@ -1,0 +1,62 @@
+"""Codes of what a file, a rule or a suppression can be at fault with. Codes of rules stand in the rules themselves."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from linter.diagnostics.diagnostic import Bilingual, Diagnostic
+from linter.diagnostics.severity import Severity
+from linter.text.span import Span
+
+
+class Code(NamedTuple):
+    """A code's name and usual severity."""
+
+    name: str
+    severity: Severity
+
+
+CODES: dict[str, Code] = {
+    "D001": Code("file-unreadable", Severity.ERROR),
+    "D002": Code("file-empty", Severity.ERROR),
+    "D003": Code("file-protected", Severity.ERROR),
+    "D004": Code("no-form", Severity.ERROR),
+    "D005": Code("kind-unknown", Severity.ERROR),
+    "D006": Code("value-unreadable", Severity.WARNING),
+    "D007": Code("several-readings", Severity.INFO),
+    "D008": Code("not-understood", Severity.WARNING),
+    "D009": Code("format-unsupported", Severity.ERROR),
+    "D010": Code("limit-exceeded", Severity.ERROR),
+    "D011": Code("syntax", Severity.ERROR),
+    "D012": Code("unknown-field", Severity.WARNING),
+    "D013": Code("encoding-repaired", Severity.INFO),
+    "D014": Code("formula-not-computed", Severity.WARNING),
+    "L001": Code("rule-syntax", Severity.ERROR),
+    "L002": Code("unknown-name", Severity.ERROR),
+    "L003": Code("type-fault", Severity.ERROR),
+    "L004": Code("unit-fault", Severity.ERROR),
+    "L005": Code("message-fault", Severity.ERROR),
+    "L006": Code("example-fault", Severity.ERROR),
+    "L007": Code("example-missing", Severity.WARNING),
+    "L008": Code("duplicate-code", Severity.ERROR),
+    "L009": Code("unused-name", Severity.WARNING),
+}
+
+
+class Fault(NamedTuple):
+    """Something wrong with a file or a rule text, before it is tied to a form. A value, never raised.
+
+    zh and en say what is wrong, where, and what to do.
+    """
+
+    code: str
+    zh: str
+    en: str
+    span: Span | None = None
+    help: Bilingual | None = None
+
+    def diagnostic(self, form: int | None = None, field: str | None = None) -> Diagnostic:
+        """The fault as a diagnostic at its usual severity."""
+        code = CODES[self.code]
+        message = Bilingual(self.zh, self.en)
+        return Diagnostic(self.code, code.name, code.severity, message, form, field, self.span, help=self.help)
