@@ -17,7 +17,7 @@ class Value(NamedTuple):
     "" when none. base: the unit after prelude aliases (`名` -> `人`; every money unit -> `元`; `%` -> ``), compared by
     rules. scale: base units per printed unit, so number / scale is what would be typed into the cell. decimals: digits
     after the point as printed. low, high: bounds of a range in base units. vague: 余, 约, 左右 stand beside the number.
-    date: (year, month or 0, day or 0).
+    date: (year, month or 0, day or 0). noun: what a counter counts (`项目` of `7个项目`).
     """
 
     text: str
@@ -33,6 +33,7 @@ class Value(NamedTuple):
     high: Decimal | None = None
     vague: str = ""
     date: tuple[int, int, int] | None = None
+    noun: str = ""
 
     @property
     def half(self) -> Decimal:

@@ -1,0 +1,218 @@
+"""The entrance for programs: the one place where readers, layout, rules and engine are wired together.
+
+`check_bytes` is pure and picklable: a name, bytes and settings in, a result out; no file system but the rules', no
+state but caches. Whatever checks many files maps it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from linter.config.model import Settings
+from linter.diagnostics.codes import Fault
+from linter.diagnostics.diagnostic import Diagnostic, Excerpt
+from linter.diagnostics.report import FileResult, FormInfo, Skip, Verdicts
+from linter.engine.run import Checked, check_form
+from linter.forms.build import build_form
+from linter.forms.known import unknown_fields
+from linter.forms.raw import RawRecord
+from linter.forms.record import Field, Record, walk
+from linter.forms.schema import Schema
+from linter.pages.document import Document
+from linter.pages.excerpt import RowIndex
+from linter.readers.base import Pages, RawForms
+from linter.rulesets.examples import Outcome
+from linter.rulesets.ruleset import RuleSet
+from linter.rulesets.select import selected
+from linter.text.span import TextSpan
+from linter.values.parse import reader as value_reader
+
+__all__ = ["Settings", "Understood", "check_bytes", "rules_of", "test_rules", "understand"]
+
+_MEASURED = ("money", "ratio")
+
+
+class Understood(NamedTuple):
+    """A file as it was read: its forms, and what in it was seen and not understood."""
+
+    reader: str
+    forms: tuple[Record, ...]
+    faults: tuple[Diagnostic, ...]
+    document: Document | None = None
+
+
+@lru_cache(maxsize=8)
+def _ruleset(folders: tuple[str, ...]) -> RuleSet:
+    from linter.rulesets.loader import load
+
+    return load(folders)
+
+
+def rules_of(settings: Settings) -> RuleSet:
+    """The rules that the settings name, loaded and compiled; faults in their texts are in `.faults`."""
+    return _ruleset(settings.rules)
+
+
+def understand(name: str, data: bytes, settings: Settings) -> Understood:
+    """Read a file's forms; whatever is wrong with it is in `faults`."""
+    from linter.readers import read
+
+    schema = rules_of(settings).schema
+    answer = read(name, data)
+    if isinstance(answer, Fault):
+        return Understood("", (), (answer.diagnostic(),))
+    found, faults = _raw_forms(answer, schema)
+    forms = tuple(build_form(schema, raw, value_reader().read) for raw in found)
+    unread = [d for i, form in enumerate(forms) for d in _unread(form, i)]
+    if isinstance(answer, Pages):
+        return Understood(answer.document.reader, forms, (*faults, *unread), answer.document)
+    return Understood(answer.reader, forms, (*faults, *unread))
+
+
+def _raw_forms(answer: Pages | RawForms, schema: Schema) -> tuple[list[RawRecord], list[Diagnostic]]:
+    """The raw forms of a file, and its faults as diagnostics."""
+    faults = [fault.diagnostic() for fault in answer.faults]
+    if isinstance(answer, Pages):
+        from linter.layout import read_forms
+
+        reading = read_forms(answer.document, schema)
+        faults += [fault.diagnostic() for fault in reading.faults]
+        faults += [fault.diagnostic(i) for i, form in enumerate(reading.forms) for fault in form.faults]
+        return [form.raw for form in reading.forms], faults
+    known = [raw for raw in answer.forms if any(key in schema.form.fields for key in raw.fields)]
+    if not known and not faults:
+        keys = "、".join(list(schema.form.fields)[:4])
+        zh, en = f"没有表：没有一个字段是 {keys} 之类", f"no form: no field such as {keys.replace('、', ', ')}"
+        faults.append(Fault("D004", zh, en, answer.forms[0].span if answer.forms else None).diagnostic())
+    faults += [fault.diagnostic(i) for i, raw in enumerate(known) for fault in unknown_fields(schema, raw)]
+    return known, faults
+
+
+def _unread(form: Record, index: int) -> list[Diagnostic]:
+    """Amounts and rates that are no numbers; a weight or score that is none is for the rules to judge."""
+    return [
+        Fault(
+            "D006", f"“{field.value.text.strip()}”读不成{field.type.label.zh}，请填数字",
+            f"{field.value.text.strip()!r} cannot be read as {field.type.label.en}: write a number", field.span,
+        ).diagnostic(index, field.path)
+        for field in walk(form)
+        if field.type.type in _MEASURED and field.value.state == "given" and field.value.number is None
+    ]  # fmt: skip
+
+
+def check_bytes(name: str, data: bytes, settings: Settings) -> FileResult:
+    """Check every form of a file. The same bytes and settings give the same result on every machine."""
+    ruleset = rules_of(settings)
+    understood = understand(name, data, settings)
+    checked = [_check(ruleset, settings, form, i) for i, form in enumerate(understood.forms)]
+    diagnostics = [*understood.faults, *(d for one in checked for d in one.diagnostics)]
+    return FileResult(
+        name,
+        understood.reader,
+        tuple(_info(form, i) for i, form in enumerate(understood.forms)),
+        tuple(_with_excerpts(sorted(diagnostics, key=_order), understood.document, name, data)),
+        _added([one.verdicts for one in checked]),
+        tuple(skip for one in checked for skip in one.skips),
+    )
+
+
+def _check(ruleset: RuleSet, settings: Settings, form: Record, index: int) -> Checked:
+    env = ruleset.profile(settings.profile)
+    year = form.get("year")
+    stated = int(year.value.number) if isinstance(year, Field) and year.value.number is not None else None
+    codes = selected(
+        ruleset.rules, env, settings.as_of or stated, settings.select, settings.extend_select, settings.ignore
+    )
+    return check_form(ruleset, codes, form, index, env, {})
+
+
+def _info(form: Record, index: int) -> FormInfo:
+    def text(name: str) -> str:
+        field = form.get(name)
+        return field.value.text.strip() if isinstance(field, Field) else ""
+
+    return FormInfo(index, text("project"), text("title"))
+
+
+def _order(diagnostic: Diagnostic) -> tuple[object, ...]:
+    """By form, then by place as a person goes through the file, then by code."""
+    span = diagnostic.span
+    place = tuple(span) if isinstance(span, TextSpan) else ()
+    form = -1 if diagnostic.form is None else diagnostic.form
+    return form, place, _natural(str(span)), diagnostic.code, diagnostic.field or "", diagnostic.message.zh
+
+
+def _natural(text: str) -> tuple[tuple[int, str], ...]:
+    """Numbers in a text count as numbers: row 9 before row 10."""
+    import re
+
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text))
+
+
+def _added(parts: list[dict[str, Verdicts]]) -> dict[str, Verdicts]:
+    total: dict[str, Verdicts] = {}
+    for part in parts:
+        for code, counts in part.items():
+            into = total.setdefault(code, dict.fromkeys(counts, 0))
+            for verdict, count in counts.items():
+                into[verdict] += count
+    return dict(sorted(total.items()))
+
+
+def _with_excerpts(
+    diagnostics: list[Diagnostic], document: Document | None, name: str, data: bytes
+) -> list[Diagnostic]:
+    """Diagnostics with the row or line that they are about."""
+    if not any(d.span for d in diagnostics):
+        return diagnostics
+    if document is not None:
+        index = RowIndex(document)
+        return [_with_row(d, index) for d in diagnostics]
+    return _with_lines(diagnostics, name, data)
+
+
+def _with_row(diagnostic: Diagnostic, index: RowIndex) -> Diagnostic:
+    if diagnostic.span is None:
+        return diagnostic
+    found = index.row(diagnostic.span)
+    if found is None:
+        return diagnostic
+    line = diagnostic.span.line if isinstance(diagnostic.span, TextSpan) else None
+    return diagnostic._replace(excerpt=Excerpt(found[0], found[1], None, line))
+
+
+def _with_lines(diagnostics: list[Diagnostic], name: str, data: bytes) -> list[Diagnostic]:
+    """The line of a YAML or JSON file; a range over several lines is marked on its first."""
+    from linter.readers.decode import decode
+    from linter.text.source import Source
+
+    decoded = decode(data)
+    if isinstance(decoded, Fault):
+        return diagnostics
+    source = Source(name, decoded.text)
+    return [_with_line(d, source) for d in diagnostics]
+
+
+def _with_line(diagnostic: Diagnostic, source: Source) -> Diagnostic:
+    span = diagnostic.span
+    if not isinstance(span, TextSpan):
+        return diagnostic
+    line = source.line(span.line)
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    return diagnostic._replace(excerpt=Excerpt((line,), (), (span.column - 1, end), span.line))
+
+
+def test_rules(paths: tuple[str, ...] = ()) -> list[Outcome]:
+    """Run the examples of the built-in rules, or of the rules under the paths. The outcome of every example, in order."""
+    from linter.engine.examples import run_examples
+
+    ruleset = rules_of(Settings(rules=paths))
+    wanted = ruleset.rules if not paths else tuple(rule for rule in ruleset.rules if _under(rule.path, paths))
+    return run_examples(ruleset, wanted, value_reader().read)
+
+
+def _under(path: str, roots: tuple[str, ...]) -> bool:
+    from pathlib import Path
+
+    return any(Path(path).is_relative_to(root) for root in roots)

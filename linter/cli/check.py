@@ -1,0 +1,143 @@
+"""`formlint check`: the main job."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import click
+
+from linter.cli.files import STDIN, Target, collect, holds_no_form, missing
+from linter.cli.language import LANGUAGES, from_locale, pick
+from linter.cli.output import screen, show, sinks, write
+from linter.cli.settings import refuse_wrong, settings_options
+from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.report import Report
+from linter.diagnostics.severity import Severity
+from linter.reporters import FORMATS, render
+from linter.reporters.base import Options, Piece
+
+if TYPE_CHECKING:
+    from linter.cli.run import Outcome
+    from linter.config.model import Settings
+
+LEVELS = ("info", "warning", "error")
+
+
+class Ask(NamedTuple):
+    """The options of `check` that say how to work and how to answer."""
+
+    format: str | None = None
+    output: tuple[str, ...] = ()
+    fail_on: str = "error"
+    lang: str | None = None
+    show_skipped: bool = False
+    stdin_filename: str = ""
+    jobs: int = 0
+    quiet: int = 0
+    verbose: int = 0
+
+    @property
+    def spoken(self) -> str:
+        """The language for people."""
+        return self.lang or from_locale()
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--format", type=click.Choice(FORMATS), help="How to print; full unless said.")
+@click.option("--output", multiple=True, metavar="[FORMAT=]FILE", help="Write to a file; repeatable.")
+@settings_options
+@click.option("--fail-on", type=click.Choice(LEVELS), default="error", help="Exit 1 from this severity on.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Language of the output; the locale's unless said."
+)
+@click.option("--show-skipped", is_flag=True, help="List the checks that lacked data.")
+@click.option("--stdin-filename", default="", metavar="NAME", help="The name of what `-` reads.")
+@click.option(
+    "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; as many as pay unless said."
+)
+@click.option("-q", "--quiet", count=True, help="No summary; twice: nothing but the exit status.")
+@click.option(
+    "-v", "--verbose", count=True, help="Name the files read, and where faults of our own happened."
+)
+def check(paths: tuple[str, ...], settings: Settings, **given: Any) -> int:
+    """Check the forms in files and folders (this folder unless said), and say what is wrong with them."""
+    return check_paths(paths or (".",), settings, Ask(**given))
+
+
+def check_paths(paths: tuple[str, ...], settings: Settings, ask: Ask) -> int:
+    """Check everything under the paths, print what was found, and give the exit status.
+
+    Raises:
+        click.ClickException: wrong usage: a path that does not exist, a code that names no rule, a wrong rule.
+    """
+    targets = _targets(paths, ask)
+    refuse_wrong(settings, ask.lang)
+    from linter.cli.run import check_all
+
+    outcomes = check_all(targets, settings, ask.stdin_filename or "<stdin>", ask.jobs)
+    pairs = list(zip(targets, outcomes, strict=True))
+    kept = [outcome for target, outcome in pairs if not holds_no_form(target, outcome.result)]
+    _tell_developers(outcomes, ask)
+    if not kept:
+        raise click.ClickException(pick(ask.lang, _nothing(paths)))
+    report = Report(tuple(outcome.result for outcome in kept))
+    _publish(report, len(pairs) - len(kept), ask)
+    return 1 if report.worst() >= Severity.of(ask.fail_on) else 0
+
+
+def _targets(paths: tuple[str, ...], ask: Ask) -> list[Target]:
+    lost = missing(paths)
+    if lost:
+        raise click.UsageError(pick(ask.lang, _lost(lost)))
+    from linter.readers import SUFFIXES
+
+    targets = collect(paths, SUFFIXES)
+    if not targets:
+        raise click.ClickException(pick(ask.lang, _nothing(paths)))
+    return targets
+
+
+def _lost(paths: list[str]) -> Bilingual:
+    zh, en = "、".join(paths), ", ".join(paths)
+    return Bilingual(f"没有这个文件或文件夹：{zh}", f"no such file or folder: {en}")
+
+
+def _nothing(paths: tuple[str, ...]) -> Bilingual:
+    zh, en = "、".join(paths), ", ".join(paths)
+    return Bilingual(
+        f"{zh} 里没有找到可检查的表格；可直接写出文件名，或用 formlint check --help 查看用法",
+        f"no form to check was found in {en}; name the file itself, or see formlint check --help",
+    )
+
+
+def _tell_developers(outcomes: list[Outcome], ask: Ask) -> None:
+    if not ask.verbose:
+        return
+    for outcome in outcomes:
+        if outcome.trace:
+            click.echo(outcome.trace, err=True)
+        else:
+            click.echo(f"{outcome.result.path}: {outcome.result.reader or STDIN}", err=True)
+
+
+def _publish(report: Report, passed_over: int, ask: Ask) -> None:
+    """Write the report to each place asked for; the screen is told the summary even when a file takes the findings."""
+    width, wrap = screen()
+    options = Options(ask.spoken, width, wrap, ask.show_skipped, not ask.quiet, passed_over)
+    places = sinks(ask.output, ask.format, FORMATS)
+    for sink in places:
+        if sink.path == "-" and ask.quiet > 1:
+            continue
+        if sink.path == "-" and sink.format == "full":
+            from linter.reporters.full import lines
+
+            show(lines(report, options))
+        else:
+            apart = options if sink.path == "-" else options._replace(width=100, wrap=False)
+            lang = "zh" if ask.lang is None and sink.format == "json" else ask.spoken
+            write(sink.path, render(sink.format, report, apart._replace(lang=lang)), ask.lang)
+    if all(sink.path != "-" for sink in places) and not ask.quiet:
+        from linter.reporters.summary import summary_lines
+
+        show([(Piece(text, "bold"),) for text in summary_lines(report, options)])

@@ -1,0 +1,65 @@
+"""From the paths of a command to the files to read, in an order that is the same everywhere."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from linter.diagnostics.report import FileResult
+
+STDIN = "-"
+_MAYBE = frozenset({".yaml", ".yml", ".json", ".txt", ".tsv"})
+"""Kinds of file that mostly hold something else: in a folder one without a form is passed over."""
+
+
+class Target(NamedTuple):
+    """A file to read. `named`: its path was given, it was not met in a folder."""
+
+    path: str
+    named: bool
+
+
+def collect(paths: Iterable[str], suffixes: frozenset[str]) -> list[Target]:
+    """The files under the paths: named ones in their order, those of a folder sorted, each once."""
+    seen: set[str] = set()
+    targets: list[Target] = []
+    for path in paths:
+        for target in _expand(path, suffixes):
+            key = target.path if target.path == STDIN else str(Path(target.path).resolve())
+            if key not in seen:
+                seen.add(key)
+                targets.append(target)
+    return targets
+
+
+def missing(paths: Iterable[str]) -> list[str]:
+    """Those of the paths that lead nowhere."""
+    return [path for path in paths if path != STDIN and not Path(path).exists()]
+
+
+def _expand(path: str, suffixes: frozenset[str]) -> Iterator[Target]:
+    if path != STDIN and Path(path).is_dir():
+        yield from (Target(found, False) for found in _walk(path, suffixes))
+    else:
+        yield Target(path, True)
+
+
+def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            hidden = name.startswith((".", "~$"))
+            if not hidden and Path(name).suffix.lower() in suffixes:
+                yield Path(root, name).as_posix()
+
+
+def holds_no_form(target: Target, result: FileResult) -> bool:
+    """Is it a text file of a folder that is no form, and so none of our business?"""
+    suffix = Path(target.path).suffix.lower()
+    if target.named or suffix not in _MAYBE or result.forms:
+        return False
+    codes = {d.code for d in result.diagnostics}
+    empty = {"D002"} if suffix in (".yaml", ".yml", ".json") else set()
+    return bool(codes) and codes <= {"D004"} | empty

@@ -1,0 +1,103 @@
+"""The `formlint` command: its sub-commands, `check` understood where none is named, and the last net for faults."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+from linter import __version__
+
+COMMANDS = {
+    "check": ("linter.cli.check", "check"),
+    "show": ("linter.cli.show", "show"),
+    "value": ("linter.cli.value", "value"),
+    "rules": ("linter.cli.rules", "rules"),
+}
+_GROUP_OPTIONS = ("--help", "-h", "--version")
+
+
+class LazyGroup(click.Group):
+    """Commands by name, imported when used. Without a command's name the words are those of `check`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """`formlint FILE` is `formlint check FILE`."""
+        if args and args[0] not in COMMANDS and args[0] not in _GROUP_OPTIONS:
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+)
+@click.version_option(__version__, prog_name="formlint")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """A linter for filed forms: budget performance self-evaluation forms in Word, Excel, text, YAML and JSON.
+
+    `formlint FILE` alone means `formlint check FILE`.
+
+    Exit status: 0 nothing found at or above --fail-on, 1 findings, 2 wrong usage, configuration or rules.
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+        ctx.exit(2)
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command line on arguments (those of the process by default) and give its exit status."""
+    _forgiving(sys.stdout)
+    _forgiving(sys.stderr)
+    try:
+        status: Any = cli.main(args=args, prog_name="formlint", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        _silence()
+        return 1
+    except Exception as error:
+        return _unexpected(error, list(sys.argv[1:] if args is None else args))
+    return status if isinstance(status, int) else 0
+
+
+def _forgiving(stream: Any) -> None:
+    """A character that the terminal's encoding lacks is replaced, not a crash."""
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="replace")
+
+
+def _silence() -> None:
+    """The reader of our output has gone (`| head`): nothing more is written, not even at exit."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unexpected(error: Exception, args: list[str]) -> int:
+    """A fault of our own: said in a sentence, and where it happened for developers at -v."""
+    from linter.cli.guard import stopped, trace
+
+    click.echo(stopped(error), err=True)
+    if "-v" in args or "--verbose" in args:
+        click.echo(trace(error), err=True)
+    return 2

@@ -1,0 +1,113 @@
+"""`formlint rules`: the rules, their reasons, and the tests that they carry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linter.cli.language import LANGUAGES, from_locale, pick
+from linter.cli.output import screen, show
+from linter.cli.settings import load_rules, refuse_faults, refuse_wrong, settings_options, unknown_code
+from linter.diagnostics.codes import CODES, Code
+from linter.diagnostics.diagnostic import Bilingual
+from linter.reporters.base import Line, Options, Piece
+
+if TYPE_CHECKING:
+    from linter.config.model import Settings
+
+_lang = click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Language of the output; the locale's unless said."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def rules() -> None:
+    """List, explain, test and check the rules, the built-in ones or one's own."""
+
+
+@rules.command("list")
+@settings_options
+@_lang
+def list_(settings: Settings, lang: str | None) -> int:
+    """List the rules: code, severity, name, title."""
+    from linter.reporters.rules import listing
+
+    refuse_wrong(settings, lang)
+    show(listing(load_rules(settings, lang).rules, _options(lang)))
+    return 0
+
+
+@rules.command()
+@click.argument("codes", nargs=-1, required=True, metavar="CODE...")
+@settings_options
+@_lang
+def explain(codes: tuple[str, ...], settings: Settings, lang: str | None) -> int:
+    """Say what a rule checks and why, where it comes from, and show its text and examples."""
+    from linter.reporters.rules import explained
+
+    refuse_wrong(settings, lang)
+    ruleset = load_rules(settings, lang)
+    options = _options(lang)
+    lines: list[Line] = []
+    for code in codes:
+        rule = _find(ruleset.rules, code)
+        if rule is not None:
+            lines += [*explained(rule, options), ()]
+        elif code.upper() in CODES:
+            lines += [*_finding_code(code.upper(), CODES[code.upper()], options), ()]
+        else:
+            known = [rule.code for rule in ruleset.rules] + list(CODES)
+            raise click.UsageError(unknown_code(code, known, lang))
+    show(lines)
+    return 0
+
+
+@rules.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@_lang
+def test(paths: tuple[str, ...], lang: str | None) -> int:
+    """Run the examples that rules carry; exit 1 when one does not come out as it says."""
+    from linter.api import test_rules
+    from linter.reporters.rules import tested
+
+    outcomes = test_rules(paths)
+    show(tested(outcomes, _options(lang)))
+    return 0 if all(outcome.passed for outcome in outcomes) else 1
+
+
+@rules.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@_lang
+def check_rules(paths: tuple[str, ...], lang: str | None) -> int:
+    """See whether rules can be loaded; print their faults with place and caret; exit 2 when one is an error."""
+    from linter.config.model import Settings
+
+    ruleset = load_rules(Settings(rules=paths), lang)
+    refuse_faults(ruleset.faults, lang, err=False)
+    count = len(ruleset.rules)
+    click.echo(pick(lang, Bilingual(f"{count} 条规则都能载入。", f"All {count} rules can be loaded.")))
+    return 0
+
+
+def _find(ruleset: tuple[Any, ...], code: str) -> Any:
+    """The rule of a code, in capitals or not, or of a name."""
+    wanted = code.casefold()
+    return next((rule for rule in ruleset if wanted in (rule.code.casefold(), rule.name.casefold())), None)
+
+
+def _finding_code(code: str, known: Code, options: Options) -> list[Line]:
+    """What is to be said about a code that belongs to no rule: faults of files and of rule texts."""
+    about = {
+        "D": Bilingual(
+            "文件读不成、读不全或读不懂时报告", "reported when a file cannot be read, or not in full"
+        ),
+        "L": Bilingual("规则文本有误时报告", "reported when the text of a rule is at fault"),
+    }
+    said = about[code[0]].get(options.tongue)
+    return [(Piece(f"{code} {known.name}", "bold"), Piece(f" ({known.severity.word}) {said}"))]
+
+
+def _options(lang: str | None) -> Options:
+    width, wrap = screen()
+    return Options(lang or from_locale(), width, wrap)

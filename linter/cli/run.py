@@ -1,0 +1,65 @@
+"""Checking many files: one pure step for each, in order, one after another or in several processes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter.cli.files import STDIN, Target
+from linter.cli.guard import internal_error, trace
+from linter.diagnostics.codes import Fault
+from linter.diagnostics.report import FileResult
+
+if TYPE_CHECKING:
+    from linter.config.model import Settings
+
+MANY = 32
+"""From this many files on, starting processes pays."""
+
+
+class Work(NamedTuple):
+    """One file's check, all that a process needs to know."""
+
+    target: Target
+    settings: Settings
+    name: str
+
+
+class Outcome(NamedTuple):
+    """A file's result, and where in our code it went wrong, if it did."""
+
+    result: FileResult
+    trace: str = ""
+
+
+def check_all(targets: Sequence[Target], settings: Settings, stdin_name: str, jobs: int) -> list[Outcome]:
+    """The outcome of each file, in the order of the files whatever the number of processes."""
+    work = [Work(t, settings, stdin_name if t.path == STDIN else t.path) for t in targets]
+    if jobs == 1 or len(work) < MANY:
+        return [_check(item) for item in work]
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs or None) as pool:
+        return list(pool.map(_check, work, chunksize=8))
+
+
+def _check(work: Work) -> Outcome:
+    """Read and check one file; whatever goes wrong is in the outcome."""
+    try:
+        data = sys.stdin.buffer.read() if work.target.path == STDIN else Path(work.target.path).read_bytes()
+    except OSError as error:
+        return Outcome(_unreadable(work.name, error))
+    try:
+        from linter.api import check_bytes
+
+        return Outcome(check_bytes(work.name, data, work.settings))
+    except (Exception, RecursionError) as error:
+        return Outcome(internal_error(work.name, error), trace(error))
+
+
+def _unreadable(path: str, error: OSError) -> FileResult:
+    why = error.strerror or str(error)
+    fault = Fault("D001", f"文件打不开：{why}", f"the file cannot be opened: {why}")
+    return FileResult(path, "", (), (fault.diagnostic(),), {})

@@ -1,0 +1,44 @@
+"""One cause, one message: a finding that follows from another is a note under it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from linter.diagnostics.diagnostic import Diagnostic, Follows
+from linter.diagnostics.severity import Severity
+
+
+class Tie(NamedTuple):
+    """Codes that a finding follows from; anywhere in the form when the rule said when, else in the same row or category."""
+
+    codes: tuple[str, ...]
+    anywhere: bool
+
+
+class Candidate(NamedTuple):
+    """A finding before its causes are looked for. rows: the row and category paths that it is about."""
+
+    diagnostic: Diagnostic
+    ties: tuple[Tie, ...]
+    rows: frozenset[str]
+
+
+def settle(candidates: list[Candidate]) -> list[Diagnostic]:
+    """Findings of one form in order of place then code, consequences at info with their cause named."""
+    settled = [_settle(candidate, candidates) for candidate in candidates]
+    return sorted(settled, key=lambda d: (d.field or "", d.code, d.message))
+
+
+def _settle(candidate: Candidate, all_: list[Candidate]) -> Diagnostic:
+    cause = next((c for tie in candidate.ties for c in all_ if _causes(c, candidate, tie)), None)
+    if cause is None:
+        return candidate.diagnostic
+    follows = Follows(cause.diagnostic.code, cause.diagnostic.field)
+    severity = min(candidate.diagnostic.severity, Severity.INFO)
+    return candidate.diagnostic._replace(severity=severity, follows=follows)
+
+
+def _causes(cause: Candidate, of: Candidate, tie: Tie) -> bool:
+    if cause is of or cause.diagnostic.code not in tie.codes:
+        return False
+    return tie.anywhere or bool(cause.rows & of.rows)

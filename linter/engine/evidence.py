@@ -1,0 +1,162 @@
+"""A failure with its evidence: which cell, what it says, what it should say, what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from linter.diagnostics.diagnostic import Bilingual, Cause, Diagnostic, Edit, Fix, Related
+from linter.diagnostics.report import Skip
+from linter.diagnostics.severity import Severity
+from linter.engine.consequences import Candidate, Tie
+from linter.forms.record import Field, Record
+from linter.forms.vocabulary import fold
+from linter.language import typed as t
+from linter.language.env import Env
+from linter.language.speak import name_of, render
+from linter.language.trace import Tracer, arithmetic
+from linter.rulesets.rule import Rule
+from linter.rulesets.ruleset import RuleSet
+from linter.values.show import typed
+from linter.values.value import Value
+
+
+class Bench(NamedTuple):
+    """Where evidence is gathered: a form, its number in the document, and what the rules read."""
+
+    form: Record
+    index: int
+    env: Env
+    ruleset: RuleSet
+
+    @property
+    def unit(self) -> str:
+        """The form's unit of money, for amounts in messages."""
+        schema = self.ruleset.schema
+        field = self.form.get(schema.unit_field)
+        return (fold(field.value.text) if isinstance(field, Field) else "") or schema.unit_default
+
+    def tracer(self, rule: Rule, params: dict[str, Any], section: t.SectionT, rows: tuple[Any, ...], upto: int) -> Tracer:
+        """An interpreter at the failure: rows and params bound, lets before step `upto` too."""
+        variables = dict(zip(section.variables, rows, strict=False))
+        variables.update({unique: params[name] for name, (unique, _) in rule.typed.params.items()})
+        tracer = Tracer(self.form, self.env, self.ruleset.computed, variables)
+        for step in section.steps[:upto]:
+            if step.kind == "let":
+                tracer.let(step.variable, step.value)
+        tracer.seen.clear()
+        return tracer
+
+
+def candidate(
+    bench: Bench, rule: Rule, params: dict[str, Any], section: int, check: int, outcome: str, rows: tuple[Any, ...]
+) -> Candidate:
+    """The finding of one failed check. rows are the records that the section was looking at."""
+    part = rule.typed.sections[section]
+    condition = part.checks[check].condition
+    tracer = bench.tracer(rule, params, part, rows, len(part.steps))
+    tracer.value(condition)
+    where = _point(tracer, part.point, condition, rows, bench.form)
+    expected = _expected(tracer, part, condition, where)
+    message = render(part.message, tracer, bench.unit)
+    field = where if isinstance(where, Field) else None
+    diagnostic = Diagnostic(
+        rule.code, rule.name, _severity(rule, part.checks[check], outcome), message, bench.index, where.path or None,
+        where.span, field.type.label if field else name_of(where) if isinstance(where, Record) else None,
+        field.value.text if field else None, expected, _related(tracer, where),
+        _fix(tracer, part, where, expected), None, _cause(tracer, part, bench.unit), rule.why,
+        tuple(Bilingual(line, line) for line in arithmetic(condition, tracer, bench.unit)),
+    )  # fmt: skip
+    return Candidate(diagnostic, tuple(_ties(tracer, part)), _rows(where, rows))
+
+
+def skip_of(
+    bench: Bench, rule: Rule, params: dict[str, Any], section: int, step: int, rows: tuple[Any, ...]
+) -> Skip:
+    """What a check lacked: the cells it looked at that hold nothing. step is -1 - n for the n-th check."""
+    part = rule.typed.sections[section]
+    node = part.checks[-1 - step].condition if step < 0 else part.steps[step].value
+    tracer = bench.tracer(rule, params, part, rows, len(part.steps) if step < 0 else step)
+    tracer.value(node)
+    lacking = tuple(field.path for field in tracer.seen.values() if field.value.number is None)
+    subject = rows[0].path if rows and isinstance(rows[0], Record) else ""
+    return Skip(rule.code, bench.index, subject, lacking)
+
+
+def _severity(rule: Rule, check: t.CheckT, outcome: str) -> Severity:
+    said = {"wrong": check.lower, "rounded": check.rounding, "truncated": check.truncated}[outcome]
+    # A rule that was switched off and then asked for by code speaks as a note.
+    own = rule.severity if rule.severity >= Severity.INFO else Severity.INFO
+    return Severity.of(said) if said else own
+
+
+def _point(tracer: Tracer, point: t.Node | None, condition: t.Node, rows: tuple[Any, ...], form: Record) -> Field | Record:
+    """The cell to point at: the one the rule names, else the first field of the check, else the row."""
+    for node in [point] if point is not None else list(_gets(condition)):
+        found = tracer.field(node) if isinstance(node, t.Get) else tracer.value(node)
+        if isinstance(found, list | tuple) and found:
+            found = found[0]
+        if isinstance(found, Field | Record):
+            return found
+    return next((row for row in rows if isinstance(row, Record)), form)
+
+
+def _gets(node: object) -> Iterator[t.Get]:
+    """Printed fields in an expression, in the order written, those of rows inside lists left out."""
+    if isinstance(node, t.Get):
+        yield node
+    elif isinstance(node, tuple) and not isinstance(node, t.Each):
+        for child in node:
+            yield from _gets(child)
+
+
+def _expected(tracer: Tracer, section: t.SectionT, condition: t.Node, where: Field | Record) -> str | None:
+    """What the cell should say: by the rule's fix, or the other side of its check."""
+    if not isinstance(where, Field):
+        return None
+    for field, value in section.fixes:
+        if tracer.field(field) is where:
+            return _typed(tracer.value(value), where.value)
+    if isinstance(condition, t.Compare) and condition.operator in ("==", "shows") and tracer.field(condition.left) is where:
+        return _typed(tracer.value(condition.right), where.value)
+    return None
+
+
+def _typed(value: Any, like: Value) -> str | None:
+    return typed(value, like) if isinstance(value, Decimal) else value if isinstance(value, str) else None
+
+
+def _fix(tracer: Tracer, section: t.SectionT, where: Field | Record, expected: str | None) -> Fix | None:
+    if expected is None or not any(tracer.field(field) is where for field, _ in section.fixes):
+        return None
+    assert isinstance(where, Field)
+    return Fix("unsafe", (Edit(where.path, where.value.text, expected),))
+
+
+def _related(tracer: Tracer, where: Field | Record) -> tuple[Related, ...]:
+    """Every other printed cell that the check and its message rest on."""
+    return tuple(
+        Related(field.path, field.type.label, field.value.text, field.span)
+        for field in tracer.seen.values()
+        if field is not where and field.value.text
+    )
+
+
+def _cause(tracer: Tracer, section: t.SectionT, unit: str) -> Cause | None:
+    found = next((cause for cause in section.causes if tracer.value(cause.condition) is True), None)
+    return Cause(found.kind, render(found.message, tracer, unit)) if found else None
+
+
+def _ties(tracer: Tracer, section: t.SectionT) -> Iterator[Tie]:
+    for follow in section.follows:
+        if follow.condition is None:
+            yield Tie(follow.codes, False)
+        elif tracer.value(follow.condition) is True:
+            yield Tie(follow.codes, True)
+
+
+def _rows(where: Field | Record, rows: tuple[Any, ...]) -> frozenset[str]:
+    """The paths of the rows that a finding is about: of its cell, and of what the rule was looking at."""
+    paths = {where.path.split(".")[0]}
+    return frozenset(paths | {row.path for row in rows if isinstance(row, Record) and row.path})

@@ -1,0 +1,57 @@
+"""Run rules over a form: verdicts counted for every rule, a diagnostic for every failure."""
+
+from __future__ import annotations
+
+from decimal import localcontext
+from typing import Any, NamedTuple
+
+from linter.diagnostics.diagnostic import Diagnostic
+from linter.diagnostics.report import VERDICTS, Skip, Verdicts
+from linter.engine.consequences import Candidate, settle
+from linter.engine.evidence import Bench, candidate, skip_of
+from linter.forms.record import Record
+from linter.language.env import Env
+from linter.rulesets.ruleset import RuleSet
+from linter.values.exact import EXACT
+
+# The order in which compiled rules count.
+_COUNTED = ("pass", "within_rounding", "not_evaluated", "fail", "not_applicable")
+
+
+class Checked(NamedTuple):
+    """What the rules say of one form."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    verdicts: dict[str, Verdicts]
+    skips: tuple[Skip, ...]
+
+
+def check_form(
+    ruleset: RuleSet, codes: frozenset[str], form: Record, index: int, env: Env, params: dict[str, dict[str, Any]]
+) -> Checked:
+    """Check a form with the rules of the given codes.
+
+    params: values of rule parameters by code, over their defaults. The result does not depend on the caller's decimal
+    context, nor on the order of the rules.
+    """
+    with localcontext(EXACT):
+        bench = Bench(form, index, env, ruleset)
+        verdicts: dict[str, Verdicts] = {}
+        candidates: list[Candidate] = []
+        skips: list[Skip] = []
+        for rule, checker in zip(ruleset.rules, ruleset.checkers, strict=True):
+            if rule.code not in codes:
+                continue
+            counts, found, skipped = [0] * 5, list[Any](), list[Any]()
+            given = {**rule.params, **params.get(rule.code, {})}
+            checker(form, env, given, counts, found, skipped)
+            verdicts[rule.code] = _named(counts)
+            candidates += [candidate(bench, rule, given, *failure) for failure in found]
+            skips += [skip_of(bench, rule, given, *undecided) for undecided in skipped]
+        return Checked(tuple(settle(candidates)), verdicts, tuple(skips))
+
+
+def _named(counts: list[int]) -> Verdicts:
+    by = dict(zip(_COUNTED, counts, strict=True))
+    return {verdict: by[verdict] for verdict in VERDICTS}
+

@@ -1,0 +1,111 @@
+"""Fields that a file gives and a schema does not know; values of the wrong shape."""
+
+from __future__ import annotations
+
+from linter.diagnostics.codes import Fault
+from linter.forms.raw import Raw, RawNode, RawRecord
+from linter.forms.schema import FieldType, RecordType, Schema
+from linter.text.span import Span
+
+_SHAPES = {
+    "scalar": ("一个值", "one value"),
+    "record": ("“字段: 值”的映射", "a mapping of fields to values"),
+    "list": ("列表", "a list"),
+}
+
+
+def unknown_fields(schema: Schema, raw: RawRecord, path: str = "") -> list[Fault]:
+    """D012 for every field of a raw form that the schema does not have, or that has another shape there.
+
+    Values of the wrong shape are taken out of `raw`, so that its form can be built; unknown ones stay and do no harm.
+    A record given under the name of a pick (`funds.current`) becomes a row of the list that it picks from.
+    `path` is where the form stands in its file, "" for a form of its own.
+    """
+    faults: list[Fault] = []
+    _check(schema, schema.form, raw, path, faults)
+    return faults
+
+
+def _check(schema: Schema, type: RecordType, raw: RawRecord, path: str, faults: list[Fault]) -> None:
+    _enlist(type, raw)
+    for name, node in list(raw.fields.items()):
+        below = f"{path}.{name}" if path else name
+        field = type.fields.get(name)
+        if field is None or not (field.scalar or field.holds):
+            faults.append(_unknown(name, below, type, _place(node, raw), computed=field is not None))
+        elif _shape(field) != _found(node):
+            if not (isinstance(node, Raw) and not node.text.strip()):
+                faults.append(_misshapen(below, field, _place(node, raw)))
+            del raw.fields[name]
+        elif isinstance(node, RawRecord):
+            _check(schema, schema.records[field.target], node, below, faults)
+        elif isinstance(node, list):
+            for i, row in enumerate(node):
+                _check(schema, schema.records[field.target], row, f"{below}[{i}]", faults)
+
+
+def _enlist(type: RecordType, raw: RawRecord) -> None:
+    """Move records given under a pick's name into its list, with the kind that the name stands for."""
+    for name, node in list(raw.fields.items()):
+        field = type.fields.get(name)
+        if field is None or field.type != "pick" or not isinstance(node, RawRecord):
+            continue
+        rows = raw.fields.setdefault(field.target, [])
+        if isinstance(rows, list):
+            node.fields.setdefault("kind", Raw(field.via, node.span))
+            rows.append(node)
+            del raw.fields[name]
+
+
+def _shape(field: FieldType) -> str:
+    return field.type if field.holds else "scalar"
+
+
+def _found(node: RawNode) -> str:
+    if isinstance(node, Raw):
+        return "scalar"
+    return "record" if isinstance(node, RawRecord) else "list"
+
+
+def _place(node: RawNode, parent: RawRecord) -> Span | None:
+    if isinstance(node, list):
+        return node[0].span if node else parent.span
+    return node.span or parent.span
+
+
+def _unknown(name: str, path: str, type: RecordType, span: Span | None, computed: bool) -> Fault:
+    if computed:
+        return Fault(
+            "D012", f"“{path}”由其他字段算出，不能填写，已略去。",
+            f"“{path}” follows from other fields and can't be given; it is left out.", span,
+        )  # fmt: skip
+    like = _like(name, type)
+    zh = f"，是否应为“{like}”" if like else ""
+    en = f" Did you mean “{like}”?" if like else ""
+    return Fault(
+        "D012",
+        f"没有“{path}”这个字段{zh}；已略去。",
+        f"There is no field “{path}”; it is left out.{en}",
+        span,
+    )
+
+
+def _like(name: str, type: RecordType) -> str:
+    """The field that was probably meant: by its name, or by a label in either language."""
+    from difflib import get_close_matches
+
+    names = {field.name: field.name for field in type.fields.values() if field.scalar or field.holds}
+    labels = {word: name for name in names for word in type.fields[name].label}
+    words = {**labels, **names}
+    found = get_close_matches(name, words, 1, 0.6)
+    return words[found[0]] if found else ""
+
+
+def _misshapen(path: str, field: FieldType, span: Span | None) -> Fault:
+    zh, en = _SHAPES[_shape(field)]
+    return Fault(
+        "D012",
+        f"“{path}”应为{zh}，这里的内容已略去。",
+        f"“{path}” must be {en}; what stands here is left out.",
+        span,
+    )

@@ -1,0 +1,185 @@
+"""A rule typed clause by clause: every clause's first fault is told, none hides another's."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from linter.diagnostics.codes import Fault
+from linter.diagnostics.diagnostic import Bilingual
+from linter.language import syntax as s
+from linter.language import typed as t
+from linter.language import types as ty
+from linter.language.build import build_expression
+from linter.language.infer import infer, rows_of, truth
+from linter.language.parser import parse_expression
+from linter.language.scope import Context, Fail, Scope
+from linter.text.source import Source
+
+_HOLE = re.compile(r"\{([^{}]*)\}")
+
+
+def check_rule(rule: s.RuleSyntax, source: Source, context: Context) -> tuple[t.RuleT | None, list[Fault]]:
+    """The typed rule, or None, and its faults."""
+    checker = _Checker(source, context)
+    made = checker.rule(rule)
+    return (made if not checker.fatal else None), checker.faults
+
+
+class _Checker:
+    def __init__(self, source: Source, context: Context) -> None:
+        self.source, self.context = source, context
+        self.faults: list[Fault] = []
+        self.fatal = False
+
+    def fault(self, fail: Fail) -> None:
+        self.fatal = True
+        self.faults.append(Fault(fail.code, fail.zh, fail.en, self.source.span(*fail.at)))
+
+    def attempt(self, node: s.Expression, scope: Scope, condition: bool = False) -> t.Node | None:
+        """The typed node, or None with its fault told."""
+        try:
+            made = infer(node, scope)
+            return truth(made) if condition else made
+        except Fail as fail:
+            self.fault(fail)
+            return None
+
+    def rule(self, rule: s.RuleSyntax) -> t.RuleT:
+        form = t.Var("form", ty.record(self.context.schema.root), rule.at)
+        scope = Scope(self.context, {}, (form,))
+        params: dict[str, tuple[str, Decimal | str]] = {}
+        for param in rule.params:
+            self.param(param, scope, params)
+        names: dict[str, t.Node] = {
+            p.name: t.Var(f"param_{p.name}", ty.NAMED.get(p.type, ty.ANY), p.at) for p in rule.params
+        }
+        if not rule.title.zh or not rule.title.en:
+            self.fault(Fail("L005", "标题要有中文和英文", "a title needs both zh and en", rule.title.at))
+        if not rule.sections:
+            self.fault(Fail("L001", "规则里没有 each：不知道查什么", "the rule has no 'each': nothing to look at", rule.at))
+        sections = tuple(self.section(section, scope.inner(names), i, rule) for i, section in enumerate(rule.sections))
+        return t.RuleT(rule.code, rule.name, rule.severity, params, tuple(x for x in sections if x is not None))
+
+    def param(self, param: s.Param, scope: Scope, into: dict[str, tuple[str, Decimal | str]]) -> None:
+        default = self.attempt(param.default, scope)
+        if param.type not in ty.NAMED:
+            self.fault(Fail("L003", f"没有“{param.type}”这种类型", f"no such type: {param.type}", param.at))
+        elif isinstance(default, t.Const) and isinstance(default.value, Decimal | str):
+            into[param.name] = (f"param_{param.name}", default.value)
+        elif default is not None:
+            self.fault(Fail("L003", "参数的默认值要是一个数或文字", "a param's default is a number or text", param.at))
+
+    def section(self, section: s.Section, scope: Scope, index: int, rule: s.RuleSyntax) -> t.SectionT | None:
+        opened = self.open(section.each, scope, index)
+        if opened is None:
+            return None
+        scope, variables, source, keys = opened
+        steps: list[t.StepT] = []
+        for step in section.steps:
+            scope = self.step(step, scope, index, steps)
+        if not section.checks:
+            self.fault(Fail("L001", "这一段没有 check 或 forbid", "this section checks nothing", section.each.at))
+        checks = [self.check(check, scope) for check in section.checks]
+        point = self.attempt(section.point, scope) if section.point is not None else None
+        if section.message is None:
+            self.fault(Fail("L005", "规则没有 message", "the rule has no message", rule.at))
+            return None
+        return t.SectionT(
+            section.each.kind, variables, source, keys, tuple(steps), tuple(c for c in checks if c is not None),
+            point, tuple(self.fixes(section, scope)), tuple(self.follows(section, scope)),
+            tuple(self.causes(section, scope)), self.message(section.message, scope),
+        )  # fmt: skip
+
+    def open(
+        self, each: s.Each, scope: Scope, index: int
+    ) -> tuple[Scope, tuple[str, ...], t.Node | None, tuple[t.Node, ...]] | None:
+        """The scope inside a section, its variables, source and keys."""
+        if each.source is None:
+            return scope, (), None, ()
+        try:
+            source, element = rows_of(each.source, scope)
+            if each.kind == "group":
+                return self.group(each, scope, source, element, index)
+            rows = [t.Var(f"{name}_{index}", element, each.at) for name in each.variables]
+            inner = scope.inner(dict(zip(each.variables, rows, strict=True)), rows[0])
+            return inner, tuple(row.name for row in rows), source, ()
+        except Fail as fail:
+            self.fault(fail)
+            return None
+
+    def group(
+        self, each: s.Each, scope: Scope, source: t.Node, element: ty.Type, index: int
+    ) -> tuple[Scope, tuple[str, ...], t.Node, tuple[t.Node, ...]]:
+        row = t.Var(f"row_{index}", element, each.at)
+        keys = tuple(infer(key, scope.inner({}, row)) for key in each.keys)
+        group = t.Var(f"{each.variables[0]}_{index}", ty.listed(element), each.at)
+        return scope.inner({each.variables[0]: group}), (group.name, row.name), source, keys
+
+    def step(self, step: s.Step, scope: Scope, index: int, into: list[t.StepT]) -> Scope:
+        value = self.attempt(step.value, scope, condition=step.kind != "let")
+        if value is None:
+            value = t.Const(False, ty.BOOL, step.at) if step.kind != "let" else t.Const(Decimal(0), ty.LITERAL, step.at)
+        variable = f"{step.name}_{index}_{step.at[0]}" if step.kind == "let" else ""
+        into.append(t.StepT(step.kind, variable, value))
+        return scope.inner({step.name: t.Var(variable, value.type, step.at)}) if step.kind == "let" else scope
+
+    def check(self, check: s.Check, scope: Scope) -> t.CheckT | None:
+        condition = self.attempt(check.condition, scope, condition=True)
+        if condition is None:
+            return None
+        return t.CheckT(check.forbid, condition, check.rounding, check.truncated, check.lower)
+
+    def fixes(self, section: s.Section, scope: Scope) -> list[tuple[t.Node, t.Node]]:
+        made = []
+        for fix in section.fixes:
+            field, value = self.attempt(fix.field, scope), self.attempt(fix.value, scope)
+            if field is not None and value is not None:
+                made.append((field, value))
+        return made
+
+    def follows(self, section: s.Section, scope: Scope) -> list[t.FollowT]:
+        return [
+            t.FollowT(f.codes, self.attempt(f.condition, scope, True) if f.condition is not None else None)
+            for f in section.follows
+        ]
+
+    def causes(self, section: s.Section, scope: Scope) -> list[t.CauseT]:
+        made = []
+        for cause in section.causes:
+            condition = self.attempt(cause.condition, scope, condition=True)
+            if condition is not None:
+                made.append(t.CauseT(cause.kind, condition, self.message(cause.message, scope)))
+        return made
+
+    def message(self, text: s.Text, scope: Scope) -> t.Message:
+        """Both languages with their holes typed; they must name the same things."""
+        if not text.zh or not text.en:
+            self.fault(Fail("L005", "message 要有中文和英文", "a message needs both zh and en", text.at))
+        zh, zh_holes = self.pieces(text.zh, text.places.get("zh", text.at), scope)
+        en, en_holes = self.pieces(text.en, text.places.get("en", text.at), scope)
+        if set(zh_holes) != set(en_holes):
+            odd = "、".join(sorted(set(zh_holes) ^ set(en_holes)))
+            self.fault(Fail("L005", f"两种文字说的值不同：{odd}", f"the two languages name different values: {odd}", text.at))
+        return t.Message(tuple(zh), tuple(en))
+
+    def pieces(self, text: str, at: s.At, scope: Scope) -> tuple[list[str | t.Node], list[str]]:
+        pieces: list[str | t.Node] = []
+        holes, end = [], 0
+        for found in _HOLE.finditer(text):
+            pieces.append(text[end : found.start()])
+            end = found.end()
+            start = at[0] + 1 + found.start(1)
+            node = self.hole(found[1], start, scope)
+            if node is not None:
+                pieces.append(node)
+                holes.append(found[1].strip())
+        return [*pieces, text[end:]], holes
+
+    def hole(self, text: str, start: int, scope: Scope) -> t.Node | None:
+        tree = parse_expression(self.source, text, start)
+        if isinstance(tree, Fault):
+            self.fatal = True
+            self.faults.append(tree._replace(code="L005", help=Bilingual("花括号里写一个值", "braces hold a value")))
+            return None
+        return self.attempt(build_expression(tree, start), scope)

@@ -1,0 +1,158 @@
+"""Typed rules to Python code: one module of functions for a ruleset, compiled once.
+
+A rule becomes `rule_N(form, env, params, counts, found, skipped)`. counts is a list of five: pass, within rounding, not
+evaluated, fail, not applicable. found takes (section, check, outcome, rows) of what failed; skipped, when a list, takes
+(section, step, rows) of what could not be decided. Evidence is not gathered here: the interpreter does it for what failed.
+"""
+
+from __future__ import annotations
+
+from types import CodeType
+
+from linter.language import typed as t
+from linter.language.emit import Emitter, variable
+
+PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
+
+_HEAD = "from linter.language import runtime as rt\nfrom decimal import Decimal as D\nD0, D1 = D(0), D(1)\n"
+
+
+def compile_rules(rules: list[t.RuleT], computed: dict[tuple[str, str], t.Node]) -> CodeType:
+    """The code of a ruleset; run it in an empty namespace and take its functions by `rule_N`."""
+    return compile(source_of(rules, computed), "<rules>", "exec")
+
+
+def source_of(rules: list[t.RuleT], computed: dict[tuple[str, str], t.Node]) -> str:
+    """The Python text, for developers to read."""
+    parts = [_HEAD, *(_computed(owner, field, node) for (owner, field), node in computed.items())]
+    return "\n".join([*parts, *(_rule(rule, i) for i, rule in enumerate(rules))])
+
+
+def _computed(owner: str, field: str, node: t.Node) -> str:
+    """A computed field: worked out once for each record."""
+    emitter = Emitter()
+    emitter.line("memo = self.memo")
+    emitter.line(f"if {field!r} in memo: return memo[{field!r}]")
+    emitter.line(f"memo[{field!r}] = {emitter.value(node)}")
+    emitter.line(f"return memo[{field!r}]")
+    return "\n".join([f"def c_{owner}_{field}(self, form, env):", *emitter.lines, ""])
+
+
+def _rule(rule: t.RuleT, number: int) -> str:
+    sections = "".join(
+        f"    section_{number}_{i}(form, env, params, counts, found, skipped)\n" for i in range(len(rule.sections))
+    )
+    head = f"def rule_{number}(form, env, params, counts, found, skipped):\n{sections}"
+    return "\n".join([*(_section(rule, s, number, i) for i, s in enumerate(rule.sections)), head])
+
+
+def _section(rule: t.RuleT, section: t.SectionT, number: int, index: int) -> str:
+    emitter = Emitter()
+    for name, (param, _) in rule.params.items():
+        emitter.line(f"{variable(param)} = params[{name!r}]")
+        emitter.sure.add(variable(param))
+    rows = _open(emitter, section)
+    emitter.line("state = 0")
+    for at, step in enumerate(section.steps):
+        _step(emitter, step, index, at, rows)
+    for at, check in enumerate(section.checks):
+        _check(emitter, check, index, at, rows)
+    emitter.line("counts[state] += 1")
+    head = f"def section_{number}_{index}(form, env, params, counts, found, skipped):"
+    return "\n".join([head, *emitter.lines, ""])
+
+
+def _open(emitter: Emitter, section: t.SectionT) -> str:
+    """The loop over what the section looks at; the tuple of its rows, as Python text."""
+    names = [variable(name) for name in section.variables]
+    if section.source is None:
+        emitter.line("for _ in (form,):")
+        emitter.depth += 1
+        return "()"
+    if section.kind == "group":
+        group = _groups(emitter, section)
+        emitter.line(f"for {group} in groups:")
+        emitter.depth += 1
+        emitter.sure.add(group)
+        return f"({group},)"
+    source = emitter.value(section.source)
+    if section.kind == "pair":
+        emitter.line(f"for {names[0]}, {names[1]} in rt.pairs({source}):")
+    else:
+        emitter.line(f"for {names[0]} in {source}:")
+    emitter.depth += 1
+    emitter.sure.update(names)
+    return f"({', '.join(names)},)"
+
+
+def _groups(emitter: Emitter, section: t.SectionT) -> str:
+    group, row = (variable(name) for name in section.variables)
+    assert section.source is not None
+    source = emitter.value(section.source)
+    emitter.line("keyed = []")
+    with emitter.block(f"for {row} in {source}:"), emitter.local():
+        emitter.sure.add(row)
+        keys = [emitter.value(key) for key in section.keys]
+        emitter.line(f"keyed.append((({', '.join(keys)},), {row}))")
+    emitter.line("groups = rt.groups(keyed)")
+    return group
+
+
+def _step(emitter: Emitter, step: t.StepT, section: int, at: int, rows: str) -> None:
+    if step.kind == "let":
+        name = variable(step.variable)
+        value = emitter.value(step.value)
+        emitter.line(f"{name} = {value}")
+        emitter.lets[step.variable] = step.value
+        if value in emitter.sure:
+            emitter.sure.add(name)
+        return
+    condition = emitter.condition(step.value)
+    unsure = f"{condition} is None" if step.kind == "where" else f"{condition} is not True"
+    with emitter.block(f"if {unsure}:"):
+        emitter.line(f"counts[{UNSURE}] += 1")
+        emitter.line(f"if skipped is not None: skipped.append(({section}, {at}, {rows}))")
+        emitter.line("continue")
+    if step.kind == "where":
+        with emitter.block(f"if not {condition}:"):
+            emitter.line(f"counts[{SKIP}] += 1")
+            emitter.line("continue")
+
+
+def _check(emitter: Emitter, check: t.CheckT, section: int, at: int, rows: str) -> None:
+    """Once a check has failed, the ones after it are silent on the same rows."""
+    with emitter.block(f"if state != {FAIL}:"), emitter.local():
+        graded = isinstance(check.condition, t.Compare) and check.condition.operator in ("shows", "~=") and not check.forbid
+        if graded:
+            assert isinstance(check.condition, t.Compare)
+            _graded(emitter, check, emitter.outcome(check.condition), section, at, rows)
+            return
+        value = emitter.condition(check.condition)
+        bad = f"{value} is True" if check.forbid else f"{value} is False"
+        with emitter.block(f"if {value} is None:"):
+            _unsure(emitter, section, -1 - at, rows)
+        with emitter.block(f"elif {bad}:"):
+            _failed(emitter, section, at, "wrong", rows)
+
+
+def _graded(emitter: Emitter, check: t.CheckT, outcome: str, section: int, at: int, rows: str) -> None:
+    """A comparison of three outcomes: exact passes, rounded and truncated are counted and may be told."""
+    with emitter.block(f"if {outcome} is None:"):
+        _unsure(emitter, section, -1 - at, rows)
+    with emitter.block(f"elif {outcome} == 3:"):
+        _failed(emitter, section, at, "wrong", rows)
+    for number, name, severity in ((1, "rounded", check.rounding), (2, "truncated", check.truncated)):
+        with emitter.block(f"elif {outcome} == {number}:"):
+            emitter.line(f"state = max(state, {WITHIN})")
+            if severity:
+                emitter.line(f"found.append(({section}, {at}, {name!r}, {rows}))")
+
+
+def _unsure(emitter: Emitter, section: int, at: int, rows: str) -> None:
+    emitter.line(f"state = {UNSURE}")
+    emitter.line(f"if skipped is not None: skipped.append(({section}, {at}, {rows}))")
+
+
+def _failed(emitter: Emitter, section: int, at: int, outcome: str, rows: str) -> None:
+    emitter.line(f"state = {FAIL}")
+    emitter.line(f"found.append(({section}, {at}, {outcome!r}, {rows}))")

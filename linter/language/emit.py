@@ -1,0 +1,370 @@
+"""Python statements for typed expressions. Every value is a name or constant; a missing value is None.
+
+Expressions become statements, not one Python expression, so that missing operands cost one test each and loops need no
+helper function. Nothing of a rule's text reaches the code but through the typed tree: names are made here, texts are
+constants passed by repr.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+
+from linter.language import typed as t
+from linter.language.builtins import AGGREGATES
+
+_PLAIN = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+
+
+class Emitter:
+    """Collects the lines of one function. `sure` holds the names that are never None."""
+
+    def __init__(self, depth: int = 1) -> None:
+        self.lines: list[str] = []
+        self.depth = depth
+        self.sure: set[str] = {"form", "self"}
+        self.count = 0
+        self.lets: dict[str, t.Node] = {}
+
+    def line(self, text: str) -> None:
+        """One line at the present depth."""
+        self.lines.append("    " * self.depth + text)
+
+    @contextmanager
+    def block(self, head: str) -> Iterator[None]:
+        """A block under a head line."""
+        self.line(head)
+        self.depth += 1
+        yield
+        self.depth -= 1
+
+    def fresh(self) -> str:
+        """A new temporary."""
+        self.count += 1
+        return f"t{self.count}"
+
+    def put(self, expression: str, *operands: str, sure: bool = False) -> str:
+        """A temporary for an expression that is missing when one of its operands is."""
+        name = self.fresh()
+        doubtful = [o for o in dict.fromkeys(operands) if o not in self.sure]
+        if doubtful:
+            self.line(f"{name} = None if {' or '.join(f'{o} is None' for o in doubtful)} else {expression}")
+        else:
+            self.line(f"{name} = {expression}")
+            if sure:
+                self.sure.add(name)
+        return name
+
+    def value(self, node: t.Node) -> str:
+        """Emit a node and name its value."""
+        return _EMIT[type(node)](self, node)
+
+    def condition(self, node: t.Node) -> str:
+        """A condition with its outcome as True, False or None."""
+        return self.value(node)
+
+    # -- leaves ---------------------------------------------------------------------------------------------------
+
+    def const(self, node: t.Const) -> str:
+        text = f"D({str(node.value)!r})" if isinstance(node.value, Decimal) else repr(node.value)
+        return self.constant(text)
+
+    def constant(self, text: str) -> str:
+        """A constant, named so that it is made once for each call of the function."""
+        name = self.fresh()
+        self.line(f"{name} = {text}")
+        self.sure.add(name)
+        return name
+
+    def var(self, node: t.Var) -> str:
+        name = variable(node.name)
+        if node.type.kind == "list" or name.startswith("p_"):
+            self.sure.add(name)
+        return name
+
+    def outer(self, node: t.Outer) -> str:
+        if node.space == "words":
+            return self.put(f"env.words[{node.name!r}]", sure=True)
+        return self.put(f"env.profile.get({node.name!r})")
+
+    def field(self, node: t.Node) -> str:
+        """The Field of a Get, None when its record is missing."""
+        assert isinstance(node, t.Get)
+        record = self.value(node.record)
+        return self.put(f"{record}[{node.field!r}]", record, sure=True)
+
+    def printed(self, node: t.Node) -> str:
+        """The Value behind a printed field or a typed view of one, for `shows`, `meets`, `~=`."""
+        if isinstance(node, t.Attribute):
+            field = self.field(node.of)
+            return self.put(f"rt.view({field}.value, {node.name!r})", field)
+        field = self.field(node)
+        return self.put(f"{field}.value", field, sure=True)
+
+    def get(self, node: t.Get) -> str:
+        kind = node.type.kind
+        field = self.field(node)
+        if kind == "text":
+            return self.put(f"rt.text({field}.value)", field)
+        if kind == "target":
+            return self.put(f"rt.target({field}.value)", field)
+        if kind == "method":
+            return self.put(f"rt.method({field}.value)", field)
+        number = self.put(f"{field}.value.number", field)
+        for state, zero in (("absent", node.absent), ("blank", node.blank)):
+            if zero is not None:
+                test = f"{field} is not None and {field}.value.state == {state!r}"
+                number = self.put(f"D({str(zero)!r}) if {test} else {number}")
+        return number
+
+    def step(self, node: t.Step) -> str:
+        record = self.value(node.record)
+        if node.how == "ref":
+            return self.put(f"{record}[{node.field!r}].ref", record)
+        if node.type.kind == "list" and record not in self.sure:
+            name = self.fresh()
+            self.line(f"{name} = () if {record} is None else {record}[{node.field!r}]")
+            self.sure.add(name)
+            return name
+        # A held record is always there, a pick may not be.
+        return self.put(f"{record}[{node.field!r}]", record, sure=node.how == "held")
+
+    def computed(self, node: t.Computed) -> str:
+        record = self.value(node.record)
+        return self.put(f"c_{node.owner}_{node.field}({record}, form, env)", record)
+
+    def attribute(self, node: t.Attribute) -> str:
+        if node.of.type.kind == "method":
+            method = self.value(node.of)
+            return self.put(f"rt.reading({method}, {node.name!r})", method, sure=True)
+        if node.name == "header":
+            field = self.field(node.of)
+            return self.put(f"{field}.header or None", field)
+        if node.name in ("ratio", "money", "number"):
+            view = self.printed(node)
+            return self.put(f"{view}.number", view)
+        value = self.printed(node.of)
+        return self.put(f"rt.part({value}, {node.name!r})", value)
+
+    # -- operators ------------------------------------------------------------------------------------------------
+
+    def arithmetic(self, node: t.Arithmetic) -> str:
+        left, right = self.value(node.left), self.value(node.right)
+        if node.operator == "/":
+            return self.put(f"rt.divide({left}, {right})", left, right)
+        return self.put(f"{left} {node.operator} {right}", left, right, sure=True)
+
+    def compare(self, node: t.Compare) -> str:
+        op = node.operator
+        if op == "shows":
+            outcome = self.outcome(node)
+            return self.put(f"{outcome} != 3", outcome, sure=True)
+        if op == "~=":
+            outcome = self.outcome(node)
+            return self.put(f"{outcome} != 3", outcome, sure=True)
+        left, right = self.value(node.left), self.value(node.right)
+        if op == "meets":
+            return self.put(f"rt.meets({left}, {right})", left, right)
+        if op in _PLAIN and node.left.type.kind != "text":
+            return self.put(f"{left} {_PLAIN[op]} {right}", left, right, sure=True)
+        return self.put(f"rt.compare({op!r}, {left}, {right})", left, right, sure=True)
+
+    def outcome(self, node: t.Compare) -> str:
+        """0 exact, 1 rounded, 2 truncated, 3 wrong, None missing."""
+        if node.operator == "shows":
+            value, exact = self.printed(node.left), self.value(node.right)
+            return self.put(f"rt.shows({value}, {exact})", value, exact)
+        left, right = self.interval(node.left), self.interval(node.right)
+        return self.put(f"rt.approx({left}, {right})", left, right, sure=True)
+
+    def interval(self, node: t.Node) -> str:
+        """The interval of a number: printed fields stand for a range, sums and products carry it on."""
+        if isinstance(node, t.Var) and node.name in self.lets:
+            return self.interval(self.lets[node.name])
+        if isinstance(node, t.Get) or (isinstance(node, t.Attribute) and node.of.type.kind != "method"):
+            value = self.printed(node)
+            return self.put(f"rt.interval({value})", value)
+        if isinstance(node, t.Arithmetic):
+            left, right = self.interval(node.left), self.interval(node.right)
+            return self.put(f"rt.iv({node.operator!r}, {left}, {right})", left, right)
+        if isinstance(node, t.Call) and node.name == "sum":
+            return self.interval_sum(node.arguments[0])
+        exact = self.value(node)
+        return self.put(f"rt.point({exact})", exact, sure=True)
+
+    def interval_sum(self, node: t.Node) -> str:
+        total = self.fresh()
+        self.line(f"{total} = None")
+        if isinstance(node, t.Each):
+            with self.rows(node) as _:
+                item = self.interval(node.item)
+                with self.block(f"if {item} is not None:"):
+                    self.line(f"{total} = {item} if {total} is None else rt.iv('+', {total}, {item})")
+            return total
+        exact = self.value(t.Call("sum", (node,), node.type, node.at))
+        return self.put(f"rt.point({exact})", exact)
+
+    def logic(self, node: t.Logic) -> str:
+        """Three-valued; the right side is not looked at when the left decides."""
+        if node.operator == "implies":
+            return self.logic(t.Logic("or", t.Not(node.left, node.type, node.at), node.right, node.type, node.at))
+        decides = "False" if node.operator == "and" else "True"
+        other = "True" if node.operator == "and" else "False"
+        name, left = self.fresh(), self.value(node.left)
+        with self.block(f"if {left} is {decides}:"):
+            self.line(f"{name} = {decides}")
+        with self.block("else:"), self.local():
+            right = self.value(node.right)
+            self.line(
+                f"{name} = {decides} if {right} is {decides} else None if {left} is None or {right} is None else {other}"
+            )
+        return name
+
+    @contextmanager
+    def local(self) -> Iterator[None]:
+        """What is sure inside a branch or loop is not sure after it."""
+        before = set(self.sure)
+        yield
+        self.sure = before
+
+    def negate(self, node: t.Not) -> str:
+        operand = self.value(node.operand)
+        return self.put(f"not {operand}", operand, sure=True)
+
+    def is_state(self, node: t.Is) -> str:
+        word = node.word
+        if isinstance(node.operand, t.Get):
+            field = self.field(node.operand)
+            test = f"rt.state({field}, {word!r})"
+        else:
+            operand = self.value(node.operand)
+            test = f"({operand} is None)" if word == "empty" else f"({operand} is not None)"
+        return self.put(f"not {test}" if node.negated else test, sure=True)
+
+    def choice(self, node: t.Choice) -> str:
+        name, left = self.fresh(), self.value(node.left)
+        self.line(f"{name} = {left}")
+        with self.block(f"if {left} is None:"), self.local():
+            self.line(f"{name} = {self.value(node.right)}")
+        return name
+
+    def if_(self, node: t.If) -> str:
+        name, condition = self.fresh(), self.value(node.condition)
+        self.line(f"{name} = None")
+        with self.block(f"if {condition}:"), self.local():
+            self.line(f"{name} = {self.value(node.yes)}")
+        with self.block(f"elif {condition} is False:"), self.local():
+            self.line(f"{name} = {self.value(node.no)}")
+        return name
+
+    def band(self, node: t.Band) -> str:
+        name, subject = self.fresh(), self.value(node.subject)
+        self.line(f"{name} = None")
+        with self.block(f"if {subject} is not None:"), self.local():
+            self.sure.add(subject)
+            self.arms(node, name, subject, list(node.arms))
+        return name
+
+    def arms(self, node: t.Band, name: str, subject: str, arms: list[tuple[str, t.Node, t.Node]]) -> None:
+        """Arms in order, each nested in the one before, so that a later bound is not looked at in vain."""
+        if not arms:
+            if node.otherwise is not None:
+                self.line(f"{name} = {self.value(node.otherwise)}")
+            return
+        operator, bound, result = arms[0]
+        limit = self.value(bound)
+        with self.block(f"if {limit} is not None and {subject} {_PLAIN[operator]} {limit}:"), self.local():
+            self.line(f"{name} = {self.value(result)}")
+        with self.block("else:"), self.local():
+            self.arms(node, name, subject, arms[1:])
+
+    # -- lists ----------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def rows(self, node: t.Each, undecided: str = "") -> Iterator[str]:
+        """A loop over the rows of a list for which its condition holds; `undecided` runs where it cannot be told."""
+        source, row = self.value(node.source), variable(node.variable)
+        with self.local(), self.block(f"for {row} in {source}:"):
+            self.sure.add(row)
+            if node.condition is not None:
+                condition = self.value(node.condition)
+                if undecided:
+                    self.line(f"if {condition} is None: {undecided}")
+                with self.block(f"if not {condition}:"):
+                    self.line("continue")
+            yield row
+
+    def listed(self, node: t.Each) -> str:
+        name = self.fresh()
+        self.line(f"{name} = []")
+        with self.rows(node):
+            self.line(f"{name}.append({self.value(node.item)})")
+        self.sure.add(name)
+        return name
+
+    def the(self, node: t.The) -> str:
+        rows = self.value(node.rows)
+        return self.put(f"{rows}[0] if len({rows}) == 1 else None")
+
+    def call(self, node: t.Call) -> str:
+        if node.name in AGGREGATES and node.name != "duplicates":
+            return self.aggregate(node)
+        if node.name == "missing":
+            fields = [self.field(a) for a in node.arguments]
+            return self.put(f"rt.missing(({', '.join(fields)},))", sure=True)
+        arguments = [self.value(a) for a in node.arguments]
+        return self.put(f"rt.{node.name}({', '.join(arguments)})", *arguments)
+
+    def aggregate(self, node: t.Call) -> str:
+        """One loop, one accumulator."""
+        start, each, sure = _AGGREGATES[node.name]
+        name, listed = self.fresh(), node.arguments[0]
+        self.line(f"{name} = {start}")
+        undecided = _UNDECIDED.get(node.name, "").format(a=name)
+        if isinstance(listed, t.Each):
+            with self.rows(listed, undecided):
+                self.line(each.format(a=name, x=self.value(listed.item)))
+        else:
+            with self.block(f"for item in {self.value(listed)}:"):
+                self.line(each.format(a=name, x="item"))
+        if sure:
+            self.sure.add(name)
+        if node.name == "mean":
+            return self.put(f"rt.mean({name})")
+        return name
+
+
+_AGGREGATES = {
+    "sum": ("None", "{a} = {a} if {x} is None else {x} if {a} is None else {a} + {x}", False),
+    "count": ("D0", "{a} = {a} if {x} is None else {a} + D1", True),
+    "min": ("None", "{a} = {a} if {x} is None else {x} if {a} is None or {x} < {a} else {a}", False),
+    "max": ("None", "{a} = {a} if {x} is None else {x} if {a} is None or {x} > {a} else {a}", False),
+    "mean": ("()", "{a} = {a} if {x} is None else (*{a}, {x})", False),
+    "any": ("False", "{a} = True if {a} is True or {x} is True else None if {a} is None or {x} is None else False", False),
+    "all": ("True", "{a} = False if {a} is False or {x} is False else None if {a} is None or {x} is None else True", False),
+    "complete": ("True", "{a} = {a} and {x} is not None", True),
+}
+
+
+# What a row does to an aggregate when it cannot be told whether it belongs to it; sums leave it out.
+_UNDECIDED = {
+    "any": "{a} = True if {a} is True else None",
+    "all": "{a} = False if {a} is False else None",
+    "complete": "{a} = False",
+}
+
+
+def variable(name: str) -> str:
+    """The Python name of a variable; `form` and `self` keep theirs."""
+    if name in ("form", "self"):
+        return name
+    return f"p_{name[6:]}" if name.startswith("param_") else f"v_{name}"
+
+
+_EMIT = {
+    t.Const: Emitter.const, t.Var: Emitter.var, t.Outer: Emitter.outer, t.Get: Emitter.get, t.Step: Emitter.step,
+    t.Computed: Emitter.computed, t.Attribute: Emitter.attribute, t.Each: Emitter.listed, t.The: Emitter.the,
+    t.Arithmetic: Emitter.arithmetic, t.Compare: Emitter.compare, t.Logic: Emitter.logic, t.Not: Emitter.negate,
+    t.Is: Emitter.is_state, t.Choice: Emitter.choice, t.If: Emitter.if_, t.Call: Emitter.call, t.Band: Emitter.band,
+}  # fmt: skip

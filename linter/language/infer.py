@@ -1,0 +1,287 @@
+"""Types of expressions: syntax in, typed tree out, units checked on the way."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from linter.forms.schema import FieldType, RecordType
+from linter.language import syntax as s
+from linter.language import typed as t
+from linter.language import types as ty
+from linter.language.builtins import AGGREGATES, BY_ZH, FUNCTIONS, PARTS, PARTS_BY_ZH, STATES
+from linter.language.scope import Context, Fail, Scope, unknown
+
+_ORDER = ("<", "<=", ">", ">=", "~=")
+_TEXTUAL = ("contains", "contains any of", "starts with", "ends with", "matches")
+
+
+def infer(node: s.Expression, scope: Scope) -> t.Node:
+    """The typed node of an expression.
+
+    Raises:
+        Fail: a name is unknown (L002), kinds do not fit (L003), dimensions differ (L004).
+    """
+    if isinstance(node, s.Path):
+        return scope.resolve(node)
+    return _TYPED[type(node)](node, scope)
+
+
+def number(node: s.Number, scope: Scope) -> t.Node:
+    if not node.unit:
+        return t.Const(node.value, ty.LITERAL, node.at)
+    if node.unit not in scope.context.units:
+        raise unknown(node.unit, list(scope.context.units), node.at)
+    dimension, scale = scope.context.units[node.unit]
+    type = ty.NAMED.get(dimension) or ty.Type("number", ((dimension, 1),))
+    return t.Const(node.value * scale, type, node.at)
+
+
+def string(node: s.String, scope: Scope) -> t.Node:
+    return t.Const(node.text, ty.TEXT, node.at)
+
+
+def part(node: s.Part, scope: Scope) -> t.Node:
+    name = PARTS_BY_ZH.get(node.part, node.part)
+    if name not in PARTS:
+        raise unknown(node.part, [*PARTS, *PARTS_BY_ZH], node.at)
+    of = infer(node.of, scope)
+    if not isinstance(of, t.Get):
+        raise Fail("L003", f"“{node.part}”只能问表上印着的一格", f"{name!r} can be asked of a printed field only", node.at)
+    return t.Attribute(of, name, PARTS[name].type, node.at)
+
+
+def unary(node: s.Unary, scope: Scope) -> t.Node:
+    operand = infer(node.operand, scope)
+    if node.operator == "not":
+        return t.Not(truth(operand), ty.BOOL, node.at)
+    zero = t.Const(Decimal(0), ty.LITERAL, node.at)
+    return t.Arithmetic("-", zero, numeric(operand), operand.type, node.at)
+
+
+def binary(node: s.Binary, scope: Scope) -> t.Node:
+    left, right = infer(node.left, scope), infer(node.right, scope)
+    if node.operator in ("and", "or", "implies"):
+        return t.Logic(node.operator, truth(left), truth(right), ty.BOOL, node.at)
+    if node.operator == "otherwise":
+        return t.Choice(left, right, agree(left, right, node), node.at)
+    if node.operator in ("+", "-"):
+        return t.Arithmetic(node.operator, numeric(left), numeric(right), agree(left, right, node), node.at)
+    if node.operator in ("*", "/"):
+        return scaled(node, numeric(left), numeric(right))
+    return compare(node, left, right)
+
+
+def scaled(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
+    dimension = ty.product(left.type.dimension, right.type.dimension, 1 if node.operator == "*" else -1)
+    type = ty.Type("number", dimension, ty.look_of(dimension, left.type, right.type))
+    if left.type.dimension is None and right.type.dimension is None:
+        type = ty.LITERAL
+    return t.Arithmetic(node.operator, left, right, type, node.at)
+
+
+def agree(left: t.Node, right: t.Node, node: s.Binary) -> ty.Type:
+    """The common type of the two sides of + - or otherwise."""
+    a, b = left.type, right.type
+    if a.kind != b.kind:
+        raise mismatch(left, right, node.operator, node.at)
+    if a.kind == "number" and not ty.same_dimension(a, b):
+        raise unit_fault(left, right, node.operator, node.at)
+    return ty.joined(a, b) if a.kind == "number" else a
+
+
+def compare(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
+    op, a, b = node.operator, left.type, right.type
+    if op == "shows" and not (isinstance(left, t.Get) or (isinstance(left, t.Attribute) and isinstance(left.of, t.Get))):
+        raise Fail("L003", "“显示”的左边必须是表上印着的一格", "the left of 'shows' must be a printed field", left.at)
+    if op == "meets":
+        wanted = a.kind == "target" and b.kind == "target"
+    elif op in ("in", "not in"):
+        wanted = b.kind == "list" and b.element is not None and b.element.kind == a.kind
+    elif op == "contains any of":
+        wanted = a.kind == "text" and b.kind == "list"
+    elif op in _TEXTUAL:
+        wanted = a.kind == "text" and b.kind == "text"
+    elif op in (*_ORDER, "shows"):
+        wanted = a.kind == "number" and b.kind == "number"
+    else:
+        wanted = a.kind == b.kind and a.kind in ("number", "text", "bool", "record")
+    if not wanted:
+        raise mismatch(left, right, op, node.at)
+    if a.kind == b.kind == "number" and not ty.same_dimension(a, b):
+        raise unit_fault(left, right, op, node.at)
+    if op == "not in":
+        return t.Not(t.Compare("in", left, right, ty.BOOL, node.at), ty.BOOL, node.at)
+    return t.Compare(op, left, right, ty.BOOL, node.at)
+
+
+def is_state(node: s.Is, scope: Scope) -> t.Node:
+    operand = infer(node.operand, scope)
+    vocab = scope.context.schema.vocab.get(operand.type.vocab)
+    if vocab is not None and node.word in vocab:
+        return t.Is(operand, f"={node.word}", node.negated, ty.BOOL, node.at)
+    if node.word not in STATES:
+        raise unknown(node.word, [*STATES, *(vocab or ())], node.at)
+    if node.word not in ("given", "numeric", "empty") and not isinstance(operand, t.Get):
+        raise Fail("L003", f"“{node.word}”只能问表上印着的一格", f"{node.word!r} can be asked of a printed field only", node.at)
+    return t.Is(operand, node.word, node.negated, ty.BOOL, node.at)
+
+
+def if_(node: s.If, scope: Scope) -> t.Node:
+    condition = truth(infer(node.condition, scope))
+    yes, no = infer(node.yes, scope), infer(node.no, scope)
+    type = agree(yes, no, s.Binary("else", node.yes, node.no, node.at))
+    return t.If(condition, yes, no, type, node.at)
+
+
+def rows_of(node: s.Expression, scope: Scope) -> tuple[t.Node, ty.Type]:
+    """A collection of records and the type of its rows."""
+    source = infer(node, scope)
+    element = source.type.element
+    if source.type.kind != "list" or element is None or element.kind != "record":
+        zh, en = source.type.words
+        raise Fail("L003", f"这里要一组行，得到的是{zh}", f"a collection of rows is due here, not a {en}", node.at)
+    return source, element
+
+
+def filtered(node: s.Filter, scope: Scope) -> t.Node:
+    source, element = rows_of(node.source, scope)
+    row = t.Var(f"row{node.at[0]}_{node.at[1]}", element, node.at)
+    condition = truth(infer(node.condition, scope.inner({}, row)))
+    return t.Each(row.name, source, condition, row, ty.listed(element), node.at)
+
+
+def each_of(node: s.EachOf, scope: Scope) -> t.Each:
+    source, element = rows_of(node.source, scope)
+    row = t.Var(f"{node.variable}{node.at[0]}", element, node.at)
+    inner = scope.inner({node.variable: row}, row)
+    condition = truth(infer(node.condition, inner)) if node.condition is not None else None
+    item = infer(node.item, inner)
+    return t.Each(row.name, source, condition, item, ty.listed(item.type), node.at)
+
+
+def the(node: s.The, scope: Scope) -> t.Node:
+    source, element = rows_of(node.source, scope)
+    row = t.Var(f"{node.variable}{node.at[0]}", element, node.at)
+    condition = truth(infer(node.condition, scope.inner({node.variable: row}, row)))
+    return t.The(t.Each(row.name, source, condition, row, ty.listed(element), node.at), element, node.at)
+
+
+def call(node: s.Call, scope: Scope) -> t.Node:
+    name = BY_ZH.get(node.name, node.name)
+    if name in ("band", "分档"):
+        return band(node, scope)
+    if name not in FUNCTIONS:
+        raise unknown(node.name, [*FUNCTIONS, *BY_ZH, "band"], node.at)
+    function = FUNCTIONS[name]
+    arguments = [argument(a, scope) for a in node.arguments]
+    if name in ("min", "max") and len(arguments) == 2:
+        name, function = {"min": "least", "max": "greatest"}[name], FUNCTIONS[{"min": "least", "max": "greatest"}[name]]
+    lowest = len(function.takes) - function.optional
+    if not lowest <= len(arguments) <= len(function.takes):
+        raise Fail("L003", f"{node.name} 要 {lowest} 项，给了 {len(arguments)} 项",
+                   f"{name} takes {lowest} arguments, not {len(arguments)}", node.at)  # fmt: skip
+    for kind, given in zip(function.takes, arguments, strict=False):
+        fits(name, kind, given)
+    if name in ("least", "greatest") and not ty.same_dimension(arguments[0].type, arguments[1].type):
+        raise unit_fault(arguments[0], arguments[1], name, node.at)
+    return t.Call(name, tuple(arguments), function.gives([a.type for a in arguments]), node.at)
+
+
+def argument(node: s.Expression | s.EachOf | s.Arm, scope: Scope) -> t.Node:
+    if isinstance(node, s.EachOf):
+        return each_of(node, scope)
+    if isinstance(node, s.Arm):
+        raise Fail("L003", "分档只能写在 band(...) 里", "arms belong into band(...)", node.at)
+    return infer(node, scope)
+
+
+def fits(name: str, kind: str, given: t.Node) -> None:
+    """Does an argument fit what the function takes?"""
+    element = given.type.element
+    right = {
+        "numbers": element is not None and element.kind == "number",
+        "bools": element is not None and element.kind == "bool",
+        "field": isinstance(given, t.Get),
+        "any": True,
+    }.get(kind, given.type.kind == kind)
+    if not right:
+        zh, en = given.type.words
+        raise Fail("L003", f"{name} 不能用于{zh}", f"{name} does not take a {en}", given.at)
+
+
+def band(node: s.Call, scope: Scope) -> t.Node:
+    """`band(x, >=90%: 10, else 0)`."""
+    if not node.arguments or isinstance(node.arguments[0], s.EachOf | s.Arm):
+        raise Fail("L003", "band 的第一项是要分档的数", "the first argument of band is the number", node.at)
+    subject = numeric(infer(node.arguments[0], scope))
+    arms, otherwise = [], None
+    for arm in node.arguments[1:]:
+        if not isinstance(arm, s.Arm):
+            raise Fail("L003", "这里要一档，如 >=90%: 10", "an arm such as >=90%: 10 is due here", arm.at)
+        result = infer(arm.result, scope)
+        if arm.bound is None:
+            otherwise = result
+        else:
+            bound = numeric(infer(arm.bound, scope))
+            compare(s.Binary(arm.operator, node.arguments[0], arm.bound, arm.at), subject, bound)
+            arms.append((arm.operator, bound, result))
+    if not arms:
+        raise Fail("L003", "band 没有一档", "band has no arm", node.at)
+    return t.Band(subject, tuple(arms), otherwise, arms[0][2].type, node.at)
+
+
+def numeric(node: t.Node) -> t.Node:
+    """A number, or a fault that says how to get one."""
+    if node.type.kind == "number":
+        return node
+    zh, en = node.type.words
+    hint = ("；可写 number of、ratio of、money of", "; write number of, ratio of or money of") if node.type.kind == "target" else ("", "")
+    raise Fail("L003", f"这里要一个数，得到的是{zh}{hint[0]}", f"a number is due here, not a {en}{hint[1]}", node.at)
+
+
+def truth(node: t.Node) -> t.Node:
+    """A condition."""
+    if node.type.kind == "bool":
+        return node
+    zh, en = node.type.words
+    raise Fail("L003", f"这里要一个条件，得到的是{zh}", f"a condition is due here, not a {en}", node.at)
+
+
+def mismatch(left: t.Node, right: t.Node, operator: str, at: s.At) -> Fail:
+    """Two operands of kinds that do not go together."""
+    (za, ea), (zb, eb) = left.type.words, right.type.words
+    return Fail("L003", f"“{operator}”的两边不能是{za}和{zb}", f"{operator!r} cannot have a {ea} and a {eb} beside it", at)
+
+
+def unit_fault(left: t.Node, right: t.Node, operator: str, at: s.At) -> Fail:
+    """Two numbers of different dimensions, with a guess at the mend."""
+    (za, ea), (zb, eb) = left.type.words, right.type.words
+    return Fail("L004", f"“{operator}”的左边是{za}，右边是{zb}，不能相比或相加",
+                f"the left of {operator!r} is {ea}, the right is {eb}: they neither compare nor add", at)  # fmt: skip
+
+
+def type_computed(context: Context, record: RecordType, field: FieldType) -> t.Node:
+    """The typed expression of a computed field, its record bound to `self`, the form to `form`."""
+    from linter.diagnostics.codes import Fault
+    from linter.language.build import build_expression
+    from linter.language.parser import parse_expression
+    from linter.text.source import Source
+
+    tree = parse_expression(Source(f"{record.name}.{field.name}", field.expression), field.expression, 0)
+    if isinstance(tree, Fault):
+        raise Fail(tree.code, f"{record.name}.{field.name}：{tree.zh}", f"{record.name}.{field.name}: {tree.en}", (0, 0))
+    form = t.Var("form", ty.record(context.schema.root), (0, 0))
+    own = form if record.name == context.schema.root else t.Var("self", ty.record(record.name), (0, 0))
+    rows = (form,) if own is form else (own, form)
+    try:
+        return infer(build_expression(tree, 0), Scope(context, {}, rows))
+    except Fail as fail:
+        where = f"{record.name}.{field.name}"
+        raise Fail(fail.code, f"{where}：{fail.zh}", f"{where}: {fail.en}", (0, 0)) from fail
+
+
+_TYPED = {
+    s.Number: number, s.String: string, s.Part: part, s.Unary: unary, s.Binary: binary, s.Is: is_state, s.If: if_,
+    s.Filter: filtered, s.The: the, s.Call: call,
+}  # fmt: skip
+__all__ = ["AGGREGATES", "infer", "truth", "type_computed"]

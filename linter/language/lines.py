@@ -1,0 +1,111 @@
+"""The pre-pass: cuts a file into rules and makes each one ready for the grammar without moving any offset."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_RULE = re.compile(r"^(rule|规则)(?!\w)", re.M)
+_EXAMPLE = re.compile(r"^([ \t]+)(passes|fails|silent|合格例|不合格例|不适用例)(?!\w)[^\n]*$")
+_CONTINUES = re.compile(r"^ {4,}(and|or|implies|then|else|where|otherwise|且|或|则须|那么|否则|缺则|其中)(?!\w)|^ {4,}[-+*/×÷\"]")
+_WIDE = str.maketrans("：（），；　", ":(),; ")
+_QUOTED = re.compile(r'("[^"\n]*")')
+
+
+class Chunk(NamedTuple):
+    """One rule of a file. start: its offset in the file. code: what the grammar reads, as long as the original.
+    examples: the YAML bodies by the line offset of their keyword within the chunk; each with its own offset."""
+
+    start: int
+    code: str
+    examples: dict[int, tuple[int, str]]
+
+
+def chunks(text: str) -> list[Chunk]:
+    """The rules of a file in order. What stands before the first rule (comments) belongs to none."""
+    starts = [found.start() for found in _RULE.finditer(text)]
+    ends = [*starts[1:], len(text)]
+    return [_chunk(start, text[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def before_first(text: str) -> str:
+    """What stands before the first rule; anything but comments there is a fault."""
+    found = _RULE.search(text)
+    return text[: found.start()] if found else text
+
+
+def _chunk(start: int, text: str) -> Chunk:
+    lines = text.split("\n")
+    offsets = _offsets(lines)
+    examples = _cut_examples(lines, offsets)
+    _join(lines)
+    code = "".join(lines_with_ends(lines))
+    return Chunk(start, code[: len(text)] + "\n", examples)
+
+
+def lines_with_ends(lines: list[str]) -> list[str]:
+    """Each line with its newline; a line that ends in a blank marker is joined to the next one."""
+    return [line[:-1] + " " if line.endswith("\0") else line + "\n" for line in lines]
+
+
+def _offsets(lines: list[str]) -> list[int]:
+    offsets, at = [], 0
+    for line in lines:
+        offsets.append(at)
+        at += len(line) + 1
+    return offsets
+
+
+def _cut_examples(lines: list[str], offsets: list[int]) -> dict[int, tuple[int, str]]:
+    """Blank out every example body and keep it: all following lines that are deeper or empty."""
+    examples: dict[int, tuple[int, str]] = {}
+    at = 0
+    while at < len(lines):
+        found = _EXAMPLE.match(lines[at])
+        at += 1
+        if not found:
+            continue
+        keyword, first = offsets[at - 1] + len(found[1]), at
+        while at < len(lines) and (not lines[at].strip() or _depth(lines[at]) > len(found[1])):
+            at += 1
+        examples[keyword] = (offsets[first] if first < len(lines) else 0, "\n".join(lines[first:at]))
+        for i in range(first, at):
+            lines[i] = " " * len(lines[i])
+    return examples
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" \t"))
+
+
+def _join(lines: list[str]) -> None:
+    """Mark lines that go on: a continuation word begins the next line, or a parenthesis is open."""
+    depth, previous = 0, None
+    for i, line in enumerate(lines):
+        lines[i] = line = _narrow(line)
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        if previous is not None and (depth > 0 or _CONTINUES.match(line)):
+            _continue(lines, previous, i)
+        code = _QUOTED.sub("", line).split("#")[0]
+        depth = max(0, depth + code.count("(") - code.count(")"))
+        previous = i
+
+
+def _continue(lines: list[str], previous: int, at: int) -> None:
+    """Lines from `previous` to `at` become one; comments between them become blanks."""
+    head = lines[previous]
+    cut = _comment(head)
+    lines[previous] = head[:cut] + " " * (len(head) - cut) + "\0"
+    for i in range(previous + 1, at):
+        lines[i] = " " * len(lines[i]) + "\0"
+
+
+def _comment(line: str) -> int:
+    quoted = [range(*found.span()) for found in _QUOTED.finditer(line)]
+    return next((i for i, c in enumerate(line) if c == "#" and not any(i in q for q in quoted)), len(line))
+
+
+def _narrow(line: str) -> str:
+    """Full-width marks outside strings as their ASCII twins."""
+    return "".join(part if part.startswith('"') else part.translate(_WIDE) for part in _QUOTED.split(line))

@@ -1,0 +1,251 @@
+"""What compiled rules and the interpreter share: the meaning of each function, in one place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Sequence
+from decimal import Decimal
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from linter.forms.record import Field
+from linter.forms.vocabulary import fold
+from linter.values.exact import EXACT
+from linter.values.interval import Interval
+from linter.values.rounding import round_half_away
+from linter.values.rounding import shows as _shows
+from linter.values.target import meets as _meets
+from linter.values.target import share as _share
+from linter.values.value import ABSENT, BLANK, GIVEN, PLACEHOLDER, Value
+
+if TYPE_CHECKING:
+    from linter.readings.method import Method
+
+_OUTCOMES = {"exact": 0, "rounded": 1, "truncated": 2, "wrong": 3}
+_IV = {"+": Interval.add, "-": Interval.sub, "*": Interval.mul, "/": Interval.div}
+
+
+def text(value: Value) -> str | None:
+    """The text of a cell; a placeholder is a text to a rule that asks for it."""
+    return value.text if value.state in (GIVEN, PLACEHOLDER) else None
+
+
+def target(value: Value) -> Value | None:
+    """A target or actual as a whole; missing when nothing is written."""
+    return value if value.state == GIVEN else None
+
+
+def method(value: Value) -> Method | None:
+    """The reading of a method text."""
+    if value.state != GIVEN:
+        return None
+    from linter.readings.method import read_method
+
+    return read_method(value.text)
+
+
+def reading(method: Method, name: str) -> bool:
+    """What a method text says of itself."""
+    return bool(method.bands) if name == "banded" else bool(getattr(method, name))
+
+
+def view(value: Value, kind: str) -> Value:
+    """A target or actual seen as a ratio, an amount of money or a plain number; missing when it is none.
+
+    A bare number as a ratio is percent above 1.5, as everywhere.
+    """
+    bare = value.kind == "number" and value.number is not None
+    if kind == "number" or value.kind == kind:
+        return value
+    if kind == "ratio" and bare and value.number is not None:
+        if value.number > Decimal("1.5"):
+            return value._replace(kind="ratio", number=value.number.scaleb(-2), scale=value.scale.scaleb(-2))
+        return value._replace(kind="ratio")
+    return value._replace(number=None)
+
+
+def part(value: Value, name: str) -> Any:
+    """`unit of x` and its like; missing where there is no value to have one."""
+    if value.state != GIVEN:
+        return None
+    if name == "decimals":
+        return Decimal(value.decimals)
+    return {"unit": value.unit or None, "operator": value.operator or None, "text": value.text}[name]
+
+
+def state(field: Field | None, word: str) -> bool:
+    """Is a field in a state, or (`=kind`) is its text that kind? A field of a missing record is absent."""
+    if field is None:
+        return word in (ABSENT, "empty")
+    value = field.value
+    if word.startswith("="):
+        return value.text == word[1:]
+    if word == "numeric":
+        return value.number is not None
+    if word == "date":
+        return value.date is not None
+    if word == "shared":
+        return field.shared_with is not None
+    if word == "empty":
+        return value.state != GIVEN
+    return value.state == word
+
+
+def divide(a: Decimal, b: Decimal) -> Decimal | None:
+    """Missing when the divisor is zero."""
+    return EXACT.divide(a, b) if b else None
+
+
+def shows(value: Value, exact: Decimal) -> int | None:
+    """0 exact, 1 rounded, 2 truncated, 3 wrong; None when the cell holds no number."""
+    return None if value.number is None else _OUTCOMES[_shows(value, exact)]
+
+
+def interval(value: Value) -> Interval | None:
+    """The numbers that a printed cell may stand for."""
+    return Interval.of(value)
+
+
+def point(exact: Decimal) -> Interval:
+    """A number known exactly."""
+    return Interval.point(exact)
+
+
+def iv(operator: str, a: Interval, b: Interval) -> Interval | None:
+    """Interval arithmetic; missing when a divisor may be zero."""
+    return _IV[operator](a, b)
+
+
+def approx(a: Interval, b: Interval) -> int:
+    """0 when both are the same point, 1 when they meet, 3 when they do not."""
+    if a.low == a.high == b.low == b.high:
+        return 0
+    return 1 if a.meets(b) else 3
+
+
+def meets(actual: Value, wanted: Value) -> bool | None:
+    """Does an actual value meet a target?"""
+    return _meets(actual, wanted)
+
+
+def met(actual: Value, wanted: Value, upper: bool | None = None) -> bool | None:
+    """The same, told whether the target is an upper bound where it prints no sign of its own."""
+    return _meets(actual, wanted, upper)
+
+
+def share(actual: Value, wanted: Value, upper: bool | None = None) -> Decimal | None:
+    """B/A, or A/B where the target is an upper bound."""
+    return _share(actual, wanted, upper)
+
+
+def points_at(method: Method, rate: Decimal) -> Decimal | None:
+    """The points that the bands of a method text give at a rate."""
+    from linter.readings.method import points_for
+
+    return points_for(method, rate)
+
+
+def compare(operator: str, left: Any, right: Any) -> bool:
+    """Texts compare folded: spaces and full-width forms do not count."""
+    if operator == "in":
+        return left in right or (isinstance(left, str) and fold(left) in {fold(x) for x in right})
+    a = fold(left)
+    if operator == "contains any of":
+        return any(fold(word) in a for word in right)
+    b = fold(right)
+    if operator == "contains":
+        return b in a
+    if operator == "starts with":
+        return a.startswith(b)
+    if operator == "ends with":
+        return a.endswith(b)
+    if operator == "matches":
+        return matches(left, right)
+    return a == b if operator == "==" else a != b
+
+
+def matches(text: str, pattern: str) -> bool:
+    """A linear-time regular expression, from google-re2.
+
+    Raises:
+        ModuleNotFoundError: google-re2 is not installed; built-in rules do not use `matches`.
+    """
+    import re2
+
+    return re2.search(pattern, text) is not None
+
+
+def round(number: Decimal, places: Decimal) -> Decimal:
+    """Half away from zero."""
+    return round_half_away(number, int(places))
+
+
+def abs(number: Decimal) -> Decimal:
+    """Without sign."""
+    return number.copy_abs()
+
+
+def least(a: Decimal, b: Decimal) -> Decimal:
+    """The smaller of two."""
+    return min(a, b)
+
+
+def greatest(a: Decimal, b: Decimal) -> Decimal:
+    """The larger of two."""
+    return max(a, b)
+
+
+def mean(numbers: Sequence[Decimal]) -> Decimal | None:
+    """The arithmetic mean; of nothing, missing."""
+    return EXACT.divide(sum(numbers, Decimal(0)), Decimal(len(numbers))) if numbers else None
+
+
+def duplicates(items: Sequence[Any]) -> list[Any]:
+    """What stands more than once, each once, in order."""
+    counts = Counter(item for item in items if item is not None)
+    return [item for item in dict.fromkeys(items) if item is not None and counts[item] > 1]
+
+
+def length(text: str) -> Decimal:
+    """Characters of the folded text."""
+    return Decimal(len(fold(text)))
+
+
+def same_letters(a: str, b: str) -> bool:
+    """The same characters as often, in any order."""
+    return Counter(fold(a)) == Counter(fold(b))
+
+
+def holds_letters(a: str, b: str) -> bool:
+    """Every character of b, as often, is in a."""
+    return not Counter(fold(b)) - Counter(fold(a))
+
+
+def missing(fields: Iterable[Field | None]) -> list[Field]:
+    """Which of the fields hold nothing; a field merged with another one is not missing."""
+    return [f for f in fields if f is not None and f.value.state in (ABSENT, BLANK) and f.shared_with is None]
+
+
+def quantities(text: str) -> list[str]:
+    """The numbers with units in a text, each normalised (`34个`), in order."""
+    from linter.values.find import quantities_in
+
+    return quantities_in(text)
+
+
+def common(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:
+    """What stands in both lists, in the order of the first."""
+    return [item for item in dict.fromkeys(a) if item in b]
+
+
+def pairs(rows: Sequence[Any]) -> Iterable[tuple[Any, Any]]:
+    """Every two rows, each pair once, in order."""
+    return combinations(rows, 2)
+
+
+def groups(keyed: Sequence[tuple[tuple[Hashable, ...], Any]]) -> list[list[Any]]:
+    """Rows of equal keys together, in order of first appearance."""
+    found: dict[tuple[Hashable, ...], list[Any]] = {}
+    for key, row in keyed:
+        found.setdefault(tuple(fold(k) if isinstance(k, str) else k for k in key), []).append(row)
+    return list(found.values())

@@ -1,0 +1,78 @@
+"""Values in sentences: what stands in the holes of a message, in either language."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from linter.diagnostics.diagnostic import Bilingual
+from linter.forms.record import Field, Record
+from linter.language import typed as t
+from linter.language.interpret import Interpreter
+from linter.language.types import Type
+from linter.values.show import spoken
+from linter.values.value import Value
+
+_SPACE = re.compile(r"\s+")
+_NOTHING = Bilingual("空白", "blank")
+
+
+def render(message: t.Message, interpreter: Interpreter, unit: str) -> Bilingual:
+    """A message with its holes filled. unit: the form's unit of money, for computed amounts."""
+    return Bilingual(_text(message.zh, interpreter, unit, "zh"), _text(message.en, interpreter, unit, "en"))
+
+
+def _text(pieces: tuple[str | t.Node, ...], interpreter: Interpreter, unit: str, lang: str) -> str:
+    return "".join(p if isinstance(p, str) else hole(p, interpreter, unit).get(lang) for p in pieces)
+
+
+def hole(node: t.Node, interpreter: Interpreter, unit: str) -> Bilingual:
+    """A value as a person would say it: a cell as written, a number computed with its unit, a list joined."""
+    if isinstance(node, t.Get):
+        return said(interpreter.field(node), node.type, unit)
+    return said(interpreter.value(node), node.type, unit)
+
+
+def said(value: Any, type: Type, unit: str) -> Bilingual:
+    """Any value in both languages."""
+    if value is None:
+        return _NOTHING
+    if isinstance(value, Decimal):
+        text = spoken(value, type.look or "number", unit)
+        return Bilingual(text, text)
+    if isinstance(value, Field):
+        return printed(value.value)
+    if isinstance(value, Record):
+        return name_of(value)
+    if isinstance(value, bool):
+        return Bilingual("是" if value else "否", "yes" if value else "no")
+    if isinstance(value, list | tuple):
+        return _joined(value, type.element or type, unit)
+    text = _SPACE.sub(" ", str(getattr(value, "text", value))).strip()
+    return Bilingual(text, text)
+
+
+def printed(value: Value) -> Bilingual:
+    """A cell as written, on one line."""
+    text = _SPACE.sub(" ", value.text).strip()
+    return Bilingual(text, text) if text else _NOTHING
+
+
+def _joined(items: list[Any] | tuple[Any, ...], type: Type, unit: str) -> Bilingual:
+    parts = [label_of(item) if isinstance(item, Field) else said(item, type, unit) for item in items]
+    return Bilingual("、".join(p.zh for p in parts), ", ".join(p.en for p in parts))
+
+
+def label_of(field: Field) -> Bilingual:
+    """The field's name as the schema gives it."""
+    return field.type.label
+
+
+def name_of(record: Record) -> Bilingual:
+    """What a row is called: its printed name, else the name of its category, else its path."""
+    for key in ("name", "subcategory", "category"):
+        field = record.get(key)
+        if isinstance(field, Field) and field.value.text.strip():
+            return printed(field.value)
+    return Bilingual(record.path, record.path)

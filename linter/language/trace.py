@@ -1,0 +1,143 @@
+"""Evidence for a failed check: every cell it rests on, and the arithmetic as a person would write it down."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from linter.forms.record import Field, Record
+from linter.language import typed as t
+from linter.language.env import Env
+from linter.language.interpret import Interpreter
+from linter.language.speak import printed, said
+from linter.language.types import Type
+
+_SIGNS = {"==": "=", "shows": "=", "~=": "≈", "*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠"}
+_TURNED = {"=": "≠", "≈": "≉", "<": "≥", ">": "≤", "≤": ">", "≥": "<", "≠": "="}
+_TERMS = 24
+
+
+class Tracer(Interpreter):
+    """An interpreter that keeps every printed field it looks at, each once, in order."""
+
+    def __init__(self, form: Record, env: Env, computed: dict[tuple[str, str], t.Node], variables: dict[str, Any]) -> None:
+        super().__init__(form, env, computed, variables)
+        self.seen: dict[str, Field] = {}
+
+    def spawn(self, variables: dict[str, Any]) -> Interpreter:
+        """Rows inside share the log."""
+        inner = Tracer(self.form, self.env, self.computed_fields, variables)
+        inner.seen = self.seen
+        return inner
+
+    def field(self, node: t.Node) -> Field | None:
+        """As the interpreter, and kept."""
+        field = super().field(node)
+        if field is not None:
+            self.seen.setdefault(field.path, field)
+        return field
+
+    def var(self, node: t.Var) -> Any:
+        """A let is worked out again, so that its cells are seen."""
+        return self.value(self.lets[node.name]) if node.name in self.lets else super().var(node)
+
+
+def arithmetic(node: t.Node, interpreter: Interpreter, unit: str) -> list[str]:
+    """Lines such as `99 ≠ 9.9 + 89 = 98.9`, one for each comparison of numbers that decided, at most three."""
+    lines = []
+    for compare in _comparisons(node):
+        holds = interpreter.value(compare)
+        if holds is None:
+            continue
+        sign = _SIGNS.get(compare.operator, compare.operator)
+        sign = sign if holds else _TURNED.get(sign, sign)
+        writer = _Writer(interpreter, unit)
+        lines.append(f"{writer.sided(compare.left)} {sign} {writer.sided(compare.right)}")
+    return list(dict.fromkeys(lines))[:3]
+
+
+def _comparisons(node: t.Node) -> list[t.Compare]:
+    if isinstance(node, t.Compare):
+        return [node] if node.left.type.kind == "number" else []
+    if isinstance(node, t.Logic):
+        return [*_comparisons(node.left), *_comparisons(node.right)]
+    return _comparisons(node.operand) if isinstance(node, t.Not) else []
+
+
+class _Writer:
+    """Writes an expression with its values in place of its names."""
+
+    def __init__(self, interpreter: Interpreter, unit: str) -> None:
+        self.interpreter, self.unit = interpreter, unit
+
+    def sided(self, node: t.Node) -> str:
+        """One side of a comparison: its terms, then what they come to."""
+        terms, value = self.write(node, 0), self.short(node)
+        return value if terms in (value, f"({value})") else f"{terms} = {value}"
+
+    def short(self, node: t.Node) -> str:
+        """The value alone; a printed cell as written."""
+        if isinstance(node, t.Get):
+            field = self.interpreter.field(node)
+            return printed(field.value).zh if field is not None and field.value.text.strip() else self.number(node)
+        return self.number(node)
+
+    def number(self, node: t.Node) -> str:
+        value = self.interpreter.value(node)
+        return "?" if value is None else said(value, node.type, self.unit).zh
+
+    def write(self, node: t.Node, tight: int) -> str:
+        """The terms; `tight` is 1 inside a product, where a sum needs parentheses."""
+        if isinstance(node, t.Var) and node.name in self.interpreter.lets:
+            return self.write(self.interpreter.lets[node.name], tight)
+        if isinstance(node, t.Computed):
+            return self.inside(node, tight)
+        if isinstance(node, t.Arithmetic):
+            return self.terms(node, tight)
+        if isinstance(node, t.Call) and node.name == "sum":
+            return self.added(node, tight)
+        if isinstance(node, t.Call) and node.name == "round":
+            return self.write(node.arguments[0], tight)
+        if isinstance(node, t.Choice):
+            return self.write(node.left if self.interpreter.value(node.left) is not None else node.right, tight)
+        if isinstance(node, t.If):
+            return self.write(node.yes if self.interpreter.value(node.condition) else node.no, tight)
+        return self.short(node)
+
+    def inside(self, node: t.Computed, tight: int) -> str:
+        """A computed field by the terms of its definition."""
+        record = self.interpreter.value(node.record)
+        if record is None:
+            return "?"
+        inner = self.interpreter.spawn({"self": record})
+        return _Writer(inner, self.unit).write(inner.computed_fields[node.owner, node.field], tight)
+
+    def terms(self, node: t.Arithmetic, tight: int) -> str:
+        product = node.operator in ("*", "/")
+        if not product and (self.zero(node.left) or self.zero(node.right)) and node.operator == "+":
+            return self.write(node.right if self.zero(node.left) else node.left, tight)
+        left = self.write(node.left, int(product))
+        right = self.write(node.right, int(product or node.operator == "-"))
+        text = f"{left} {_SIGNS.get(node.operator, node.operator)} {right}"
+        return f"({text})" if tight and not product else text
+
+    def zero(self, node: t.Node) -> bool:
+        """A term that is only there by default adds nothing to what a person reads."""
+        return not isinstance(node, t.Get | t.Const) and self.interpreter.value(node) == 0
+
+    def added(self, node: t.Call, tight: int) -> str:
+        """The addends of a sum, unless they are too many to be read."""
+        listed = node.arguments[0]
+        while isinstance(listed, t.Var) and listed.name in self.interpreter.lets:
+            listed = self.interpreter.lets[listed.name]
+        if not isinstance(listed, t.Each):
+            return self.number(node)
+        addends = [inner.value(listed.item) for _, inner in self.interpreter.rows(listed)]
+        known = [self.addend(a, listed.item.type) for a in addends if isinstance(a, Decimal)]
+        if not known or len(known) > _TERMS:
+            return self.number(node)
+        text = " + ".join(known)
+        return f"({text})" if tight and len(known) > 1 else text
+
+    def addend(self, value: Decimal, type: Type) -> str:
+        return said(value, type, self.unit).zh

@@ -1,0 +1,104 @@
+"""One scored alignment of a row's filled cells to the columns of a table, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from linter.layout.columns import Column
+from linter.layout.fit import Fit
+from linter.pages.document import Cell
+
+DROP = 9.0
+"""What it costs to read a cell past: no column fits it."""
+SHIFT = 1.0
+"""What a change of displacement costs, by columns."""
+SKIP = 0.5
+"""What it costs to print an outer label and leave out the inner one."""
+EASY = 1.1
+"""A cell under its own header with a misfit up to this needs no second thought."""
+
+
+class Alignment(NamedTuple):
+    """placed: for each cell the index of its column, or None. shifts: for each cell how far it stands from its header,
+    in columns. tie: another assignment is as good."""
+
+    placed: tuple[int | None, ...]
+    shifts: tuple[int, ...]
+    tie: bool = False
+
+
+def align(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit) -> Alignment:
+    """The assignment of least cost: misfit of the texts, and displacement from the headers.
+
+    A row that has lost its leading tabs is displaced as a whole and pays once. A cell may stand anywhere under its
+    header's extent.
+    """
+    plain = _in_place(cells, columns, fit)
+    return plain if plain is not None else _search(cells, columns, fit)
+
+
+def _in_place(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit) -> Alignment | None:
+    """The everyday row: every cell under its own header and none of them odd."""
+    placed: list[int | None] = []
+    for cell in cells:
+        at = next((i for i, c in enumerate(columns) if c.start <= cell.column < c.end), None)
+        if at is None or at in placed or fit.elsewhere(cell.text, columns[at]):
+            return None
+        if columns[at].field is not None and fit.cost(cell.text, columns[at]) > EASY:
+            return None
+        placed.append(at)
+    return Alignment(tuple(placed), (0,) * len(cells))
+
+
+class _State(NamedTuple):
+    cost: float
+    shift: int
+    last: int
+    placed: tuple[int | None, ...]
+    shifts: tuple[int, ...]
+    tie: bool
+
+
+def _search(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit) -> Alignment:
+    """Cell by cell, the best state for every last column used."""
+    states = {-1: _State(0.0, 0, -1, (), (), False)}
+    for cell in cells:
+        following: dict[int, _State] = {}
+        for state in states.values():
+            _offer(following, _dropped(state))
+            for at in range(state.last + 1, len(columns)):
+                _offer(following, _placed(state, cell, at, columns, fit))
+        states = following
+    ranked = sorted(states.values(), key=lambda state: (state.cost, state.last))
+    best = ranked[0]
+    tie = best.tie or (len(ranked) > 1 and ranked[1].cost - best.cost < 0.01)
+    return Alignment(best.placed, best.shifts, tie)
+
+
+def _offer(states: dict[int, _State], state: _State) -> None:
+    known = states.get(state.last)
+    if known is None or state.cost < known.cost - 0.01:
+        states[state.last] = state
+    elif abs(state.cost - known.cost) <= 0.01 and state.placed != known.placed:
+        states[state.last] = known._replace(tie=True)
+
+
+def _dropped(state: _State) -> _State:
+    return state._replace(
+        cost=state.cost + DROP, placed=(*state.placed, None), shifts=(*state.shifts, state.shift)
+    )
+
+
+def _placed(state: _State, cell: Cell, at: int, columns: Sequence[Column], fit: Fit) -> _State:
+    """Stay displaced as before as far as the header's extent allows: the least movement."""
+    column = columns[at]
+    shift = min(max(state.shift, column.start - cell.column), column.end - 1 - cell.column)
+    cost = state.cost + fit.cost(cell.text, column) + SHIFT * abs(shift - state.shift)
+    if state.last >= 0 and any(_is_label(c) for c in columns[state.last + 1 : at]):
+        cost += SKIP
+    return _State(cost, shift, at, (*state.placed, at), (*state.shifts, shift), state.tie)
+
+
+def _is_label(column: Column) -> bool:
+    return column.field is not None and bool(column.field.options.get("level"))

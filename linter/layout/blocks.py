@@ -1,0 +1,187 @@
+"""Finds the forms of a document and hands each line to the block that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.diagnostics.codes import Fault
+from linter.layout.columns import is_header, match_header
+from linter.layout.continued import continued
+from linter.layout.fit import Fit
+from linter.layout.found import Found, Reading
+from linter.layout.heading import read_heading
+from linter.layout.lines import Line
+from linter.layout.pairs import field_of, pairs_of, take
+from linter.layout.regions import no_form, regions
+from linter.layout.shape import Shape
+from linter.layout.sheet import Sheet
+from linter.pages.document import Cell
+
+HEAD, MATRIX, LIST, DONE = "head", "matrix", "list", "done"
+
+
+def read_lines(lines: Sequence[Line], shape: Shape) -> Reading:
+    """The forms that the lines hold."""
+    walk = _Walk(lines, shape)
+    at = 0
+    while at < len(lines):
+        at += walk.step(at)
+    walk.close()
+    outside = regions(walk.loose, shape)
+    forms = tuple(found for found in walk.found if found is not None)
+    faults = tuple(walk.faults) + outside
+    if not forms and not walk.faults:
+        faults = (no_form(lines, shape), *faults)
+    return Reading(forms, faults)
+
+
+class _Walk:
+    """One pass over the lines. tail: lines since the last one that a block took; loose: lines that no form took."""
+
+    def __init__(self, lines: Sequence[Line], shape: Shape) -> None:
+        self.lines, self.shape = lines, shape
+        fields = {**shape.fund_headers.fields, **shape.row_headers.fields}
+        self.fit = Fit(shape.labels, shape.schema.placeholders, fields)
+        self.sheet: Sheet | None = None
+        self.state = HEAD
+        self.tail: list[Line] = []
+        self.loose: list[Line] = []
+        self.found: list[Found] = []
+        self.faults: list[Fault] = []
+
+    def step(self, at: int) -> int:
+        """Read the line at an index; how many lines that took."""
+        line = self.lines[at]
+        if not line.filled:
+            self._empty(line)
+            return 1
+        below = next((other for other in self.lines[at + 1 :] if other.filled), None)
+        if self._starts(line):
+            self._open(line)
+        if line.prose and self._prose(line):
+            return self._keep(line)
+        took = self._header(line, below) or self._body(line, below)
+        if not took:
+            return self._keep(line)
+        self.tail = []
+        return took if took == 1 or below is None else self.lines.index(below, at) - at + 1
+
+    def _prose(self, line: Line) -> bool:
+        """A paragraph outside a form is kept for the next one; the title may also stand after the head (text boxes)."""
+        sheet = self.sheet
+        if sheet is not None and "title" not in sheet.fields and self.state != DONE:
+            read_heading([line], self.shape, sheet.fields)
+        return sheet is None
+
+    def _empty(self, line: Line) -> None:
+        if self.sheet is not None and self.state == LIST:
+            self.sheet.rows.row(line)
+
+    def _keep(self, line: Line) -> int:
+        self.tail.append(line)
+        if not line.prose or self.sheet is None:
+            self.loose.append(line)
+        return 1
+
+    def _starts(self, line: Line) -> bool:
+        """Does a form begin here: its first label, and the form before has had it or is through?"""
+        labels = self.shape.start
+        pairs = [p for p in pairs_of(line, self.shape) if p.path in labels]
+        if not pairs or (line.prose and pairs[0].inside is None) or self._heads(pairs[0].value):
+            return False
+        if is_header(line, self.shape.row_headers) or is_header(line, self.shape.fund_headers):
+            return False
+        sheet = self.sheet
+        return (
+            sheet is None or any(p.path in sheet.fields for p in pairs) or sheet.begun or self.state == DONE
+        )
+
+    def _heads(self, value: Cell | None) -> bool:
+        """Is what stands beside the label a header itself? Then this is a row of headers of some other table."""
+        other = Line(-1, False, [value] if value is not None else [])
+        return bool(
+            match_header(other, self.shape.row_headers) or match_header(other, self.shape.fund_headers)
+        )
+
+    def _open(self, line: Line) -> None:
+        self.close()
+        self.sheet = Sheet(self.shape, self.fit, line)
+        self.state = HEAD
+        read_heading([*self.tail, line], self.shape, self.sheet.fields)
+        for other in self.tail:
+            if other in self.loose:
+                self.loose.remove(other)
+            take(self.sheet.fields, pairs_of(other, self.shape), None)
+        self.tail = []
+
+    def close(self) -> None:
+        """The form that is open, if any, is complete."""
+        if self.sheet is None:
+            return
+        found = self.sheet.finish()
+        if isinstance(found, Fault):
+            self.faults.append(found)
+        else:
+            self.found.append(found)
+        self.sheet = None
+
+    def _header(self, line: Line, below: Line | None) -> int:
+        """A header row of either block: the one with more of its words. 2 when the line below belongs to it."""
+        if line.prose:
+            return 0
+        rows, funds = is_header(line, self.shape.row_headers), is_header(line, self.shape.fund_headers)
+        if not rows and not funds:
+            return 0
+        if self.sheet is None or self._again(self.sheet, rows):
+            self._open(line)
+        assert self.sheet is not None
+        self.state = LIST if rows >= funds else MATRIX
+        block = self.sheet.rows if rows >= funds else self.sheet.matrix
+        return 2 if block.header(line, below) else 1
+
+    def _again(self, sheet: Sheet, rows: int) -> bool:
+        """Is this block there already, and the form through? Then a form without a head of its own begins."""
+        return self.state == DONE and (sheet.rows.table is not None if rows else sheet.matrix.known)
+
+    def _body(self, line: Line, below: Line | None) -> int:
+        sheet = self.sheet
+        if sheet is None:
+            return 0
+        if self.state == MATRIX and not self._labelled(line) and sheet.matrix.row(line):
+            return 1
+        self._continue(line, sheet)
+        if sheet.total(line):
+            self.state = DONE if sheet.rows.table is not None else self.state
+            return 1
+        if self.state != LIST or field_of(line.filled[0].text, self.shape):
+            pairs = pairs_of(line, self.shape)
+            if pairs:
+                self.state = self.state if self.state == DONE else HEAD
+                usable = below if below is not None and not self._structural(below) else None
+                return 2 if take(sheet.fields, pairs, usable) else 1
+        listing = self.state == LIST or (self.state == DONE and not sheet.rows.lines)
+        return int(listing and not self._subtotal(line) and sheet.rows.row(line))
+
+    def _continue(self, line: Line, sheet: Sheet) -> None:
+        """A list may go on in another table that has no header of its own."""
+        table = sheet.rows.table
+        if (
+            self.state == LIST
+            and table is not None
+            and line.exact
+            and not line.prose
+            and line.grid != table.line.grid
+        ):
+            rest = [other for other in self.lines if other.grid == line.grid and other.filled]
+            sheet.rows.table = continued(table, rest, self.fit)
+
+    def _labelled(self, line: Line) -> bool:
+        """Does a label of the head stand first in the line, or next to the head of its group?"""
+        return any(field_of(cell.text, self.shape) for cell in line.filled[:2])
+
+    def _structural(self, line: Line) -> bool:
+        headers = is_header(line, self.shape.row_headers) or is_header(line, self.shape.fund_headers)
+        return bool(headers or pairs_of(line, self.shape))
+
+    def _subtotal(self, line: Line) -> bool:
+        return bool(self.shape.subtotals.search("".join(line.filled[0].text.split())))

@@ -1,0 +1,156 @@
+"""Header rows: which words stand over which columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from linter.forms.schema import FieldType
+from linter.forms.vocabulary import fold
+from linter.layout.labels import bare
+from linter.layout.lines import Line
+from linter.layout.shape import Headers
+from linter.pages.document import Cell
+
+_UNIT = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
+
+
+class Column(NamedTuple):
+    """A column of a block: the fields from `start` up to, not including, `end` belong to it.
+
+    field: None for a column whose header is not one of the schema's; its cells are read past. cell: the header cell.
+    """
+
+    field: FieldType | None
+    start: int
+    end: int
+    cell: Cell
+
+    @property
+    def header(self) -> str:
+        """The printed header."""
+        return self.cell.text.strip()
+
+
+class Table(NamedTuple):
+    """The columns of a block in order. before: columns left of the first header cell that is one of the schema's."""
+
+    columns: tuple[Column, ...]
+    line: Line
+
+    def of(self, name: str) -> Column | None:
+        """The column of a field, None when the layout has none."""
+        return next((c for c in self.columns if c.field is not None and c.field.name == name), None)
+
+    def named(self) -> list[Column]:
+        """The columns whose field is known."""
+        return [column for column in self.columns if column.field is not None]
+
+    def unit(self, column: Column, units: re.Pattern[str]) -> str:
+        """The unit printed in a column's header, "" when none."""
+        match = _UNIT.search(fold(column.cell.text))
+        return match.group(1) if match and units.fullmatch(match.group(1)) else ""
+
+
+def match_header(line: Line, headers: Headers) -> dict[int, tuple[str, int]]:
+    """Own cells of a line (by index among the filled) that are header words, with field and rank."""
+    found = {}
+    for at, cell in enumerate(line.filled):
+        hit = headers.words.get(fold(cell.text)) or headers.words.get(bare(cell.text))
+        if hit:
+            found[at] = hit
+    return found
+
+
+def is_header(line: Line, headers: Headers) -> int:
+    """How many different fields a line names when it is a header row of the block, else 0."""
+    if len(line.filled) < headers.least:
+        return 0
+    fields = {name for name, _ in match_header(line, headers).values()}
+    enough = len(fields) >= headers.least and len(fields) * 2 >= len(line.filled)
+    return len(fields) if enough and all(some & fields for some in headers.needs) else 0
+
+
+def read_table(line: Line, headers: Headers, below: Line | None = None) -> tuple[Table, bool]:
+    """The columns that a header row declares; True when the line below is a second row of the same header."""
+    cells, found = list(line.filled), match_header(line, headers)
+    second = below is not None and _continues(line, below, headers)
+    if second and below is not None:
+        cells, found = _join(line, below, headers)
+    _mend(cells, found, headers)
+    chosen = _choose(found)
+    width = max(line.width, below.width if second and below else 0)
+    columns = []
+    for at, cell in enumerate(cells):
+        field = headers.fields[chosen[at]] if at in chosen else None
+        columns.append(Column(field, cell.column, _end(line, cells, at, width), cell))
+    return Table(tuple(columns), line), second
+
+
+def _end(line: Line, cells: Sequence[Cell], at: int, width: int) -> int:
+    """In text a header cell reaches to the next one: the padding of a merged cell stands after its text."""
+    cell = cells[at]
+    if line.exact:
+        return cell.column + cell.colspan
+    return cells[at + 1].column if at + 1 < len(cells) else max(width, cell.column + 1)
+
+
+def _choose(found: dict[int, tuple[str, int]]) -> dict[int, str]:
+    """One column for each field: the lowest rank, then the first."""
+    best: dict[str, tuple[int, int]] = {}
+    for at, (name, rank) in sorted(found.items()):
+        if name not in best or rank < best[name][0]:
+            best[name] = (rank, at)
+    return {at: name for name, (_, at) in best.items()}
+
+
+def _mend(cells: Sequence[Cell], found: dict[int, tuple[str, int]], headers: Headers) -> None:
+    """Give a header with a letter lost, or with more words around it, to a field that is still without a column."""
+    taken = {name for name, _ in found.values()}
+    for at, cell in enumerate(cells):
+        if at in found or fold(cell.text) in headers.extra:
+            continue
+        hit = _nearly(bare(cell.text), headers, taken)
+        if hit:
+            found[at] = (hit, 99)
+            taken.add(hit)
+
+
+def _nearly(text: str, headers: Headers, taken: set[str]) -> str:
+    best, size = "", 0
+    for word, (name, _) in headers.words.items():
+        if name in taken:
+            continue
+        if _letter_lost(text, word):
+            return name
+        if len(word) >= 4 and word in text and len(word) > size:
+            best, size = name, len(word)
+    return best
+
+
+def _letter_lost(text: str, word: str) -> bool:
+    if len(text) < 3 or len(word) != len(text) + 1:
+        return False
+    return any(word[:at] + word[at + 1 :] == text for at in range(len(word)))
+
+
+def _continues(line: Line, below: Line, headers: Headers) -> bool:
+    """Is the line below more of the same header: known words, at least two, and nothing else?"""
+    if below.prose or below.grid != line.grid or not below.filled:
+        return False
+    found = match_header(below, headers)
+    return len(found) >= 2 and len(found) == len(below.filled)
+
+
+def _join(line: Line, below: Line, headers: Headers) -> tuple[list[Cell], dict[int, tuple[str, int]]]:
+    """Cells of a header of two rows: a lower cell replaces the upper one that it stands under."""
+    lower = list(below.filled)
+    kept = [c for c in line.filled if not any(_under(c, other) for other in lower)]
+    cells = sorted([*kept, *lower], key=lambda cell: cell.column)
+    both = Line(line.grid, line.exact, cells)
+    return cells, match_header(both, headers)
+
+
+def _under(upper: Cell, lower: Cell) -> bool:
+    return upper.column < lower.column + lower.colspan and lower.column < upper.column + upper.colspan

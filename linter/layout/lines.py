@@ -1,0 +1,61 @@
+"""A document as one sequence of lines: rows of its grids and paragraphs, each with its cells in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.pages.document import Cell, Document, Grid, Paragraph
+
+
+class Line:
+    """One row of a grid, or one paragraph (then `grid` is -1 and there is one cell).
+
+    own: cells that start in this row, in column order, empty ones too. held: cells of rows above that reach down into
+    this one. exact: the file vouches for the column numbers. filled: own cells with text.
+    """
+
+    __slots__ = ("exact", "filled", "grid", "held", "own")
+
+    def __init__(self, grid: int, exact: bool, own: Sequence[Cell], held: Sequence[Cell] = ()) -> None:
+        self.grid = grid
+        self.exact = exact
+        self.own = tuple(own)
+        self.held = tuple(held)
+        self.filled = tuple(cell for cell in self.own if cell.text.strip())
+
+    @property
+    def prose(self) -> bool:
+        """Is it a paragraph?"""
+        return self.grid < 0
+
+    @property
+    def width(self) -> int:
+        """How many columns the line reaches over."""
+        return max((cell.column + cell.colspan for cell in (*self.own, *self.held)), default=0)
+
+    def covering(self, start: int, end: int) -> list[Cell]:
+        """Cells over any of the columns from start up to, not including, end; own ones first."""
+        return [c for c in (*self.own, *self.held) if c.column < end and start < c.column + c.colspan]
+
+
+def lines_of(document: Document) -> list[Line]:
+    """Every line of a document in reading order; rows without any text are kept, they hold places."""
+    lines: list[Line] = []
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            lines.append(Line(-1, False, [Cell(0, 0, block.text, block.span)]))
+        else:
+            lines.extend(_rows(number, block))
+    return lines
+
+
+def _rows(number: int, grid: Grid) -> list[Line]:
+    exact = grid.columns == "exact"
+    reach: list[Cell] = []
+    lines = []
+    for row, own in sorted(grid.rows().items()):
+        reach = [cell for cell in reach if cell.row + cell.rowspan > row]
+        held = sorted((cell for cell in reach if cell.row < row), key=lambda cell: cell.column)
+        lines.append(Line(number, exact, own, held))
+        reach.extend(cell for cell in own if cell.rowspan > 1)
+    return lines

@@ -1,0 +1,129 @@
+"""The block of sources by columns: its total and its parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from linter.forms.raw import Raw, RawNode, RawRecord
+from linter.forms.vocabulary import fold
+from linter.layout.columns import Column, Table, read_table
+from linter.layout.fit import Fit
+from linter.layout.labels import bare
+from linter.layout.lines import Line
+from linter.layout.placing import place, raw_of
+from linter.layout.shape import Shape
+from linter.pages.document import Cell
+from linter.text.span import Span
+
+
+class Matrix:
+    """Collects the rows of one block. `record` is what stands in the form, with the place of the block's header."""
+
+    def __init__(self, shape: Shape, fit: Fit) -> None:
+        self._shape, self._fit = shape, fit
+        self._vocabulary = str(shape.matrix.get("rows", ""))
+        self._names: dict[str, Any] = shape.matrix
+        self.record = RawRecord()
+        self.parts: list[RawRecord] = []
+        self.table: Table | None = None
+        self.unread: list[Cell] = []
+        self.anchor: Cell | None = None
+        self._cap = ""
+
+    def header(self, line: Line, below: Line | None) -> bool:
+        """Take a header row; True when the line below belongs to it."""
+        self.table, second = read_table(line, self._shape.fund_headers, below)
+        start = self.table.named()[0].start
+        before = [cell for cell in (*line.held, *line.filled) if cell.column < start]
+        self.anchor = before[0] if before else self.table.named()[0].cell
+        self.record.span = self.anchor.span
+        self._cap = self._shape.labels.split(self.anchor.text).cap if before else ""
+        columns = [column for column in self.table.columns if column.start >= start]
+        zone = Column(None, 0, max(start, 1), self.anchor)
+        self.table = Table((zone, *columns), line)
+        return second
+
+    @property
+    def known(self) -> bool:
+        """Has a row of the total been read?"""
+        return self._names.get("total", "total") in self.record.fields
+
+    def row(self, line: Line) -> bool:
+        """Read a row of the block; False when the line is none."""
+        table = self.table
+        if table is None or line.prose:
+            return False
+        label = self._label(line, table)
+        if label is None or any(self._of_rows(cell) for cell in line.filled):
+            return False
+        values = [cell for cell in line.filled if cell.column > label.column or cell.row != label.row]
+        if label not in line.own and not values:
+            return False
+        kind = self._kind(label.text)
+        if not kind and not any(_numeric(cell.text) for cell in values):
+            return False
+        self._keep(self._read(line, table, label, kind), kind)
+        return True
+
+    def _of_rows(self, cell: Cell) -> bool:
+        """Is the cell a label of the list below, whose header was not understood?"""
+        levels = (f.options.get("level") for f in self._shape.row_headers.fields.values())
+        return any(self._shape.labels.exact(str(level), cell.text) for level in levels if level)
+
+    def _kind(self, text: str) -> str:
+        return self._shape.labels.kind(self._vocabulary, text) if text else ""
+
+    def _label(self, line: Line, table: Table) -> Cell | None:
+        """The label of a row: a word of the vocabulary, else any text left of the columns that is not a number."""
+        first = table.named()[0].start
+        for cell in (*line.filled, *line.held):
+            if self._shape.labels.exact(self._vocabulary, cell.text):
+                return cell
+        limit = first if line.exact else first + 1
+        left = [c for c in line.filled if c.column < limit and not _numeric(c.text)]
+        if left:
+            return left[-1]
+        numbers = sum(_numeric(cell.text) for cell in line.filled)
+        return self.anchor if numbers >= 2 and not self.known and not self.parts else None
+
+    def _read(self, line: Line, table: Table, label: Cell, kind: str) -> RawRecord:
+        after = [c for c in line.own if c is not label and (c.column > label.column or label not in line.own)]
+        taken = Line(line.grid, line.exact, [label, *after] if label in line.own else after, line.held)
+        placed = place(taken, table, self._fit)
+        self.unread.extend(cell for cell in placed.unread if cell is not label)
+        name = self._shape.labels.split(label.text).name
+        fields: dict[str, RawNode] = {"name": Raw(name, label.span)}
+        if kind:
+            fields["kind"] = Raw(kind, label.span)
+        for column in table.named():
+            assert column.field is not None
+            hit = placed.hits.get(column.field.name)
+            if hit is not None and not hit.held and hit.cell is not label:
+                fields[column.field.name] = raw_of(hit, column, table.unit(column, self._shape.unit_word))
+        return RawRecord(fields, _span(label, line))
+
+    def _keep(self, row: RawRecord, kind: str) -> None:
+        total = str(self._names.get("total", "total"))
+        unnamed = not kind and not self.known and not self.parts
+        if (kind == total or unnamed) and not self.known:
+            self.record.fields[total] = row
+            if self._cap and "weight" not in row.fields and self.anchor is not None:
+                row.fields["weight"] = Raw(self._cap, self.anchor.span)
+            return
+        self.parts.append(row)
+
+    def into(self, fields: dict[str, RawNode]) -> None:
+        """Put what was read where the schema says."""
+        if self.parts:
+            self.record.fields[str(self._names.get("parts", "parts"))] = self.parts
+        if self.table is not None or self.record.fields:
+            fields[str(self._names.get("into", ""))] = self.record
+
+
+def _span(label: Cell, line: Line) -> Span:
+    return label.span if label in line.own or not line.filled else line.filled[0].span
+
+
+def _numeric(text: str) -> bool:
+    folded = bare(fold(text))
+    return bool(folded) and (folded[0].isdigit() or folded in ("-", "—", "/")) and len(folded) < 20

@@ -1,0 +1,134 @@
+"""Labels with their value beside or below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from linter.forms.raw import Raw, RawNode, RawRecord
+from linter.forms.vocabulary import fold
+from linter.layout.labels import bare
+from linter.layout.lines import Line
+from linter.layout.shape import Shape
+from linter.pages.document import Cell
+
+_COLON = re.compile(r"[:：]")
+
+
+class Pair(NamedTuple):
+    """A label, the field it names, and its value's cell (None: to be looked for below). inside: the value stands in the
+    label's own cell, after a colon."""
+
+    label: Cell
+    path: str
+    value: Cell | None
+    inside: str | None = None
+
+
+def field_of(text: str, shape: Shape) -> str:
+    """The field that a label names, "" when it is no label."""
+    word = fold(text).rstrip(":：")
+    return shape.pairs.get(word) or shape.pairs.get(bare(word)) or ""
+
+
+def pairs_of(line: Line, shape: Shape) -> list[Pair]:
+    """The labels of a line, each with its value when that stands in the line."""
+    found: list[Pair] = []
+    taken: Cell | None = None
+    for cell in line.filled:
+        if cell is taken:
+            continue
+        path = field_of(cell.text, shape)
+        if path:
+            taken = _beside(line, cell, shape)
+            found.append(Pair(cell, path, taken))
+        elif inside := _inside(cell, shape):
+            found.append(inside)
+        elif path := shape.alone.get(fold(cell.text).rstrip(":："), ""):
+            found.extend(_alone(line, cell, path, shape))
+    return found
+
+
+def _alone(line: Line, cell: Cell, path: str, shape: Shape) -> list[Pair]:
+    """A label that heads others in some layouts counts only when a text stands beside it."""
+    value = _beside(line, cell, shape)
+    return [Pair(cell, path, value)] if value is not None and len(fold(value.text)) > 8 else []
+
+
+def _inside(cell: Cell, shape: Shape) -> Pair | None:
+    parts = _COLON.split(cell.text, maxsplit=1)
+    if len(parts) < 2 or not parts[1].strip():
+        return None
+    path = shape.pairs.get(fold(parts[0])) or shape.pairs.get(bare(parts[0])) or ""
+    return Pair(cell, path, cell, parts[1].strip()) if path else None
+
+
+def _beside(line: Line, label: Cell, shape: Shape) -> Cell | None:
+    """The value of a label: the next cell; in text the next filled one, unless that is a label itself."""
+    after = [cell for cell in line.own if cell.column > label.column]
+    if not line.exact:
+        filled = next((cell for cell in after if cell.text.strip()), None)
+        if filled is not None and not _is_label(filled, shape):
+            return filled
+        return after[0] if after and after[0] is not filled else None
+    following = after[0] if after else None
+    return None if following is not None and _is_label(following, shape) else following
+
+
+def _is_label(cell: Cell, shape: Shape) -> bool:
+    return bool(field_of(cell.text, shape)) or fold(cell.text).rstrip(":：") in shape.alone
+
+
+def take(fields: dict[str, RawNode], pairs: Sequence[Pair], below: Line | None) -> bool:
+    """Write the pairs into the form; True when the line below was read for values.
+
+    A row of labels alone has its values in the line below.
+    """
+    used = below is not None and len(pairs) > 1 and all(_head(p, below) for p in pairs)
+    for at, pair in enumerate(pairs):
+        value = _below(below, pair.label, at) if used and below is not None else pair.value
+        text = (
+            pair.inside if pair.inside is not None else (value.text if value and value.text.strip() else "")
+        )
+        span = value.span if value is not None else None
+        put(fields, pair.path, Raw(text, span, header=fold(pair.label.text).rstrip(":：")), pair.label)
+    return used
+
+
+def _head(pair: Pair, below: Line) -> bool:
+    """Does a label head a column? In an exact table nothing is beside it; in text the line below must look like values:
+    some text, longer than a label."""
+    if pair.inside is not None or below.prose or not below.filled:
+        return False
+    if below.exact:
+        return pair.value is None
+    blank = pair.value is None or not pair.value.text.strip()
+    return blank and len(below.filled) <= 3 and len(below.filled[-1].text) > 8
+
+
+def _below(line: Line, label: Cell, at: int) -> Cell | None:
+    if line.exact:
+        cells = [
+            c
+            for c in line.own
+            if c.column < label.column + label.colspan and label.column < c.column + c.colspan
+        ]
+        return cells[0] if cells else None
+    near = [c for c in line.own if c.column == label.column]
+    if near and near[0].text.strip():
+        return near[0]
+    return line.filled[at] if at < len(line.filled) else (near[0] if near else None)
+
+
+def put(fields: dict[str, RawNode], path: str, raw: Raw, label: Cell | None = None) -> None:
+    """Set a field by its path unless it already has a text; the records on the way get the label's place."""
+    *way, name = path.split(".")
+    for step in way:
+        inner = fields.setdefault(step, RawRecord({}, label.span if label is not None else None))
+        if not isinstance(inner, RawRecord):
+            return
+        fields = inner.fields
+    known = fields.get(name)
+    if not isinstance(known, Raw) or not known.text.strip():
+        fields[name] = raw

@@ -1,0 +1,132 @@
+"""Which cell of a line belongs to which column of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from linter.forms.raw import Raw
+from linter.forms.vocabulary import fold
+from linter.layout.align import Alignment, align
+from linter.layout.columns import Column, Table
+from linter.layout.fit import Fit
+from linter.layout.lines import Line
+from linter.pages.document import Cell
+
+
+class Hit(NamedTuple):
+    """The cell of a column in a line. held: it starts in a row above. with_: name of the column to the left that the
+    same cell covers first, "" when none."""
+
+    cell: Cell
+    held: bool = False
+    with_: str = ""
+
+
+class Placed(NamedTuple):
+    """A line read by a table's columns: hits by field name (an empty cell is a hit too), filled cells that fit no
+    column, filled cells under headers that the schema does not know, and whether another reading is as good."""
+
+    hits: dict[str, Hit]
+    unread: tuple[Cell, ...] = ()
+    beside: tuple[Cell, ...] = ()
+    tie: bool = False
+
+    def text(self, name: str) -> str:
+        """The text of a column's cell, "" when there is none."""
+        hit = self.hits.get(name)
+        return "" if hit is None else hit.cell.text.strip()
+
+
+def place(line: Line, table: Table, fit: Fit) -> Placed:
+    """Read a line by the columns of a table."""
+    return _exactly(line, table) if line.exact else _by_content(line, table, fit)
+
+
+def raw_of(hit: Hit, column: Column | None = None, unit: str = "") -> Raw:
+    """A cell as a raw field, its text untouched."""
+    text = hit.cell.text if hit.cell.text.strip() else ""
+    return Raw(text, hit.cell.span, unit, None, fold(column.header) if column is not None else "")
+
+
+def _exactly(line: Line, table: Table) -> Placed:
+    hits: dict[str, Hit] = {}
+    first: dict[Cell, str] = {}
+    beside: list[Cell] = []
+    for column in table.columns:
+        cell = _of_column(line.covering(column.start, column.end))
+        if cell is None:
+            continue
+        if column.field is None:
+            beside.append(cell)
+            continue
+        held = cell.row < line.own[0].row if line.own else True
+        hits[column.field.name] = Hit(cell, held, first.get(cell, ""))
+        first.setdefault(cell, column.field.name)
+    read = {*first, *beside}
+    unread = tuple(cell for cell in line.filled if cell not in read and not _over(cell, table))
+    return Placed(hits, unread, tuple(cell for cell in beside if cell in line.filled))
+
+
+def _of_column(cells: Sequence[Cell]) -> Cell | None:
+    """Of several cells under one header the first with text."""
+    return next((cell for cell in cells if cell.text.strip()), cells[0] if cells else None)
+
+
+def _over(cell: Cell, table: Table) -> bool:
+    return any(c.start < cell.column + cell.colspan and cell.column < c.end for c in table.columns)
+
+
+def _by_content(line: Line, table: Table, fit: Fit) -> Placed:
+    found = align(line.filled, table.columns, fit)
+    hits: dict[str, Hit] = {}
+    beside = []
+    for cell, at in zip(line.filled, found.placed, strict=True):
+        field = table.columns[at].field if at is not None else None
+        if field is not None:
+            hits[field.name] = Hit(cell)
+        elif at is not None:
+            beside.append(cell)
+    for at, column in enumerate(table.columns):
+        if column.field is not None and column.field.name not in hits:
+            _blank(hits, column, _gap(line, found, at, column))
+    _merged(hits, line, found, table)
+    unread = tuple(c for c, at in zip(line.filled, found.placed, strict=True) if at is None)
+    return Placed(hits, unread, tuple(beside), found.tie)
+
+
+def _blank(hits: dict[str, Hit], column: Column, cell: Cell | None) -> None:
+    if cell is not None and column.field is not None:
+        hits[column.field.name] = Hit(cell)
+
+
+def _gap(line: Line, found: Alignment, at: int, column: Column) -> Cell | None:
+    """The empty cell of a column that has none of the filled ones: between its neighbours, where its header is."""
+    low, high, shift = -1, 10**6, 0
+    for cell, placed, moved in zip(line.filled, found.placed, found.shifts, strict=True):
+        if placed is not None and placed < at:
+            low, shift = cell.column, moved
+        elif placed is not None and placed > at:
+            high = min(high, cell.column)
+    empty = [c for c in line.own if not c.text.strip() and low < c.column < high]
+    return min(empty, key=lambda c: abs(c.column - (column.start - shift)), default=None)
+
+
+def _merged(hits: dict[str, Hit], line: Line, found: Alignment, table: Table) -> None:
+    """Text where two columns may print one cell, and what follows displaced: the two were one merged cell."""
+    order = [table.columns[at] if at is not None else None for at in found.placed]
+    for i, column in enumerate(order[:-1]):
+        partner = (
+            str(column.field.options.get("merges_with", "")) if column is not None and column.field else ""
+        )
+        other = hits.get(partner)
+        if (
+            not partner
+            or (other is not None and other.cell.text.strip())
+            or found.shifts[i + 1] == found.shifts[i]
+        ):
+            continue
+        text = fold(line.filled[i].text)
+        if len(text) > 8 and not text[0].isdigit():
+            assert column is not None and column.field is not None
+            hits[partner] = Hit(line.filled[i], False, column.field.name)

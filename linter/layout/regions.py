@@ -1,0 +1,141 @@
+"""What layout says of what it could not read: one finding for a region, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.diagnostics.codes import Fault
+from linter.layout.columns import match_header
+from linter.layout.lines import Line
+from linter.layout.pairs import field_of
+from linter.layout.shape import Shape
+from linter.pages.document import Cell
+from linter.text.span import Span
+
+_SHOWN = 24
+_SCATTERED = 5
+
+
+def no_form(lines: Sequence[Line], shape: Shape) -> Fault:
+    """The document holds no form: what was looked for, what is there."""
+    grids = len({line.grid for line in lines if not line.prose and line.filled})
+    prose = sum(line.prose and bool(line.filled) for line in lines)
+    first = next((line.filled[0] for line in lines if line.filled), None)
+    label, here = shape.schema.label, _short(first.text) if first is not None else ""
+    return Fault(
+        "D004",
+        f"没有找到{label.zh}：未见{_words(shape)}等栏目组成的表头；文件里有{grids}个表格、{prose}段文字，开头是“{here}”。",
+        f"no {label.en} found: no header row with the words {_words(shape)}; the file holds {grids} tables and {prose} "
+        f"paragraphs and begins with “{here}”",
+        first.span if first is not None else None,
+    )
+
+
+def template(span: Span | None) -> Fault:
+    """A form of which only the printed template is there."""
+    return Fault(
+        "D004",
+        "这是一张没有填写的空白表：没有指标行，也没有金额和得分。",
+        "a form template that is not filled in: no rows, no amounts, no scores",
+        span,
+    )
+
+
+def unread(cells: Sequence[Cell]) -> tuple[Fault, ...]:
+    """Cells inside a form that fit no column: one finding at the first of them."""
+    if not cells:
+        return ()
+    text = _short(cells[0].text)
+    more_zh = f"等{len(cells)}个单元格" if len(cells) > 1 else ""
+    more_en = f" and {len(cells) - 1} more cells" if len(cells) > 1 else ""
+    return (
+        Fault(
+            "D008",
+            f"表中“{text}”{more_zh}不属于任何一栏，没有读入。",
+            f"“{text}”{more_en} fit no column of the form and were not read",
+            cells[0].span,
+        ),
+    )
+
+
+def several_readings(lines: Sequence[Line]) -> tuple[Fault, ...]:
+    """Rows whose cells can be assigned to the columns in more than one way."""
+    if not lines:
+        return ()
+    text = _short(lines[0].filled[0].text)
+    return (
+        Fault(
+            "D007",
+            f"“{text}”所在行{_more_zh(lines)}的单元格与表头对不齐，有不止一种读法，取了其中一种。",
+            f"the row of “{text}”{_more_en(lines)} can be read under its headers in more than one way; one was taken",
+            lines[0].filled[0].span,
+        ),
+    )
+
+
+def _more_zh(lines: Sequence[Line]) -> str:
+    return f"等{len(lines)}行" if len(lines) > 1 else ""
+
+
+def _more_en(lines: Sequence[Line]) -> str:
+    return f" and {len(lines) - 1} others" if len(lines) > 1 else ""
+
+
+def regions(loose: Sequence[Line], shape: Shape) -> tuple[Fault, ...]:
+    """Parts outside every form that carry a form's words: tables without the columns due, headers without a table."""
+    faults = []
+    scattered = [line.filled[0] for line in loose if line.prose and _is_word(line.filled[0], shape)]
+    if len(scattered) >= _SCATTERED:
+        faults.append(_outside(scattered))
+    for grid in sorted({line.grid for line in loose if not line.prose}):
+        faults.extend(_table([line for line in loose if line.grid == grid], shape))
+    return tuple(faults)
+
+
+def _outside(cells: Sequence[Cell]) -> Fault:
+    first = _short(cells[0].text)
+    return Fault(
+        "D008",
+        f"表头“{first}”等{len(cells)}个栏目名散落在表格之外（文本框或段落），没有读入。",
+        f"{len(cells)} header words, “{first}” first, stand outside any table (text boxes or paragraphs); not read",
+        cells[0].span,
+    )
+
+
+def _table(lines: Sequence[Line], shape: Shape) -> list[Fault]:
+    """A table with labels of rows, or with some header words, and yet no readable header."""
+    labelled = [line for line in lines if any(_is_label(cell, shape) for cell in line.filled)]
+    if len(labelled) < 2:
+        return []
+    cell = labelled[0].filled[0]
+    return [
+        Fault(
+            "D008",
+            f"从“{_short(cell.text)}”起的表格列有指标，但没有认得出的完成情况或评分栏，没有读入。",
+            f"the table from “{_short(cell.text)}” lists indicators, but has no header with weights, scores or actual "
+            "values; it was not read",
+            cell.span,
+        )
+    ]
+
+
+def _is_label(cell: Cell, shape: Shape) -> bool:
+    levels = [str(f.options["level"]) for f in shape.row_headers.fields.values() if f.options.get("level")]
+    return any(shape.labels.exact(level, cell.text) for level in levels)
+
+
+def _is_word(cell: Cell, shape: Shape) -> bool:
+    line = Line(-1, False, [cell])
+    known = match_header(line, shape.row_headers) or match_header(line, shape.fund_headers)
+    return bool(known or field_of(cell.text, shape))
+
+
+def _words(shape: Shape) -> str:
+    """The first header word of some columns, as the schema prints them."""
+    fields = shape.row_headers.fields.values()
+    return "、".join(str(f.options["headers"][0]) for f in fields if f.options.get("headers"))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"

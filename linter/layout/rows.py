@@ -1,0 +1,158 @@
+"""The block of rows: which lines are rows, what each carries, and what holds over several."""
+
+from __future__ import annotations
+
+from linter.forms.raw import Raw, RawNode, RawRecord
+from linter.forms.schema import FieldType
+from linter.layout.carry import Carry
+from linter.layout.columns import Table, read_table
+from linter.layout.fit import Fit
+from linter.layout.lines import Line
+from linter.layout.placing import Hit, Placed, place, raw_of
+from linter.layout.shape import Shape
+from linter.layout.tree import Entry, Place, Tree
+from linter.pages.document import Cell
+
+Under = tuple[Entry | None, Entry | None]
+
+
+class Rows:
+    """Collects the lines of one list and turns them into records when all are known.
+
+    The two levels are the fields with an option `level`, outer first; the name is the field with the option `slots`.
+    """
+
+    def __init__(self, shape: Shape, fit: Fit) -> None:
+        self._shape, self._fit = shape, fit
+        self._fields = shape.row_headers.fields
+        self._levels = [f for f in self._fields.values() if f.options.get("level")]
+        self._name = next((n for n, f in self._fields.items() if f.options.get("slots")), "name")
+        self.lines: list[tuple[Line, Placed, Table]] = []
+        self._first: dict[tuple[Cell, str], int] = {}
+        self.table: Table | None = None
+        self.unread: list[Cell] = []
+        self.ties: list[Line] = []
+        self.rows: list[RawRecord] = []
+
+    def header(self, line: Line, below: Line | None) -> bool:
+        """Take a header row, also a repeated one; True when the line below belongs to it."""
+        self.table, second = read_table(line, self._shape.row_headers, below)
+        return second
+
+    def row(self, line: Line) -> bool:
+        """Read a line by the columns; False when it cannot be one of the block."""
+        if self.table is None or line.prose or not line.filled or self._note(line):
+            return False
+        placed = place(line, self.table, self._fit)
+        if line.filled and not placed.hits:
+            return False
+        self.lines.append((line, placed, self.table))
+        self.unread.extend(placed.unread)
+        if placed.tie:
+            self.ties.append(line)
+        return True
+
+    def _note(self, line: Line) -> bool:
+        """A remark under the table: its words, or one text over most of the width."""
+        first = line.filled[0]
+        if len(line.filled) <= 2 and self._shape.notes.search(first.text.strip()):
+            return True
+        columns = len(self.table.columns) if self.table else 0
+        wide = line.exact and first.colspan >= max(columns - 1, 3)
+        return len(line.filled) == 1 and (wide or (line.width == 1 and len(first.text) > 30))
+
+    def into(self, fields: dict[str, RawNode]) -> None:
+        """Write categories, subcategories and rows into the form."""
+        outer, inner = (str(f.options["level"]) for f in self._levels[:2])
+        tree = Tree(self._shape.labels, outer, inner)
+        under = tree.resolve([self._place(placed) for _, placed, _ in self.lines])
+        self._read(under)
+        tree.prune()
+        uppers, lowers = tree.records()
+        targets = [str(field.target) for field in self._levels[:2]]
+        fields[targets[0]], fields[targets[1]] = uppers, lowers
+        fields[str(self._shape.list["into"])] = self.rows
+
+    def _place(self, placed: Placed) -> Place:
+        cells = []
+        for level in self._levels[:2]:
+            hit = placed.hits.get(level.name)
+            cells.append(
+                hit.cell if hit and not hit.held and not hit.with_ and hit.cell.text.strip() else None
+            )
+        return Place(*cells)
+
+    def _read(self, under: list[Under]) -> None:
+        carry = Carry(self._fields)
+        for (line, placed, table), entries in zip(self.lines, under, strict=True):
+            carried = carry.over(line, placed, table, entries[0])
+            if not self._is_row(placed):
+                continue
+            for entry in entries:
+                if entry is not None:
+                    entry.rows += 1
+            self.rows.append(self._record(line, placed, table, entries, carried))
+
+    def _is_row(self, placed: Placed) -> bool:
+        """A row carries more than its labels and a text that holds for several: an unused slot is none."""
+        for name, hit in placed.hits.items():
+            field = self._fields[name]
+            if hit.held or field.options.get("level") or field.options.get("carry"):
+                continue
+            text = self._shape.labels.slot(hit.cell.text) if name == self._name else hit.cell.text
+            if text.strip() and not self._shape.labels.is_filler(text):
+                return True
+        return False
+
+    def _record(
+        self, line: Line, placed: Placed, table: Table, under: Under, carried: dict[str, Raw]
+    ) -> RawRecord:
+        fields: dict[str, RawNode] = {}
+        for column in table.named():
+            assert column.field is not None
+            hit = placed.hits.get(column.field.name)
+            if hit is not None:
+                unit = table.unit(column, self._shape.unit_word)
+                fields[column.field.name] = self._value(column.field, hit, raw_of(hit, column, unit))
+        for name, raw in carried.items():
+            known = fields.get(name)
+            if not isinstance(known, Raw) or not known.text:
+                fields[name] = raw
+        for level, entry in zip(self._levels, under, strict=False):
+            if entry is not None:
+                fields[level.name] = entry.raw()
+            elif level.name in fields:
+                fields[level.name] = _blank(fields[level.name])
+        self._kind(fields, under)
+        return RawRecord(fields, line.filled[0].span)
+
+    def _value(self, field: FieldType, hit: Hit, raw: Raw) -> Raw:
+        if hit.with_ and raw.text and not self._fields[hit.with_].options.get("level"):
+            return Raw("", raw.span, shared_with=f"{self._path()}.{hit.with_}", header=raw.header)
+        if field.name == self._name:
+            text = self._shape.labels.split(raw.text).name if hit.with_ else raw.text
+            return raw._replace(text=self._shape.labels.slot(text))
+        if field.options.get("merged") == "first" and raw.text and hit.cell.rowspan > 1:
+            at = self._first.setdefault((hit.cell, field.name), len(self.rows))
+            if at < len(self.rows):
+                path = f"{self._shape.list['into']}[{at}].{field.name}"
+                return Raw("", raw.span, shared_with=path, header=raw.header)
+        return raw
+
+    def _path(self) -> str:
+        return f"{self._shape.list['into']}[{len(self.rows)}]"
+
+    def _kind(self, fields: dict[str, RawNode], under: Under) -> None:
+        """A row without a name of its own whose label is that of a special row is that row."""
+        field = next((f for f in self._fields.values() if f.type == "enum"), None)
+        name = fields.get(self._name)
+        if field is None or (isinstance(name, Raw) and name.text):
+            return
+        for entry in under:
+            kind = self._shape.labels.exact(field.target, entry.name) if entry is not None else ""
+            if kind and entry is not None:
+                fields[field.name] = Raw(kind, entry.cell.span)
+
+
+def _blank(node: RawNode) -> Raw:
+    return node._replace(text="") if isinstance(node, Raw) else Raw("")

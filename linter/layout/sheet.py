@@ -1,0 +1,68 @@
+"""One form while it is being read: its head fields and its blocks."""
+
+from __future__ import annotations
+
+from linter.diagnostics.codes import Fault
+from linter.forms.raw import Raw, RawNode, RawRecord
+from linter.layout.fit import Fit
+from linter.layout.found import Found
+from linter.layout.heading import read_unit
+from linter.layout.lines import Line
+from linter.layout.matrix import Matrix
+from linter.layout.regions import several_readings, template, unread
+from linter.layout.rows import Rows
+from linter.layout.shape import Shape
+from linter.layout.total import is_total, read_total
+
+
+class Sheet:
+    """The form that is open."""
+
+    def __init__(self, shape: Shape, fit: Fit, line: Line) -> None:
+        self.shape, self.fit = shape, fit
+        self.fields: dict[str, RawNode] = {}
+        self.matrix = Matrix(shape, fit)
+        self.rows = Rows(shape, fit)
+        self.span = line.filled[0].span
+
+    @property
+    def begun(self) -> bool:
+        """Has any block been met?"""
+        return self.rows.table is not None or self.matrix.table is not None
+
+    def total(self, line: Line) -> bool:
+        """Read a row of totals; False when the line is none."""
+        if line.prose or not is_total(line, self.shape, self.rows.table is None):
+            return False
+        read_total(line, self.rows.table, self.shape, self.fit, self.fields)
+        return True
+
+    def finish(self) -> Found | Fault:
+        """The form, or what to say of one that holds nothing."""
+        if self.matrix.table is not None:
+            line = self.matrix.table.line
+            anchor = [self.matrix.anchor] if self.matrix.anchor is not None else []
+            read_unit([*anchor, *line.held, *line.filled], self.shape, self.fields)
+        self.matrix.into(self.fields)
+        if self.rows.table is not None:
+            self.rows.into(self.fields)
+        if not self._filled():
+            return template(self.span)
+        faults = unread([*self.matrix.unread, *self.rows.unread]) + several_readings(self.rows.ties)
+        return Found(RawRecord(self.fields, self.span), self.span, faults)
+
+    def _filled(self) -> bool:
+        """Is anything filled in besides the head: a row, an amount, a total?"""
+        blocks = (str(block.get("into", "")) for block in (self.shape.matrix, self.shape.total))
+        return bool(self.rows.rows) or any(_has_text(self.fields.get(name)) for name in blocks)
+
+
+def _has_text(node: RawNode | None) -> bool:
+    """Is there a text other than a label's?"""
+    if isinstance(node, Raw):
+        return bool(node.text.strip())
+    if isinstance(node, list):
+        return any(_has_text(row) for row in node)
+    if isinstance(node, RawRecord):
+        return any(_has_text(child) for name, child in node.fields.items() if name not in ("name", "kind"))
+    return False

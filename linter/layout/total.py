@@ -1,0 +1,101 @@
+"""The row of totals: its numbers, under the headers of the rows above or one column beside them, and the grade."""
+
+from __future__ import annotations
+
+import re
+
+from linter.forms.raw import Raw, RawNode, RawRecord
+from linter.forms.vocabulary import fold
+from linter.layout.align import align
+from linter.layout.columns import Column, Table
+from linter.layout.fit import Fit
+from linter.layout.lines import Line
+from linter.layout.shape import Shape
+from linter.pages.document import Cell
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?分?")
+_GRADE = re.compile(r"[:：]")
+
+
+def is_total(line: Line, shape: Shape, early: bool = False) -> bool:
+    """Does the first filled cell say that this is the row of totals? One before the list needs a number (`early`)."""
+    if not line.filled or _word(line.filled[0].text, shape) not in shape.totals:
+        return False
+    return not early or any(_NUMBER.fullmatch(fold(cell.text)) for cell in line.filled[1:2])
+
+
+def _word(text: str, shape: Shape) -> str:
+    """The label without its cap and without what stands after a colon."""
+    return fold(_GRADE.split(shape.labels.split(text).name)[0])
+
+
+def read_total(line: Line, table: Table | None, shape: Shape, fit: Fit, fields: dict[str, RawNode]) -> None:
+    """Read a row of totals into `fields` (its record under the name that the schema gives, and the grade)."""
+    label, *rest = line.filled
+    record = RawRecord({}, label.span)
+    names = [
+        n for n in shape.schema.records[str(shape.total["record"])].fields if table is None or table.of(n)
+    ]
+    numbers = [cell for cell in rest if _NUMBER.fullmatch(fold(cell.text))]
+    columns = [c for c in (table.columns if table else ()) if c.field is not None and c.field.name in names]
+    if table is None and numbers:
+        record.fields[str(shape.total["alone"])] = Raw(numbers[0].text, numbers[0].span)
+    elif columns:
+        _place(record, numbers, columns, line, fit)
+    _printed_in_label(record, label, names, shape)
+    for column in columns if line.exact or not numbers else ():
+        _blank(record, column, line, label)
+    fields[str(shape.total["into"])] = record
+    grade = next((cell for cell in rest if _grade(cell.text, shape)), None)
+    if grade is not None:
+        fields[str(shape.total.get("grade", "grade"))] = Raw(_grade(grade.text, shape), grade.span)
+
+
+def _place(record: RawRecord, numbers: list[Cell], columns: list[Column], line: Line, fit: Fit) -> None:
+    if line.exact and all(any(_over(cell, c) for c in columns) for cell in numbers):
+        for cell in numbers:
+            column = next(c for c in columns if _over(cell, c))
+            _set(record, column, cell)
+        return
+    for cell, at in zip(numbers, align(numbers, columns, fit).placed, strict=True):
+        if at is not None:
+            _set(record, columns[at], cell)
+
+
+def _over(cell: Cell, column: Column) -> bool:
+    return cell.column < column.end and column.start < cell.column + cell.colspan
+
+
+def _set(record: RawRecord, column: Column, cell: Cell) -> None:
+    assert column.field is not None
+    record.fields.setdefault(column.field.name, Raw(cell.text, cell.span, header=fold(column.header)))
+
+
+def _blank(record: RawRecord, column: Column, line: Line, label: Cell) -> None:
+    """An empty cell is a blank; a column that the label's own cell covers has none."""
+    assert column.field is not None
+    empty = [c for c in line.own if _over(c, column) and c is not label and not c.text.strip()]
+    if empty:
+        record.fields.setdefault(column.field.name, Raw("", empty[0].span))
+
+
+def _printed_in_label(record: RawRecord, label: Cell, names: list[str], shape: Shape) -> None:
+    """A cap in the label states the weight; a number after a colon states the score."""
+    cap = shape.labels.split(label.text).cap
+    states = shape.total.get("label_states") or {}
+    for where, found in (("cap", cap), ("colon", _after_colon(label.text))):
+        name = str(states.get(where, ""))
+        if found and name and name not in record.fields:
+            record.fields[name] = Raw(found, label.span)
+
+
+def _after_colon(text: str) -> str:
+    parts = _GRADE.split(fold(text), maxsplit=1)
+    match = _NUMBER.fullmatch(parts[1]) if len(parts) == 2 else None
+    return match.group() if match else ""
+
+
+def _grade(text: str, shape: Shape) -> str:
+    """The grade that a cell prints, alone or after a colon."""
+    last = _GRADE.split(text)[-1].strip()
+    return last if fold(last) in shape.grades else ""

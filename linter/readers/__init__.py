@@ -1,0 +1,57 @@
+"""Readers: files of every format as pages of cells and prose, or as forms. They know files, not forms.
+
+A new format is one module with a `Reader`, and one line in READERS.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import NamedTuple
+
+from linter.diagnostics.codes import Fault
+from linter.readers.base import Answer, Reader
+
+
+class Entry(NamedTuple):
+    """A reader: its name, the suffixes of its files, and where it is; imported when first needed."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    function: str
+
+
+READERS: tuple[Entry, ...] = (
+    Entry("yaml", (".yaml", ".yml"), "yaml_", "read_yaml"),
+    Entry("json", (".json",), "json_", "read_json"),
+    Entry("text", (".txt", ".tsv"), "text", "read_text"),
+    Entry("docx", (".docx", ".docm"), "docx", "read_docx"),
+    Entry("xlsx", (".xlsx", ".xlsm"), "xlsx", "read_xlsx"),
+)
+_BY_NAME = {entry.name: entry for entry in READERS}
+
+SUFFIXES: frozenset[str] = frozenset(suffix for entry in READERS for suffix in entry.suffixes)
+"""Suffixes, in lower case with their dot, of files that are taken from folders."""
+
+
+def read(name: str, data: bytes) -> Answer:
+    """What a file says. The content decides how it is read, its name only where the content leaves it open."""
+    found = _kind(name, data)
+    if isinstance(found, Fault):
+        return found
+    entry = _BY_NAME[found]
+    function: Reader = getattr(import_module(f"{__name__}.{entry.module}"), entry.function)
+    return function(name, data)
+
+
+def reader_of(name: str, data: bytes) -> str:
+    """The name of the reader that `read` would use; "" when there is none."""
+    found = _kind(name, data)
+    return "" if isinstance(found, Fault) else found
+
+
+def _kind(name: str, data: bytes) -> str | Fault:
+    from linter.readers.sniff import kind_of_file
+
+    by_suffix = {suffix: entry.name for entry in READERS for suffix in entry.suffixes}
+    return kind_of_file(name, data, by_suffix)

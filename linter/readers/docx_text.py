@@ -1,0 +1,100 @@
+"""The text of Word paragraphs as a person sees it: insertions kept, deletions and doubles dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from linter.readers.package import Element
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_FALLBACK = f"{_MC}Fallback"
+_CHOICE = f"{_MC}Choice"
+# Elements that hold blocks or rows without being any.
+_WRAPPERS = ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
+_DROPPED = (
+    "del",
+    "moveFrom",
+    "txbxContent",
+    "rt",
+    "instrText",
+    "delText",
+    "pPr",
+    "sdtPr",
+    "footnoteReference",
+)
+_MARKS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+@lru_cache(maxsize=4)
+def _tags(w: str) -> frozenset[str]:
+    return frozenset(w + name for name in _WRAPPERS)
+
+
+def children(parent: Element, w: str) -> Iterator[Element]:
+    """The child elements, those of content controls and other wrappers in their place."""
+    wrappers = _tags(w)
+    for child in parent:
+        if child.tag in wrappers:
+            yield from children(child, w)
+        elif child.tag == f"{_MC}AlternateContent":
+            for choice in chosen(child):
+                yield from children(choice, w)
+        else:
+            yield child
+
+
+def chosen(alternate: Element) -> list[Element]:
+    """The first choice of an AlternateContent; its Fallback says the same again and counts only without a choice."""
+    choices = [child for child in alternate if child.tag == _CHOICE]
+    return choices[:1] or [child for child in alternate if child.tag == _FALLBACK]
+
+
+def paragraph_text(paragraph: Element, w: str) -> str:
+    """The text of a w:p without blanks around it, line breaks as newlines; text boxes in it are left out."""
+    return "".join(_pieces(paragraph, w)).strip()
+
+
+def _pieces(element: Element, w: str) -> Iterator[str]:
+    for child in element:
+        tag = child.tag
+        name = tag[len(w) :] if tag.startswith(w) else ""
+        if name == "t" or tag == _MATH:
+            yield child.text or ""
+        elif name in _MARKS:
+            yield _MARKS[name]
+        elif tag == f"{_MC}AlternateContent":
+            for choice in chosen(child):
+                yield from _pieces(choice, w)
+        elif name not in _DROPPED and not (name == "r" and _hidden(child, w)):
+            yield from _pieces(child, w)
+
+
+def _hidden(run: Element, w: str) -> bool:
+    properties = run.find(f"{w}rPr")
+    vanish = properties.find(f"{w}vanish") if properties is not None else None
+    return vanish is not None and vanish.get(f"{w}val", "true") not in ("0", "false", "off")
+
+
+def paragraphs_of(parent: Element, w: str) -> Iterator[Element]:
+    """Every w:p below, nested tables included, text boxes not."""
+    for child in children(parent, w):
+        if child.tag == f"{w}p":
+            yield child
+        elif child.tag in (f"{w}tbl", f"{w}tr", f"{w}tc"):
+            yield from paragraphs_of(child, w)
+
+
+def boxes_of(element: Element, w: str) -> Iterator[Element]:
+    """The text boxes (w:txbxContent) anchored in an element in file order, none twice, none of another box."""
+    if next(element.iter(f"{w}txbxContent"), None) is None:
+        return
+    for child in element:
+        if child.tag == f"{w}txbxContent":
+            yield child
+        elif child.tag == f"{_MC}AlternateContent":
+            for choice in chosen(child):
+                yield from boxes_of(choice, w)
+        elif child.tag not in (f"{w}del", f"{w}moveFrom"):
+            yield from boxes_of(child, w)

@@ -1,0 +1,23 @@
+"""How much a file from a stranger may ask for. What goes beyond is D010, never a hang."""
+
+from __future__ import annotations
+
+from linter.diagnostics.codes import Fault
+
+FILE_BYTES = 100 * 2**20
+TEXT_BYTES = 32 * 2**20
+ENTRIES = 5_000
+PART_BYTES = 64 * 2**20
+PACKAGE_BYTES = 200 * 2**20
+TAGS = 6_000_000
+CELLS = 200_000
+LINES = 200_000
+MERGES = 5_000
+COLUMNS = 1_024
+DEPTH = 50
+NODES = 200_000
+
+
+def exceeded(zh: str, en: str) -> Fault:
+    """D010, saying which limit: `zh` and `en` continue "the file exceeds a limit:"."""
+    return Fault("D010", f"文件超出读取上限：{zh}。", f"The file exceeds a limit: {en}.")

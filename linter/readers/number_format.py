@@ -1,0 +1,220 @@
+"""Number formats of sheets: `0.00%`, `#,##0.00`, `yyyy"年"m"月"`. What is odd falls back to General."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from typing import NamedTuple
+
+from linter.readers.date_format import show_date
+
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
+    r"|(?P<ampm>AM/PM|A/P|上午/下午)|(?P<general>General)|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4}|[eE](?![+-]))"
+    r"|(?P<exponent>[eE][+-])|(?P<digit>[0#?])|(?P<other>.)",
+    re.DOTALL,
+)
+# A sheet keeps 15 significant digits and never shows more.
+_DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
+_EXACT = Context(prec=60)
+_LARGEST = 40
+_HARMLESS = re.compile(
+    r"(?i)(black|blue|cyan|green|magenta|red|white|yellow|color ?\d+|颜色 ?\d+|黑色|蓝色|红色|绿色|白色|黄色)"
+)
+
+
+class Token(NamedTuple):
+    """A piece of a format: `kind` is literal, digit, date, elapsed, ampm, or the sign itself (`.` `,` `%` `@`)."""
+
+    kind: str
+    text: str
+
+
+class Section(NamedTuple):
+    """One of up to four parts of a format; `odd` ones are shown as General."""
+
+    tokens: tuple[Token, ...]
+    odd: bool
+
+
+def number_of(raw: str) -> Decimal | None:
+    """A stored number, cut to the 15 digits that a sheet vouches for; None when it is none."""
+    try:
+        number = _DIGITS.create_decimal(raw.strip())
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and abs(number.adjusted()) <= _LARGEST else None
+
+
+def general(raw: str) -> str:
+    """A stored number at its shortest: 0.61320000000000008 is 0.6132; what is no number stays as it is."""
+    number = number_of(raw)
+    if number is None:
+        return raw.strip()
+    text = format(number, "f")
+    return (
+        (text.rstrip("0").rstrip(".") if "." in text else text).replace("-0", "0")
+        if not number
+        else _short(text)
+    )
+
+
+def _short(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class Format:
+    """A parsed number format."""
+
+    __slots__ = ("_sections",)
+
+    def __init__(self, sections: tuple[Section, ...]) -> None:
+        self._sections = sections
+
+    def show(self, raw: str, base1904: bool = False) -> str:
+        """A stored number as shown; `base1904` is the workbook's day 0."""
+        number = number_of(raw)
+        if number is None:
+            return raw.strip()
+        section, signed = self._choose(number)
+        if section.odd or (not section.tokens and len(self._sections) == 1):
+            return general(raw)
+        if any(token.kind in ("date", "elapsed", "ampm") for token in section.tokens):
+            shown = show_date(section.tokens, number, base1904)
+            return general(raw) if shown is None else shown
+        if not any(token.kind == "digit" for token in section.tokens):
+            return _literal(section.tokens, raw)
+        return _show_number(section.tokens, number if signed else abs(number))
+
+    def _choose(self, number: Decimal) -> tuple[Section, bool]:
+        """The section for a number, and whether a minus sign is still due."""
+        sections = self._sections
+        if number < 0 and len(sections) > 1:
+            return sections[1], False
+        if number == 0 and len(sections) > 2:
+            return sections[2], True
+        return sections[0], True
+
+
+def parse_format(code: str) -> Format:
+    """The format of a code; never fails: what is odd is shown as General."""
+    return Format(tuple(_section(part) for part in _split(code)))
+
+
+def _split(code: str) -> list[str]:
+    """The sections of a code: semicolons outside quotes, escapes and brackets."""
+    parts, start = [], 0
+    for match in _TOKEN.finditer(code):
+        if match["other"] == ";":
+            parts.append(code[start : match.start()])
+            start = match.end()
+    return [*parts, code[start:]]
+
+
+def _section(code: str) -> Section:
+    tokens: list[Token] = []
+    odd = False
+    for match in _TOKEN.finditer(code):
+        kind, text = match.lastgroup or "other", match[match.lastgroup or 0]
+        if kind in ("quoted", "escaped"):
+            tokens.append(Token("literal", text))
+        elif kind == "bracket":
+            odd = not _bracket(text, tokens) or odd
+        elif kind in ("general", "exponent"):
+            odd = True
+        elif kind in ("date", "ampm", "digit"):
+            tokens.append(Token(kind, text))
+        elif kind == "other":
+            tokens.append(Token(text if text in ".,%@/" else "literal", text))
+    return _settled(tokens, odd)
+
+
+def _settled(tokens: list[Token], odd: bool) -> Section:
+    """Signs that mean something among digits only are literals elsewhere (`yyyy/m/d`, `#/#` is a fraction)."""
+    if any(token.kind == "digit" for token in tokens) and not any(token.kind == "date" for token in tokens):
+        return Section(tuple(tokens), odd or any(token.kind == "/" for token in tokens))
+    kept = (Token("literal", t.text) if t.kind in ("/", ",", "%") else t for t in tokens)
+    return Section(tuple(kept), odd)
+
+
+def _bracket(text: str, tokens: list[Token]) -> bool:
+    """Colours say nothing, `[$¥-804]` a currency, `[h]` hours beyond 24; conditions and numerals are odd."""
+    if text.startswith("$"):
+        symbol = text[1:].split("-", 1)[0]
+        if symbol:
+            tokens.append(Token("literal", symbol))
+        return True
+    if text.lower().strip("hms") == "" and text:
+        tokens.append(Token("elapsed", text.lower()))
+        return True
+    return _HARMLESS.fullmatch(text) is not None
+
+
+def _literal(tokens: tuple[Token, ...], raw: str) -> str:
+    """A section without digits shows its words alone; `@` stands for the number."""
+    return "".join(general(raw) if token.kind == "@" else token.text for token in tokens).strip()
+
+
+def _show_number(tokens: tuple[Token, ...], number: Decimal) -> str:
+    point = next((i for i, token in enumerate(tokens) if token.kind == "."), len(tokens))
+    whole, scale, grouped = _commas(tokens, point)
+    fraction = [token for token in tokens[point + 1 :] if token.kind != ","]
+    percent = sum(token.kind == "%" for token in tokens)
+    places = sum(token.kind == "digit" for token in fraction)
+    exact = _EXACT.scaleb(number, 2 * percent - 3 * scale)
+    rounded = abs(exact).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
+    digits, _, decimals = format(rounded, "f").partition(".")
+    shown = _fill_whole(whole, digits.lstrip("0"), grouped)
+    tail = _fill_fraction(fraction, decimals)
+    sign = "-" if number < 0 and rounded else ""
+    return f"{sign}{shown}{'.' if point < len(tokens) else ''}{tail}".strip()
+
+
+def _commas(tokens: tuple[Token, ...], point: int) -> tuple[list[Token], int, bool]:
+    """The whole part without its commas; how many of them divide by a thousand; whether thousands are set apart."""
+    last = max(i for i, token in enumerate(tokens) if token.kind == "digit")
+    whole, scale, grouped = [], 0, False
+    for i, token in enumerate(tokens):
+        if token.kind != ",":
+            if i < point:
+                whole.append(token)
+        elif i > last or _before_point(tokens, i, point):
+            scale += 1
+        else:
+            grouped = True
+    return whole, scale, grouped
+
+
+def _before_point(tokens: tuple[Token, ...], at: int, point: int) -> bool:
+    return at < point < len(tokens) and all(token.kind == "," for token in tokens[at:point])
+
+
+def _fill_whole(tokens: list[Token], digits: str, grouped: bool) -> str:
+    """Digits into placeholders from the right; what is left goes to the leftmost one."""
+    holders = [token.text for token in tokens if token.kind == "digit"]
+    zeros = next((len(holders) - i for i, sign in enumerate(holders) if sign == "0"), 0)
+    rest = list(digits.zfill(zeros) if zeros else digits)
+    left = len(holders)
+    used = 0
+    out: list[str] = []
+    for token in reversed(tokens):
+        if token.kind != "digit":
+            out.append(token.text[::-1])
+            continue
+        left -= 1
+        for _ in range(len(rest) if left == 0 else min(1, len(rest))):
+            out.append("," if grouped and used and used % 3 == 0 else "")
+            out.append(rest.pop())
+            used += 1
+    return "".join(out)[::-1]
+
+
+def _fill_fraction(tokens: list[Token], decimals: str) -> str:
+    """Decimals into placeholders from the left; a trailing zero shows under `0` only."""
+    digits = list(decimals)
+    wanted = [token.text for token in tokens if token.kind == "digit"]
+    while wanted and digits and wanted[-1] in "#?" and digits[-1] == "0":
+        wanted.pop()
+        digits.pop()
+    left = iter(digits)
+    return "".join(next(left, "") if token.kind == "digit" else token.text for token in tokens)

@@ -1,0 +1,136 @@
+"""Office files as zip packages of XML parts, opened with care: limits, no entities, no network."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Any
+
+from linter.diagnostics.codes import Fault
+from linter.readers.limits import ENTRIES, FILE_BYTES, PACKAGE_BYTES, PART_BYTES, TAGS, exceeded
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
+
+Element = Any
+"""An lxml element; its stubs are not needed to run."""
+
+
+class PackageError(Exception):
+    """A package can't be read; carries the fault. Raised and caught inside `readers` only."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.en)
+        self.fault = fault
+
+
+def damaged(zh: str, en: str) -> PackageError:
+    """D001, with the reason as the end of the sentence."""
+    help_zh, help_en = "请在 Word 或 Excel 中打开并重新保存", "open it in Word or Excel and save it again"
+    return PackageError(
+        Fault(
+            "D001",
+            f"文件已损坏或不完整（{zh}）。{help_zh}。",
+            f"The file is damaged or cut off ({en}); {help_en}.",
+        )
+    )
+
+
+class Package:
+    """A zip of XML parts. Part names have no leading slash.
+
+    Raises:
+        PackageError: the zip is damaged, encrypted or beyond the limits; any method may raise it.
+    """
+
+    __slots__ = ("_left", "_names", "_zip")
+
+    def __init__(self, data: bytes) -> None:
+        from io import BytesIO
+        from zipfile import ZipFile
+
+        if len(data) > FILE_BYTES:
+            raise PackageError(exceeded(f"大于 {FILE_BYTES >> 20} MB", f"above {FILE_BYTES >> 20} MB"))
+        try:
+            self._zip: ZipFile = ZipFile(BytesIO(data))
+        except Exception as error:  # zipfile raises many kinds on hostile bytes
+            raise damaged("压缩包打不开", "the zip can't be opened") from error
+        self._names = {name.replace("\\", "/").lstrip("/"): name for name in self._zip.namelist()}
+        self._left = PACKAGE_BYTES
+        if len(self._names) > ENTRIES:
+            raise PackageError(exceeded(f"内含文件多于 {ENTRIES} 个", f"more than {ENTRIES} entries"))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all parts."""
+        return frozenset(self._names)
+
+    def part(self, name: str) -> bytes:
+        """The bytes of a part, never more than the limits allow, whatever the directory claims."""
+        if name not in self._names:
+            raise damaged(f"缺少 {name}", f"{name} is missing")
+        limit = min(PART_BYTES, self._left)
+        try:
+            with self._zip.open(self._names[name]) as stream:
+                data = stream.read(limit + 1)
+        except Exception as error:
+            raise damaged(f"{name} 解不开", f"{name} can't be unpacked") from error
+        if len(data) > limit:
+            raise PackageError(
+                exceeded(f"解压后大于 {limit >> 20} MB", f"more than {limit >> 20} MB when unpacked")
+            )
+        self._left -= len(data)
+        return data
+
+    def xml(self, name: str) -> Element:
+        """The root element of a part."""
+        from lxml import etree
+
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=False,
+            load_dtd=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
+        data = self.part(name)
+        # A tree takes many times the room of its text; tags are counted before it is built.
+        if data.count(b"<") > TAGS:
+            raise PackageError(exceeded(f"{name} 的标签多于 {TAGS} 个", f"more than {TAGS} tags in {name}"))
+        try:
+            return etree.fromstring(data, parser)
+        except etree.XMLSyntaxError as error:
+            if "depth" in str(error) or "huge" in str(error).lower():
+                raise PackageError(
+                    exceeded(f"{name} 嵌套过深或过大", f"{name} is nested too deep or too large")
+                ) from error
+            raise damaged(f"{name} 不是有效的 XML", f"{name} is not well-formed XML") from error
+
+    def related(self, name: str) -> dict[str, tuple[str, str]]:
+        """The relationships of a part ("" for the package): id -> (last word of the type, name of the target part)."""
+        folder, file = posixpath.split(name)
+        rels = posixpath.join(folder, "_rels", f"{file}.rels")
+        if rels not in self._names:
+            return {}
+        found = {}
+        for element in self.xml(rels):
+            if element.get("TargetMode") == "External" or not element.get("Target"):
+                continue
+            target = posixpath.normpath(posixpath.join("/", folder, element.get("Target"))).lstrip("/")
+            found[element.get("Id", "")] = (element.get("Type", "").rsplit("/", 1)[-1], target)
+        return found
+
+    def main(self, usual: str) -> str:
+        """The name of the main part: the usual one if it is there, else the one that the package points to."""
+        if usual in self._names:
+            return usual
+        for kind, target in self.related("").values():
+            if kind == "officeDocument" and target in self._names:
+                return target
+        return usual
+
+
+def namespace(element: Element) -> str:
+    """The namespace of an element in braces: transitional and strict files differ in it alone."""
+    tag = str(element.tag)
+    return tag[: tag.index("}") + 1] if "}" in tag else ""

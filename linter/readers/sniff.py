@@ -1,0 +1,139 @@
+"""What a file is: by its first bytes, then by its name. What can't be read is said with what to do instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from linter.diagnostics.codes import Fault
+from linter.readers.decode import BINARY, EMPTY
+
+PROTECTED = Fault(
+    "D003",
+    "文件有打开密码，无法读取。请去掉密码后另存再检查。",
+    "The file is protected by a password and can't be read. Remove the password, save it and check it again.",
+)
+
+ARCHIVE = Fault(
+    "D005",
+    "这是压缩包，不是 Word 或 Excel 文件。请解压后检查其中的文件。",
+    "This is a zip archive, not a Word or Excel file. Unpack it and check the files inside.",
+)
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES = (
+    b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*", b"RIFF",
+)  # fmt: skip
+_OFFICE_SUFFIXES = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".doc", ".xls", ".wps", ".et"})
+_HEAD = 4096
+_JSON = re.compile(rb"[\s\xef\xbb\xbf]*(\{\s*[\"}]|\[\s*[\[{\]])")
+_YAML = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n)*(?:---\s|%YAML|[A-Za-z_]\w*:(?:[ \t\r\n]|$))")
+_MARKUP = (
+    (re.compile(rb"(?i)[\s\xef\xbb\xbf]*(<!doctype html|<html|<table|<head)"), "HTML"),
+    (re.compile(rb"\s*\{\\rtf"), "RTF"),
+    (re.compile(rb"(?i)MIME-Version:"), "MHTML"),
+    (re.compile(rb"[\s\xef\xbb\xbf]*<\?xml"), "XML"),
+)
+
+
+def kind_of_file(name: str, data: bytes, readers: Mapping[str, str]) -> str | Fault:
+    """The name of the reader for a file, or why there is none; `readers` maps suffixes to names."""
+    if not data.strip(b" \t\r\n\0") or data in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+        return EMPTY if b"\0" not in data else BINARY
+    suffix = suffix_of(name)
+    if data.startswith(b"PK"):
+        return _zip(data)
+    if data.startswith(_OLE):
+        return _ole(data, suffix)
+    if data[:1024].lstrip().startswith(b"%PDF"):
+        return _unsupported("PDF")
+    if _is_image(data):
+        return _image(suffix)
+    return _text(data[:_HEAD], readers.get(suffix, ""))
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a name in lower case, with its dot; "" when there is none."""
+    base = re.split(r"[\\/]", name)[-1]
+    stem, dot, suffix = base.rpartition(".")
+    return f".{suffix.lower()}" if dot and stem else ""
+
+
+def _text(head: bytes, named: str) -> str | Fault:
+    """JSON is known by its beginning; a YAML file may begin like anything, so its name is believed."""
+    if named == "yaml":
+        return named
+    if _JSON.match(head) or named == "json":
+        return "json"
+    if named == "text":
+        return named
+    for pattern, kind in _MARKUP:
+        if pattern.match(head):
+            return _unsupported(kind)
+    return "yaml" if _YAML.match(head) else "text"
+
+
+def _zip(data: bytes) -> str | Fault:
+    from linter.readers.package import Package, PackageError
+
+    try:
+        package = Package(data)
+        for part, reader in (("word/document.xml", "docx"), ("xl/workbook.xml", "xlsx")):
+            if part in package.names:
+                return reader
+        return _by_main(package.main(""), package.names)
+    except PackageError as error:
+        return error.fault
+
+
+def _by_main(main: str, names: frozenset[str]) -> str | Fault:
+    """What a zip with an unusual main part, or none, is."""
+    if main.endswith(".bin"):
+        return _unsupported("XLSB")
+    if main.startswith("word/"):
+        return "docx"
+    if main.startswith("xl/"):
+        return "xlsx"
+    if "mimetype" in names or "content.xml" in names:
+        return _unsupported("OpenDocument (.ods, .odt)")
+    if main or any(name.startswith("ppt/") for name in names):
+        return _unsupported("PowerPoint")
+    return ARCHIVE
+
+
+def _ole(data: bytes, suffix: str) -> Fault:
+    """Word and Excel of before 2007, WPS; also the wrapper of a newer file with a password."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return PROTECTED
+    if "Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data:
+        return _unsupported("Excel 97-2003 (.xls, .et)", ".xlsx")
+    if "WordDocument".encode("utf-16-le") in data:
+        return _unsupported("Word 97-2003 (.doc, .wps)", ".docx")
+    return _unsupported(suffix or "OLE")
+
+
+def _is_image(data: bytes) -> bool:
+    if data.startswith(b"BM"):
+        return len(data) > 14 and int.from_bytes(data[2:6], "little") == len(data)
+    return data.startswith(_IMAGES) and (not data.startswith(b"RIFF") or data[8:12] == b"WEBP")
+
+
+def _image(suffix: str) -> Fault:
+    if suffix in _OFFICE_SUFFIXES:
+        return Fault(
+            "D005",
+            f"文件名以 {suffix} 结尾，内容却是图片。请提交原始的 Word 或 Excel 文件。",
+            f"The name ends in {suffix}, the content is an image. Hand in the Word or Excel file itself.",
+        )
+    return _unsupported("图片", english="images")
+
+
+def _unsupported(kind: str, suffix: str = "", english: str = "") -> Fault:
+    """D009: the format is known and not read; what to save it as."""
+    zh = suffix or ".docx 或 .xlsx"
+    en = suffix or ".docx or .xlsx"
+    return Fault(
+        "D009",
+        f"暂不支持读取 {kind} 格式。请用 Word、Excel 或 WPS 另存为 {zh} 后再检查。",
+        f"{english or kind} can't be read yet. Save the file as {en} and check it again.",
+    )

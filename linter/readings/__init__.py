@@ -1,0 +1,1 @@
+"""Printed sentences as typed values: what a scoring method says."""

@@ -1,0 +1,49 @@
+"""What every reporter is given, and the styled lines that those for people make."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from linter.diagnostics.diagnostic import Bilingual
+
+
+class Options(NamedTuple):
+    """How to write.
+
+    lang: zh, en or both (both: messages in two languages, everything else in Chinese). width: columns of the screen.
+    wrap: break long sentences at the width (a terminal) or leave them whole (a file, a pipe). skipped: name the checks
+    that could not be evaluated. summary: end with the summary. passed_over: files in folders that hold no form.
+    """
+
+    lang: str = "zh"
+    width: int = 100
+    wrap: bool = False
+    skipped: bool = False
+    summary: bool = True
+    passed_over: int = 0
+
+    @property
+    def tongue(self) -> str:
+        """The one language of labels and places."""
+        return "en" if self.lang == "en" else "zh"
+
+    def texts(self, text: Bilingual) -> tuple[str, ...]:
+        """A text in the language asked for, or in both, equal ones once."""
+        if self.lang == "both" and text.zh != text.en:
+            return text.zh, text.en
+        return (text.get(self.tongue),)
+
+
+class Piece(NamedTuple):
+    """Some characters in one style: error, warning, info, code, place, mark, dim, bold or none."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Piece, ...]
+
+
+def plain(lines: list[Line]) -> str:
+    """Lines as text without styles: the same characters that a terminal shows."""
+    return "".join("".join(piece.text for piece in line).rstrip() + "\n" for line in lines)

@@ -1,0 +1,102 @@
+"""One finding on the screen: heading, place, the row with its marks, and notes."""
+
+from __future__ import annotations
+
+from linter.diagnostics.diagnostic import Bilingual, Diagnostic, Related
+from linter.reporters.base import Line, Options, Piece
+from linter.reporters.places import spoken
+from linter.reporters.row import draw
+from linter.reporters.width import clean, columns, wrap
+from linter.reporters.words import SEVERITIES, say
+
+
+def block(path: str, d: Diagnostic, consequences: list[Diagnostic], options: Options) -> list[Line]:
+    """A finding and, indented under it, what follows from it."""
+    gutter = len(str(d.excerpt.line)) if d.excerpt and d.excerpt.line else 1
+    found = [*_heading(d, options), *_place(path, d, gutter, options), *_row(d, gutter, options)]
+    for word, text in _notes(d, options):
+        found += _note(word, text, gutter, options)
+    for consequence in consequences:
+        found += _consequence(consequence, gutter, options)
+    return found
+
+
+def _heading(d: Diagnostic, options: Options) -> list[Line]:
+    severity = SEVERITIES[d.severity].get(options.tongue)
+    first: Line = (Piece(severity, d.severity.word), Piece(f" {d.code} {d.name}", "code"))
+    if d.follows:
+        said = say("follows_code", options.tongue, code=d.follows.code)
+        first = (*first, Piece(f" ({said})", "dim"))
+    return [
+        first,
+        *(line for text in options.texts(d.message) for line in _text("  ", text, "bold", options)),
+    ]
+
+
+def _text(indent: str, text: str, style: str, options: Options) -> list[Line]:
+    room = max(20, options.width - columns(indent))
+    parts = wrap(clean(text), room) if options.wrap else [clean(text)]
+    blank = " " * columns(indent)
+    return [(Piece(indent if at == 0 else blank, "dim"), Piece(part, style)) for at, part in enumerate(parts)]
+
+
+def _place(path: str, d: Diagnostic, gutter: int, options: Options) -> list[Line]:
+    lang = options.tongue
+    said = spoken(d.span, lang)
+    label = clean(d.label.get(lang)) if d.label else ""
+    where = " · ".join(part for part in (said, label) if part)
+    return [(Piece(" " * gutter + "--> ", "dim"), Piece(where or path, "place"))]
+
+
+def _row(d: Diagnostic, gutter: int, options: Options) -> list[Line]:
+    if d.excerpt is None or not d.excerpt.cells:
+        return []
+    row, marks = draw(d.excerpt, max(30, options.width - gutter - 3))
+    number = str(d.excerpt.line or "").rjust(gutter)
+    found: list[Line] = [(Piece(f"{number} | ", "dim"), Piece(row))]
+    if marks:
+        found.append((Piece(" " * gutter + " | ", "dim"), Piece(marks, d.severity.word)))
+    return found
+
+
+def _notes(d: Diagnostic, options: Options) -> list[tuple[str, str]]:
+    """What stands under the row, each with the word that opens it, in this order."""
+    notes = [("sum", text) for sum_ in d.arithmetic for text in _once(sum_, options)]
+    if d.expected is not None:
+        notes.append(("expected", d.expected or say("empty", options.tongue)))
+    notes += [("related", _related(related, options.tongue)) for related in d.related]
+    if d.cause:
+        notes += [("cause", text) for text in options.texts(d.cause.message)]
+    if d.help:
+        notes += [("help", text) for text in options.texts(d.help)]
+    return notes
+
+
+def _once(text: Bilingual, options: Options) -> tuple[str, ...]:
+    """Arithmetic is figures: in two languages only where it has words."""
+    return options.texts(text)
+
+
+def _related(related: Related, lang: str) -> str:
+    value = clean(related.value) or say("empty", lang)
+    place = spoken(related.span, lang)
+    label = clean(related.label.get(lang)) or related.field
+    if lang == "en":
+        return f"{label} {value}" + (f" ({place})" if place else "")
+    return f"{label} {value}" + (f"（{place}）" if place else "")
+
+
+def _note(word: str, text: str, gutter: int, options: Options) -> list[Line]:
+    mark = ": " if options.tongue == "en" else "："
+    return _text(" " * gutter + f" = {say(word, options.tongue)}{mark}", text, "", options)
+
+
+def _consequence(d: Diagnostic, gutter: int, options: Options) -> list[Line]:
+    lang = options.tongue
+    place = spoken(d.span, lang)
+    where = "" if not place else f" ({place})" if lang == "en" else f"（{place}）"
+    head = " " * gutter + f" └ {say('follows', lang)} "
+    pad = " " * (gutter + 5)
+    messages = options.texts(d.message)
+    found = [(Piece(head, "dim"), Piece(f"{d.code} {d.name}", "code"), Piece(where, "place"))]
+    return found + [line for text in messages for line in _text(pad, text, "", options)]

@@ -1,0 +1,85 @@
+"""The `json` format: everything found, for programs. Its schema stands in docs/schema/output.schema.json."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from linter import __version__
+from linter.diagnostics.diagnostic import Diagnostic, Fix, Related
+from linter.diagnostics.report import VERDICTS, FileResult, Report
+from linter.diagnostics.severity import Severity
+from linter.reporters.base import Options
+from linter.text.span import Span, span_to_json
+
+VERSION = 1
+
+
+def render(report: Report, options: Options) -> str:
+    """The report as JSON, UTF-8 characters as they are, keys in a fixed order."""
+    return json.dumps(report_to_json(report, options.lang), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_to_json(report: Report, lang: str = "zh") -> dict[str, Any]:
+    """The report as plain objects; `lang` chooses the language of `message` (both counts as Chinese)."""
+    return {
+        "version": VERSION,
+        "tool": {"name": "formlint", "version": __version__},
+        "files": [_file(file, lang) for file in report.files],
+        "summary": _summary(report),
+    }
+
+
+def _summary(report: Report) -> dict[str, Any]:
+    counts = {s.word: report.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
+    forms = sum(len(file.forms) for file in report.files)
+    return {"files": len(report.files), "forms": forms, **counts, "verdicts": report.verdicts()}
+
+
+def _file(file: FileResult, lang: str) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "reader": file.reader,
+        "forms": [{"index": f.index, "project": f.project, "title": f.title} for f in file.forms],
+        "diagnostics": [diagnostic_to_json(d, lang) for d in file.diagnostics],
+        "verdicts": {
+            code: {verdict: counts.get(verdict, 0) for verdict in VERDICTS}
+            for code, counts in sorted(file.verdicts.items())
+        },
+    }
+
+
+def diagnostic_to_json(d: Diagnostic, lang: str) -> dict[str, Any]:
+    """One finding: identity and place always (null when it has none), the rest where there is something."""
+    always: dict[str, Any] = {
+        "code": d.code, "name": d.name, "severity": d.severity.word, "form": d.form, "field": d.field,
+        "message": d.message.get(lang), "messages": {"zh": d.message.zh, "en": d.message.en}, "actual": d.actual,
+    }  # fmt: skip
+    if d.expected is not None:
+        always["expected"] = d.expected
+    always["location"] = _location(d.span)
+    return {**always, **{key: value for key, value in _extras(d, lang).items() if value}}
+
+
+def _extras(d: Diagnostic, lang: str) -> dict[str, Any]:
+    return {
+        "related": [_related(r) for r in d.related],
+        "fix": _fix(d.fix),
+        "cause": d.cause and {"kind": d.cause.kind, "message": d.cause.message.get(lang)},
+        "follows": d.follows and {"code": d.follows.code, "field": d.follows.field},
+        "help": d.help and d.help.get(lang),
+    }
+
+
+def _location(span: Span | None) -> dict[str, object] | None:
+    return None if span is None else span_to_json(span)
+
+
+def _related(related: Related) -> dict[str, Any]:
+    return {"field": related.field, "value": related.value, "location": _location(related.span)}
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    return {"applicability": fix.applicability, "edits": [edit._asdict() for edit in fix.edits]}

@@ -1,0 +1,50 @@
+"""What a run came to: what was read, what was found, what could not be evaluated, and what to do next."""
+
+from __future__ import annotations
+
+from linter.diagnostics.report import Report
+from linter.diagnostics.severity import Severity
+from linter.reporters.base import Options
+from linter.reporters.words import say
+
+
+def summary_lines(report: Report, options: Options) -> list[str]:
+    """The summary: one line, and where there is something to do, a second that says what."""
+    lang = options.tongue
+    stop, comma = ("。", "；") if lang == "zh" else (".", "; ")
+    parts = [_read(report, lang), _found(report, lang)]
+    unevaluated = report.verdicts()["not_evaluated"]
+    if unevaluated:
+        parts.append(say("unevaluated", lang, n=unevaluated))
+    if options.passed_over:
+        parts.append(say("passed_over", lang, n=options.passed_over))
+    advice = _advice(report, options, unevaluated)
+    return [comma.join(parts) + stop] + ([advice] if advice else [])
+
+
+def _read(report: Report, lang: str) -> str:
+    forms = sum(len(file.forms) for file in report.files)
+    verdicts = report.verdicts()
+    checks = verdicts["pass"] + verdicts["fail"] + verdicts["within_rounding"]
+    counted = {"files": len(report.files), "forms": forms, "checks": checks}
+    said = say("read", lang, **{key: say(key, lang, n=n) for key, n in counted.items()})
+    return said if forms else f"{said} ({say('no_forms', lang)})"
+
+
+def _found(report: Report, lang: str) -> str:
+    counts = {s.word: report.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
+    forms = any(file.forms for file in report.files)
+    return say("clean", lang) if forms and not any(counts.values()) else say("found", lang, **counts)
+
+
+def _advice(report: Report, options: Options, unevaluated: int) -> str:
+    lang, said = options.tongue, []
+    codes = [d.code for file in report.files for d in file.diagnostics if d.severity >= Severity.WARNING]
+    ruled = next((code for code in codes if not code.startswith("D")), None)
+    if ruled:
+        said.append(say("next_explain", lang, code=ruled))
+    if any(code.startswith("D") for code in codes):
+        said.append(say("next_unread", lang))
+    if unevaluated and not options.skipped:
+        said.append(say("next_skipped", lang))
+    return ("" if lang == "zh" else " ").join(said)

@@ -1,0 +1,1 @@
+"""Finding, loading, selecting, testing and documenting rules."""

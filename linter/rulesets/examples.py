@@ -1,0 +1,63 @@
+"""Examples of rules as raw forms: YAML bodies in which only the fields that matter are given."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from linter.diagnostics.codes import Fault
+from linter.forms.raw import Raw, RawNode, RawRecord
+from linter.language.syntax import Example
+from linter.rulesets.rule import Rule
+
+
+class Outcome(NamedTuple):
+    """What an example gave: counts of verdicts and the fields that failed; fault when it is not as it says."""
+
+    rule: Rule
+    example: Example
+    verdicts: dict[str, int]
+    failed: tuple[str, ...]
+    fault: Fault | None
+
+    @property
+    def passed(self) -> bool:
+        """Did the example come out as it says?"""
+        return self.fault is None
+
+
+def raw_form(body: str) -> RawRecord | str:
+    """The raw form of an example's body, or what is wrong with its YAML."""
+    import yaml
+
+    try:
+        data = yaml.load(body, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except yaml.YAMLError as error:
+        return str(error).replace("\n", " ")
+    return _record(data) if isinstance(data, dict) else RawRecord()
+
+
+def _record(data: dict[str, Any]) -> RawRecord:
+    return RawRecord({str(key): _node(value) for key, value in data.items()})
+
+
+def _node(value: Any) -> RawNode:
+    if isinstance(value, dict):
+        return _record(value)
+    if isinstance(value, list):
+        return [_record(item if isinstance(item, dict) else {}) for item in value]
+    return Raw(str(value))
+
+
+def verdict_of(rule: Rule, example: Example, verdicts: dict[str, int], failed: tuple[str, ...]) -> Fault | None:
+    """Is an example as it says? passes: some pass, none fail; fails: the named cell fails; silent: nothing was decided."""
+    told = f"{verdicts}; failed at {', '.join(failed) or 'nothing'}"
+    if example.kind == "passes" and (failed or not (verdicts["pass"] or verdicts["within_rounding"])):
+        return Fault("L006", f"{rule.code} 的合格例没有通过：{told}", f"a passing example of {rule.code} does not pass: {told}")
+    if example.kind == "silent" and (failed or verdicts["pass"] or verdicts["within_rounding"]):
+        return Fault("L006", f"{rule.code} 的不适用例得出了结论：{told}", f"a silent example of {rule.code} decided: {told}")
+    if example.kind == "fails" and not failed:
+        return Fault("L006", f"{rule.code} 的不合格例没有报错：{told}", f"a failing example of {rule.code} does not fail: {told}")
+    if example.kind == "fails" and example.place and example.place not in failed:
+        zh = f"{rule.code} 的不合格例应在 {example.place} 报错，却在 {'、'.join(failed)}"
+        return Fault("L006", zh, f"an example of {rule.code} should fail at {example.place}, it does at {', '.join(failed)}")
+    return None

@@ -1,0 +1,36 @@
+"""Which rules run: by code, by family, by what is in force."""
+
+from __future__ import annotations
+
+from linter.diagnostics.severity import Severity
+from linter.language.env import Env
+from linter.rulesets.rule import Rule
+
+
+def selected(
+    rules: tuple[Rule, ...], env: Env, year: int | None, select: tuple[str, ...], extend: tuple[str, ...], ignore: tuple[str, ...]
+) -> frozenset[str]:
+    """The codes to run. A longer prefix wins over a shorter one; a rule that is off or in preview runs when its full
+    code is asked for."""
+    codes = set()
+    for rule in rules:
+        # Without --select every rule is chosen, by the shortest prefix there is.
+        chosen = max(_fit(rule, (*select, *extend)), 0 if select else 0.5)
+        named = rule.code in select or rule.code in extend
+        quiet = rule.severity in (Severity.OFF, Severity.PREVIEW) and not named
+        if chosen > _fit(rule, ignore) and not quiet and in_force(rule, env, year):
+            codes.add(rule.code)
+    return frozenset(codes)
+
+
+def _fit(rule: Rule, prefixes: tuple[str, ...]) -> int:
+    """The length of the longest prefix of a rule's code, or of a code that it replaces; 0 when none is."""
+    own = (rule.code, *rule.replaces)
+    return max((len(prefix) for prefix in prefixes for code in own if code.startswith(prefix)), default=0)
+
+
+def in_force(rule: Rule, env: Env, year: int | None) -> bool:
+    """In the reporting year and under the profile?"""
+    if rule.profiles and env.name not in rule.profiles:
+        return False
+    return year is None or (rule.since or year) <= year <= (rule.until or year)

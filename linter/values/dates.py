@@ -1,0 +1,70 @@
+"""Dates as forms print them: 2019年底, 12月底之前完成, 2019-12-31. A date never becomes a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Date = tuple[int, int, int]
+"""Year, month, day; 0 where it is not said."""
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+
+
+class Dates:
+    """Reads dates; the words come from the prelude."""
+
+    def __init__(self, words: Mapping[str, Any], between: Iterable[str], numerals: Mapping[str, Any]) -> None:
+        self._digits = {str(char): str(value) for char, value in numerals["digits"].items()}
+        for odd, usual in numerals["same"].items():
+            if usual in self._digits:
+                self._digits[str(odd)] = self._digits[str(usual)]
+        digit = "[" + "".join(self._digits) + "]"
+        year, month = str(words["year"]), str(words["month"])
+        self._spelled_year = re.compile(f"{digit}{{4}}(?={year})")
+        spelled, after, before = (_any(words[key]) for key in ("spelled", "after", "before"))
+        days = _any(words["day"])
+        to = f"(?:{_any(between)})"
+        first, second = (_date(year, month, days, spelled, to, n) for n in "12")
+        self._pattern = re.compile(f"(?:{before})?{first}(?:(?:{after})*{to}{second})?(?:{after})*")
+
+    def read(self, folded: str) -> Date | None:
+        """The date that the whole text says, the end of it when it is a span; None when it is none."""
+        found = self._pattern.fullmatch(self._plain(folded))
+        if found is None:
+            return None
+        first, second = _parts(found, "1"), _parts(found, "2")
+        date = second if any(second) else first
+        if not date[0]:
+            date = (first[0], date[1], date[2])
+        return date if date[1] <= 12 and date[2] <= 31 else None
+
+    def years(self, folded: str) -> set[int]:
+        """Every year written in full."""
+        return {int(year) for year in _YEAR.findall(self._plain(folded))}
+
+    def _plain(self, text: str) -> str:
+        """二〇一九年 in Arabic digits."""
+        return self._spelled_year.sub(lambda found: "".join(self._digits[char] for char in found[0]), text)
+
+
+def _date(year: str, month: str, days: str, spelled: str, to: str, n: str) -> str:
+    """The pattern of one date; of a span within it (1-12月, 2018-2019年) the end counts."""
+    full = rf"(?:(?:19|20)\d\d{to})?(?P<y{n}>(?:19|20)\d\d)"
+    span = rf"(?:\d{{1,2}}{to})?"
+    date = rf"{span}(?P<m{n}>\d{{1,2}}){month}(?:{spelled})?(?:{span}(?P<d{n}>\d{{1,2}})(?:{days}))?"
+    alone = date.replace(f"<m{n}>", f"<n{n}>").replace(f"<d{n}>", f"<e{n}>")
+    dashed = rf"(?P<Y{n}>(?:19|20)\d\d)(?P<s{n}>[-./])(?P<M{n}>\d{{1,2}})(?P=s{n})(?P<D{n}>\d{{1,2}})"
+    return f"(?:{full}{year}(?:{spelled})?(?:{date})?|{alone}|{dashed})"
+
+
+def _parts(found: re.Match[str], n: str) -> Date:
+    def first(*names: str) -> int:
+        return next((int(found[name + n]) for name in names if found[name + n]), 0)
+
+    return first("y", "Y"), first("m", "n", "M"), first("d", "e", "D")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

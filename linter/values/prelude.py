@@ -1,0 +1,33 @@
+"""The shipped words and units (`rules/prelude`), as plain data that a cache may keep."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from linter.resources import rules_folder
+
+FILES = ("units.yaml", "words.yaml")
+
+
+def prelude_data() -> dict[str, Any]:
+    """Units and words by the top-level keys of their files; only mappings, lists, texts and whole numbers.
+
+    Fractions are texts, so that no binary float is ever made.
+    """
+    data: dict[str, Any] = {}
+    for name in FILES:
+        data.update(parse_prelude((rules_folder("prelude") / name).read_text(encoding="utf-8")))
+    return data
+
+
+def parse_prelude(text: str) -> dict[str, Any]:
+    """One prelude file. Every scalar is a text, as written.
+
+    Raises:
+        yaml.YAMLError: the text is no YAML.
+    """
+    import yaml
+
+    base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    data = yaml.load(text, Loader=base)
+    return data if isinstance(data, dict) else {}

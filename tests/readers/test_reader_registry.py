@@ -1,0 +1,130 @@
+"""Which reader reads a file: its content decides, then its name."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from linter.diagnostics.codes import CODES, Fault
+from linter.readers import READERS, SUFFIXES, read, reader_of
+from tests.readers.office_parts import docx, p, packed, xlsx
+
+WORD = docx(p("一"))
+SHEET = xlsx('<row r="1"><c r="A1"><v>1</v></c></row>')
+MAIN = '<Relationships xmlns="r"><Relationship Id="1" Type="x/officeDocument" Target="{}"/></Relationships>'
+BODY = '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>一</w:t></w:r></w:p></w:body></w:document>'
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
+
+
+def ole(stream: str) -> bytes:
+    return OLE + stream.encode("utf-16-le") + b"\0" * 512
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reader"),
+    [
+        ("a.docx", WORD, "docx"), ("a.xlsx", SHEET, "xlsx"), ("a.DOCX", WORD, "docx"), ("a", WORD, "docx"),
+        ("a.xlsx", WORD, "docx"), ("a.docx", SHEET, "xlsx"), ("a.txt", SHEET, "xlsx"), ("a.doc", WORD, "docx"),
+        ("a.yaml", b"a: 1", "yaml"), ("a.yml", b"{a: 1}", "yaml"), ("a.yaml", b'{"a": 1}', "yaml"),
+        ("-", b"a: 1\n", "yaml"), ("a.json", b"x", "json"),
+        ("a.json", b'{"a": 1}', "json"), ("a.txt", b'{"a": 1}', "json"), ("a", b'\xef\xbb\xbf[{"a": 1}]', "json"),
+        ("a.txt", b"a: 1", "text"), ("a.txt", "[附件]\t1".encode(), "text"), ("a", "项目\t1".encode(), "text"),
+        ("a.tsv", b"a\tb", "text"), ("a.docx", "项目\t1".encode(), "text"), ("表.xls/", "项目\t1".encode(), "text"),
+        ("a.docx", "﻿项目\t1".encode("utf-16"), "text"), ("a.txt", b"<html>", "text"),
+    ],
+)  # fmt: skip
+def test_the_reader_of_a_file(name: str, data: bytes, reader: str) -> None:
+    assert reader_of(name, data) == reader
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "said"),
+    [
+        pytest.param("a.xlsx", b"", "D002", "空", id="empty"),
+        pytest.param("a.xlsx", ole("EncryptedPackage"), "D003", "密码", id="password"),
+        pytest.param("a.doc", ole("WordDocument"), "D009", ".docx", id="old Word"),
+        pytest.param("a.docx", ole("WordDocument"), "D009", ".docx", id="old Word renamed"),
+        pytest.param("a.et", ole("Workbook"), "D009", ".xlsx", id="old Excel"),
+        pytest.param("a.msi", OLE, "D009", ".xlsx", id="other old container"),
+        pytest.param("a.pdf", b"%PDF-1.7\n", "D009", "PDF", id="PDF"),
+        pytest.param("a.html", b"<!DOCTYPE html><html>", "D009", "HTML", id="HTML"),
+        pytest.param("a.xls", b"<html><table>", "D009", "HTML", id="HTML called .xls"),
+        pytest.param("a.doc", b"{\\rtf1", "D009", "RTF", id="RTF"),
+        pytest.param("a.doc", b"MIME-Version: 1.0\n", "D009", "MHTML", id="web archive"),
+        pytest.param("a.xml", b"<?xml version='1.0'?><w/>", "D009", "XML", id="flat XML"),
+        pytest.param("a.png", b"\x89PNG\r\n\x1a\n0000", "D009", "图片", id="image"),
+        pytest.param("a.docx", b"\xff\xd8\xff\xe0JFIF", "D005", "图片", id="image called .docx"),
+        pytest.param(
+            "a.ods",
+            packed({"mimetype": "application/x", "content.xml": "<a/>"}),
+            "D009",
+            "OpenDocument",
+            id="ods",
+        ),
+        pytest.param(
+            "a.xlsb",
+            packed(
+                {
+                    "xl/workbook.bin": "x",
+                    "_rels/.rels": MAIN.format("xl/workbook.bin"),
+                }
+            ),
+            "D009",
+            "XLSB",
+            id="xlsb",
+        ),
+        pytest.param("a.pptx", packed({"ppt/presentation.xml": "<a/>"}), "D009", "PowerPoint", id="slides"),
+        pytest.param("a.zip", packed({"a.txt": "x"}), "D005", "解压", id="archive"),
+        pytest.param("a.docx", WORD[: len(WORD) // 2], "D001", "损坏", id="cut off"),
+        pytest.param("a.docx", b"PK\x03\x04", "D001", "损坏", id="the beginning of a zip"),
+        pytest.param("a.docx", packed({"word/document.xml": "<a><b></a>"}), "D001", "XML", id="broken XML"),
+        pytest.param("a.docx", packed({"word/document.xml": "<a/>"}), "D001", "正文", id="no body"),
+        pytest.param("a.txt", b"\0\1\2\3" * 99, "D005", "不是文本", id="binary"),
+    ],
+)
+def test_what_is_not_read_is_said_with_what_to_do(name: str, data: bytes, code: str, said: str) -> None:
+    fault = read(name, data)
+    assert isinstance(fault, Fault)
+    assert fault.code == code and said in fault.zh and fault.en
+    assert code in CODES
+
+
+def test_an_encrypted_zip_is_a_damaged_file_to_us() -> None:
+    data = bytearray(WORD)
+    for header in (b"PK\x03\x04", b"PK\x01\x02"):
+        data[data.index(header) + (6 if header[2] == 3 else 8)] |= 1
+    assert getattr(read("a.docx", bytes(data)), "code", None) == "D001"
+
+
+def test_the_main_part_may_have_any_name() -> None:
+    parts = {
+        "_rels/.rels": MAIN.format("/word/document2.xml"),
+        "word/document2.xml": BODY,
+    }
+    assert [b.text for b in read("a.docx", packed(parts)).document.blocks] == ["一"]  # type: ignore[union-attr]
+
+
+def test_parts_may_be_named_with_backslashes() -> None:
+    assert reader_of("a.docx", packed({"word\\document.xml": BODY})) == "docx"
+
+
+def test_every_reader_has_its_suffixes() -> None:
+    assert {s for reader in READERS for s in reader.suffixes} == SUFFIXES
+    assert {".docx", ".xlsx", ".txt", ".yaml", ".yml", ".json"} <= SUFFIXES
+
+
+def test_heavy_libraries_are_imported_only_when_needed() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from linter.readers import read; read('a.txt', b'a\\tb'); read('a.json', b'{\"a\": 1}');"
+        "print(sorted({'lxml', 'yaml', 'zipfile', 'dataclasses', 'difflib'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_bytes_are_read_from_memory_alone() -> None:
+    assert reader_of("/no/such/folder/a.docx", io.BytesIO(WORD).getvalue()) == "docx"

@@ -1,0 +1,38 @@
+"""What people see, character by character.
+
+To accept a change: `FORMLINT_ACCEPT=1 pytest tests/reporters`, then read the difference.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from linter.reporters import render
+from linter.reporters.base import Options
+from tests.reporters.sample import CLEAN, REPORT
+
+GOLDEN = Path(__file__).parent / "golden"
+
+CASES = {
+    "full.zh.txt": ("full", REPORT, Options("zh")),
+    "full.en.txt": ("full", REPORT, Options("en", skipped=True)),
+    "full.both.txt": ("full", REPORT, Options("both")),
+    "full.narrow.txt": ("full", REPORT, Options("zh", width=44, wrap=True)),
+    "full.clean.zh.txt": ("full", CLEAN, Options("zh", passed_over=2)),
+    "full.clean.en.txt": ("full", CLEAN, Options("en")),
+    "concise.zh.txt": ("concise", REPORT, Options("zh")),
+    "concise.en.txt": ("concise", REPORT, Options("en", skipped=True)),
+    "output.zh.json": ("json", REPORT, Options("zh")),
+    "output.en.json": ("json", REPORT, Options("en")),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_output_is_as_agreed(name: str) -> None:
+    format, report, options = CASES[name]
+    seen = render(format, report, options)
+    golden = GOLDEN / name
+    if os.environ.get("FORMLINT_ACCEPT"):
+        golden.write_text(seen, encoding="utf-8")
+    assert seen == golden.read_text(encoding="utf-8")

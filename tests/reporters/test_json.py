@@ -1,0 +1,73 @@
+"""The JSON output keeps its contract."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from linter.reporters import render
+from linter.reporters.base import Options
+from linter.reporters.json_ import diagnostic_to_json
+from tests.reporters.sample import BLANK, CONSEQUENCE, REPORT, TOTAL, UNREAD
+
+SCHEMA = Path(__file__).resolve().parents[2] / "docs/schema/output.schema.json"
+
+
+def output(lang: str = "zh") -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(render("json", REPORT, Options(lang)))
+    return data
+
+
+def test_output_fits_the_schema() -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(output(), schema)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", TOTAL.message.zh), ("both", TOTAL.message.zh), ("en", TOTAL.message.en)]
+)
+def test_message_is_chinese_unless_said_otherwise(lang: str, said: str) -> None:
+    found = output(lang)["files"][0]["diagnostics"][0]
+    assert found["message"] == said
+    assert found["messages"] == {"zh": TOTAL.message.zh, "en": TOTAL.message.en}
+
+
+@pytest.mark.parametrize("key", ["expected", "related", "fix", "cause", "follows", "help"])
+def test_what_says_nothing_is_left_out(key: str) -> None:
+    assert key not in diagnostic_to_json(UNREAD, "zh")
+
+
+def test_a_finding_of_the_whole_document_has_no_form() -> None:
+    assert diagnostic_to_json(UNREAD, "zh")["form"] is None
+
+
+def test_a_blank_cell_is_an_empty_actual() -> None:
+    assert diagnostic_to_json(BLANK, "zh")["actual"] == ""
+
+
+def test_a_consequence_names_its_cause() -> None:
+    found = diagnostic_to_json(CONSEQUENCE, "zh")
+    assert (found["severity"], found["follows"]) == ("info", {"code": "A103", "field": "total.score"})
+
+
+def test_verdicts_are_all_named_and_summed() -> None:
+    summary = output()["summary"]
+    assert summary["verdicts"] == {
+        "pass": 3,
+        "fail": 1,
+        "within_rounding": 1,
+        "not_applicable": 0,
+        "not_evaluated": 1,
+    }
+    assert set(output()["files"][0]["verdicts"]["A101"]) == set(summary["verdicts"])
+
+
+def test_characters_are_written_as_they_are() -> None:
+    assert "总分写为" in render("json", REPORT, Options())
+
+
+def test_output_is_the_same_every_time() -> None:
+    assert render("json", REPORT, Options()) == render("json", REPORT, Options())
