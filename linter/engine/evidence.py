@@ -94,12 +94,19 @@ def _severity(rule: Rule, check: t.CheckT, outcome: str) -> Severity:
 def _point(tracer: Tracer, point: t.Node | None, condition: t.Node, rows: tuple[Any, ...], form: Record) -> Field | Record:
     """The cell to point at: the one the rule names, else the first field of the check, else the row."""
     for node in [point] if point is not None else list(_gets(condition)):
-        found = tracer.field(node) if isinstance(node, t.Get) else tracer.value(node)
-        if isinstance(found, list | tuple) and found:
-            found = found[0]
-        if isinstance(found, Field | Record):
+        found = _place(tracer, node)
+        if found is not None:
             return found
     return next((row for row in rows if isinstance(row, Record)), form)
+
+
+def _place(tracer: Tracer, node: t.Node) -> Field | Record | None:
+    """The cell or record that a node names; of a list the first."""
+    if isinstance(node, t.Each):
+        places = (_place(inner, node.item) for _, inner in tracer.rows(node) if isinstance(inner, Tracer))
+        return next((place for place in places if place is not None), None)
+    found = tracer.field(node) if isinstance(node, t.Get) else tracer.value(node)
+    return found if isinstance(found, Field | Record) else None
 
 
 def _gets(node: object) -> Iterator[t.Get]:

@@ -28,14 +28,16 @@ class Alignment(NamedTuple):
     tie: bool = False
 
 
-def align(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit) -> Alignment:
+def align(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit, start: int = 0) -> Alignment:
     """The assignment of least cost: misfit of the texts, and displacement from the headers.
+
+    start: the displacement to be expected, as other rows of the block have it.
 
     A row that has lost its leading tabs is displaced as a whole and pays once. A cell may stand anywhere under its
     header's extent.
     """
-    plain = _in_place(cells, columns, fit)
-    return plain if plain is not None else _search(cells, columns, fit)
+    plain = _in_place(cells, columns, fit) if start == 0 else None
+    return plain if plain is not None else _search(cells, columns, fit, start)
 
 
 def _in_place(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit) -> Alignment | None:
@@ -60,9 +62,9 @@ class _State(NamedTuple):
     tie: bool
 
 
-def _search(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit) -> Alignment:
+def _search(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit, start: int) -> Alignment:
     """Cell by cell, the best state for every last column used."""
-    states = {-1: _State(0.0, 0, -1, (), (), False)}
+    states = {-1: _State(0.0, start, -1, (), (), False)}
     for cell in cells:
         following: dict[int, _State] = {}
         for state in states.values():

@@ -29,6 +29,9 @@ class Matrix:
         self.unread: list[Cell] = []
         self.anchor: Cell | None = None
         self._cap = ""
+        self._usual: tuple[int, int] | None = (
+            None  # column of the first row's label, displacement of that row
+        )
 
     def header(self, line: Line, below: Line | None) -> bool:
         """Take a header row; True when the line below belongs to it."""
@@ -89,7 +92,8 @@ class Matrix:
     def _read(self, line: Line, table: Table, label: Cell, kind: str) -> RawRecord:
         after = [c for c in line.own if c is not label and (c.column > label.column or label not in line.own)]
         taken = Line(line.grid, line.exact, [label, *after] if label in line.own else after, line.held)
-        placed = place(taken, table, self._fit)
+        placed = place(taken, table, self._fit, self._start(label))
+        self._usual = self._usual or (label.column, placed.shift)
         self.unread.extend(cell for cell in placed.unread if cell is not label)
         name = self._shape.labels.split(label.text).name
         fields: dict[str, RawNode] = {"name": Raw(name, label.span)}
@@ -101,6 +105,10 @@ class Matrix:
             if hit is not None and not hit.held and hit.cell is not label:
                 fields[column.field.name] = raw_of(hit, column, table.unit(column, self._shape.unit_word))
         return RawRecord(fields, _span(label, line))
+
+    def _start(self, label: Cell) -> int:
+        """Rows of one block are displaced alike, and more when their label is."""
+        return 0 if self._usual is None else self._usual[0] - label.column + self._usual[1]
 
     def _keep(self, row: RawRecord, kind: str) -> None:
         total = str(self._names.get("total", "total"))

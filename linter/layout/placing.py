@@ -25,12 +25,14 @@ class Hit(NamedTuple):
 
 class Placed(NamedTuple):
     """A line read by a table's columns: hits by field name (an empty cell is a hit too), filled cells that fit no
-    column, filled cells under headers that the schema does not know, and whether another reading is as good."""
+    column, filled cells under headers that the schema does not know, whether another reading is as good, and how far
+    the line's end is displaced from the headers."""
 
     hits: dict[str, Hit]
     unread: tuple[Cell, ...] = ()
     beside: tuple[Cell, ...] = ()
     tie: bool = False
+    shift: int = 0
 
     def text(self, name: str) -> str:
         """The text of a column's cell, "" when there is none."""
@@ -38,9 +40,9 @@ class Placed(NamedTuple):
         return "" if hit is None else hit.cell.text.strip()
 
 
-def place(line: Line, table: Table, fit: Fit) -> Placed:
-    """Read a line by the columns of a table."""
-    return _exactly(line, table) if line.exact else _by_content(line, table, fit)
+def place(line: Line, table: Table, fit: Fit, start: int = 0) -> Placed:
+    """Read a line by the columns of a table; start: how far the line is likely to be displaced (text only)."""
+    return _exactly(line, table) if line.exact else _by_content(line, table, fit, start)
 
 
 def raw_of(hit: Hit, column: Column | None = None, unit: str = "") -> Raw:
@@ -77,8 +79,8 @@ def _over(cell: Cell, table: Table) -> bool:
     return any(c.start < cell.column + cell.colspan and cell.column < c.end for c in table.columns)
 
 
-def _by_content(line: Line, table: Table, fit: Fit) -> Placed:
-    found = align(line.filled, table.columns, fit)
+def _by_content(line: Line, table: Table, fit: Fit, start: int) -> Placed:
+    found = align(line.filled, table.columns, fit, start)
     hits: dict[str, Hit] = {}
     beside = []
     for cell, at in zip(line.filled, found.placed, strict=True):
@@ -92,7 +94,7 @@ def _by_content(line: Line, table: Table, fit: Fit) -> Placed:
             _blank(hits, column, _gap(line, found, at, column))
     _merged(hits, line, found, table)
     unread = tuple(c for c, at in zip(line.filled, found.placed, strict=True) if at is None)
-    return Placed(hits, unread, tuple(beside), found.tie)
+    return Placed(hits, unread, tuple(beside), found.tie, found.shifts[-1] if found.shifts else start)
 
 
 def _blank(hits: dict[str, Hit], column: Column, cell: Cell | None) -> None:

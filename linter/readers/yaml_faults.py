@@ -37,6 +37,8 @@ _CAUSES: tuple[tuple[str, tuple[str, str]], ...] = (
     ("found unexpected end of stream", ("引号没有配对", "a quote is not closed")),
     ("did not find expected ',' or", _BRACKET),
     ("expected ',' or", _BRACKET),
+    ("expected node content", _BRACKET),
+    ("block sequence entries", _meaning("- ")),
     ("did not find expected key", _INDENT),
     ("expected <block end>", _INDENT),
     (

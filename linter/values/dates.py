@@ -12,6 +12,9 @@ Date = tuple[int, int, int]
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
+_UNCLEAR = re.compile(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2])")
+
+
 class Dates:
     """Reads dates; the words come from the prelude."""
 
@@ -39,6 +42,10 @@ class Dates:
         if not date[0]:
             date = (first[0], date[1], date[2])
         return date if date[1] <= 12 and date[2] <= 31 else None
+
+    def unclear(self, folded: str) -> bool:
+        """May the text be a month (2020.12) as well as a number?"""
+        return _UNCLEAR.fullmatch(folded) is not None
 
     def years(self, folded: str) -> set[int]:
         """Every year written in full."""

@@ -53,7 +53,9 @@ class ValueReader:
 
     def _target(self, text: str, unit: str, bare: str) -> Value:
         phrase = self.phrases.read(text)
-        return Value(text, GIVEN) if phrase is None else phrase.value(text)
+        if phrase is None or self.phrases.dates.unclear(self.fold(text)):
+            return Value(text, GIVEN)
+        return phrase.value(text)
 
     def _amount(self, text: str) -> Phrase | None:
         """A single number with its unit, or None."""

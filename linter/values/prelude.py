@@ -8,13 +8,22 @@ from linter.resources import rules_folder
 
 FILES = ("units.yaml", "words.yaml")
 
+_provided: dict[str, Any] = {}
+
+
+def provide(data: dict[str, Any]) -> None:
+    """Use data that a cache kept instead of reading the files: call it before the first value is read."""
+    _provided.update(data)
+
 
 def prelude_data() -> dict[str, Any]:
     """Units and words by the top-level keys of their files; only mappings, lists, texts and whole numbers.
 
     Fractions are texts, so that no binary float is ever made.
     """
-    data: dict[str, Any] = {}
+    data: dict[str, Any] = dict(_provided)
+    if data:
+        return data
     for name in FILES:
         data.update(parse_prelude((rules_folder("prelude") / name).read_text(encoding="utf-8")))
     return data

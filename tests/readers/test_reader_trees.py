@@ -149,6 +149,7 @@ def test_what_is_no_form_is_said_with_its_place(
         ("a: >=90%", "“>”"),
         ("a: *x\nb: [", "括号"),
         ("- a\nb: 1", "缩进"),
+        ("a: - 5", "“- ”"),
         ("a: 'x", "引号"),
         ("a: @x", "引号"),
     ],

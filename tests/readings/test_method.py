@@ -46,12 +46,12 @@ def test_a_text_that_is_cut_off_is_not_complete_and_keeps_its_whole_bands() -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "完成值达到指标值,记满分;未达到指标值,按B/A或A/B×该指标分值记分。",
-        "完成值达到指标值，得满分；未达到指标值，按B/A或A/B*该指标分值计分",
+        "实际完成值达到目标值,得满分;未达到目标值,按B/A×指标分值计分。",
+        "指标值达到目标值的，计满分；未达到的，按比例计分。",
         "达到目标值得满分，未达到目标值按比例得分。",
-        "若为定量指标，完成值达到指标值，计满分；未达到指标值，按B/A×指标分值得分。",
-        "1. 若为定性指标，则根据“三档”原则分别按照指标值的100-80%(含)、80-50%(含)、50-0%来记分。"
-        " 2. 若为定量指标，完成值达到指标值，记满分；未达到指标值，按B/A或A/B×该指标分值记分。",
+        "若为定量指标，全年完成值达到年度指标值，计满分；未达到年度指标值，按照A/B或B/A*该项指标分值得分",
+        "1.定性指标：按照三档原则分别按指标分值的100-70%(含)、70-40%(含)、40-0%确定得分。"
+        "2.定量指标：完成值达到目标值，记该指标满分；没有达到目标值，按B/A或A/B×分值计分。",
     ],
 )
 def test_full_marks_when_met_otherwise_pro_rata(text: str) -> None:
@@ -61,9 +61,7 @@ def test_full_marks_when_met_otherwise_pro_rata(text: str) -> None:
 
 
 def test_grades_of_qualitative_rows() -> None:
-    method = read_method(
-        "若为定性指标，则根据“三档”原则分别按照指标值的100-80%(含)、80-60%(含)、60-0%来记分。"
-    )
+    method = read_method("定性指标：根据“三档”原则，分别按照分值的100-80%(含)、80-60%(含)、60-0%计分。")
     assert [(grade.high, grade.low, grade.closed_low) for grade in method.grades] == [
         (1, Decimal("0.8"), True), (Decimal("0.8"), Decimal("0.6"), True), (Decimal("0.6"), 0, True),
     ]  # fmt: skip

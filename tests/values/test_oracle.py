@@ -35,7 +35,7 @@ def specification() -> Lark:
         "ZERO": data["numerals"]["zero"],
         "DIGIT": rf"[\d{digits}]",
         "PER": data["numerals"]["per"],
-        "SPELLED": rf"[\d.{read.numerals.chars}{data['numerals']['point']}]+",
+        "SPELLED": rf"[\d.]*[{read.numerals.chars}][\d.{read.numerals.chars}{data['numerals']['point']}]*",
     }
     terminals = "\n".join(
         f"{name}: /{pattern.replace('/', chr(92) + '/')}/" for name, pattern in words.items()
@@ -57,8 +57,8 @@ def known(text: str) -> bool:
 
 @pytest.mark.parametrize(
     "text",
-    ["≥95%", "55 个", "20 余场次", "6-8人", "3-5 万元/人", "不少于5次", "90%（含）以上", "1万余人", "7个项目", "二十万元",
-     "百分之九十", "50元6角三分", "-3.5", "0.3万元/人·月"],
+    ["≥95%", "55 个", "20 余场次", "6-8人", "3-5 万元/人", "不少于5次", "90%（含）以上", "1万余人", "7个项目",
+     "二十万元", "百分之九十", "50元6角三分", "-3.5", "0.3万元/人·月"],
 )  # fmt: skip
 def test_the_specification_knows_what_cells_say(text: str) -> None:
     assert known(text)

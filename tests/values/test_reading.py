@@ -130,7 +130,7 @@ def test_a_date_never_becomes_a_number(text: str, date: tuple[int, int, int] | N
 
 @pytest.mark.parametrize(
     ("text", "noun"),
-    [("7个项目", "项目"), ("55个基层党组织", "基层党组织"), ("2期培训班", "培训班"), ("3场讲座", "讲座")],
+    [("7个项目", "项目"), ("12个基层党支部", "基层党支部"), ("2期培训班", "培训班"), ("3场讲座", "讲座")],
 )
 def test_a_noun_may_follow_a_counter(text: str, noun: str) -> None:
     value = read(text)
@@ -139,9 +139,9 @@ def test_a_noun_may_follow_a_counter(text: str, noun: str) -> None:
 
 
 WORDS = [
-    "良好", "完成", "有所提高", "举办1期培训班", "设备采购12.5万元, 安装3.2万元", "第3名", "〔2017〕77号", "①", "②个",
+    "良好", "完成", "有所提高", "组织2期讲座", "设备采购12.5万元, 安装3.2万元", "第3名", "〔2017〕77号", "①", "②个",
     "三万五", "两千四百五", "七八个", "三五次", "二三十人", "1.5.2", "1、2", "12 34", "满意度90%", "2019-2020",
-    "10-5人", "一致", "一般", "四川", "万元", "≥", "%", "80%≤x<90%", "≥50%≤60%", "1,23", "5.", "10²",
+    "2020.12", "10-5人", "一致", "一般", "四川", "万元", "≥", "%", "80%≤x<90%", "≥50%≤60%", "1,23", "5.", "10²",
     "3个支部完成了任务",
 ]  # fmt: skip
 
@@ -174,6 +174,10 @@ def test_money_takes_its_unit_from_the_cell_else_from_the_header(
     assert value.kind == "money"
     assert (value.number, value.base) == (Decimal(number), "元")
     assert (value.unit, value.scale, value.decimals) == (unit, Decimal(scale), decimals)
+
+
+def test_an_amount_that_looks_like_a_month_is_an_amount() -> None:
+    assert read("2020.12", "money", "万元").number == Decimal("20201200")
 
 
 @pytest.mark.parametrize("text", ["100%", "5个", "已拨付", "2019年"])
