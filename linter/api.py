@@ -12,7 +12,7 @@ from typing import NamedTuple
 from linter.config.model import Settings
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Diagnostic, Excerpt
-from linter.diagnostics.report import FileResult, FormInfo, Skip, Verdicts
+from linter.diagnostics.report import FileResult, FormInfo, Verdicts
 from linter.engine.run import Checked, check_form
 from linter.forms.build import build_form
 from linter.forms.known import unknown_fields
@@ -25,6 +25,7 @@ from linter.readers.base import Pages, RawForms
 from linter.rulesets.examples import Outcome
 from linter.rulesets.ruleset import RuleSet
 from linter.rulesets.select import selected
+from linter.text.source import Source
 from linter.text.span import TextSpan
 from linter.values.parse import reader as value_reader
 
@@ -83,7 +84,10 @@ def _raw_forms(answer: Pages | RawForms, schema: Schema) -> tuple[list[RawRecord
     known = [raw for raw in answer.forms if any(key in schema.form.fields for key in raw.fields)]
     if not known and not faults:
         keys = "、".join(list(schema.form.fields)[:4])
-        zh, en = f"没有表：没有一个字段是 {keys} 之类", f"no form: no field such as {keys.replace('、', ', ')}"
+        zh, en = (
+            f"没有表：没有一个字段是 {keys} 之类",
+            f"no form: no field such as {keys.replace('、', ', ')}",
+        )
         faults.append(Fault("D004", zh, en, answer.forms[0].span if answer.forms else None).diagnostic())
     faults += [fault.diagnostic(i) for i, raw in enumerate(known) for fault in unknown_fields(schema, raw)]
     return known, faults
@@ -185,7 +189,6 @@ def _with_row(diagnostic: Diagnostic, index: RowIndex) -> Diagnostic:
 def _with_lines(diagnostics: list[Diagnostic], name: str, data: bytes) -> list[Diagnostic]:
     """The line of a YAML or JSON file; a range over several lines is marked on its first."""
     from linter.readers.decode import decode
-    from linter.text.source import Source
 
     decoded = decode(data)
     if isinstance(decoded, Fault):
@@ -204,7 +207,7 @@ def _with_line(diagnostic: Diagnostic, source: Source) -> Diagnostic:
 
 
 def test_rules(paths: tuple[str, ...] = ()) -> list[Outcome]:
-    """Run the examples of the built-in rules, or of the rules under the paths. The outcome of every example, in order."""
+    """Run the examples of the built-in rules, or of the rules under the paths; outcomes in order."""
     from linter.engine.examples import run_examples
 
     ruleset = rules_of(Settings(rules=paths))

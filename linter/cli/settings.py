@@ -131,7 +131,7 @@ def refuse_faults(faults: tuple[RuleFault, ...], lang: str | None, err: bool = T
     wrong = sum(d.severity is Severity.ERROR for file in files for d in file.diagnostics)
     if wrong:
         said = Bilingual(
-            f"规则中有 {wrong} 处错误，没有检查任何表格", f"{wrong} errors in the rules; no form was checked"
+            f"规则中有 {wrong} 处错误，改正后才能使用", f"errors in the rules: {wrong}; correct them first"
         )
         raise click.ClickException(pick(lang, said))
 

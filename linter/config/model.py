@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 class Settings(NamedTuple):
     """select, ignore, extend_select: codes or their beginnings (a family). rules: folders or files of further rules.
-    profile: by name, None for the ruleset's default. as_of: the reporting year that decides which rules are in force."""
+    profile: by name, None for the ruleset's default. as_of: the reporting year that says which rules are in force.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()

@@ -59,4 +59,6 @@ class Fault(NamedTuple):
         """The fault as a diagnostic at its usual severity."""
         code = CODES[self.code]
         message = Bilingual(self.zh, self.en)
-        return Diagnostic(self.code, code.name, code.severity, message, form, field, self.span, help=self.help)
+        return Diagnostic(
+            self.code, code.name, code.severity, message, form, field, self.span, help=self.help
+        )

@@ -61,7 +61,7 @@ class Excerpt(NamedTuple):
     """A row of the form, or a line of the file, with the cells in question marked.
 
     `cells` are the row's texts in printed order, `marks` the indices of those to mark. `line` is the line number where
-    the file has lines. For a line of text `cells` has one entry and `columns` is the marked range in characters, from 0.
+    the file has lines. For a line of text `cells` has one entry, and `columns` is the marked range, from 0.
     """
 
     cells: tuple[str, ...]

@@ -15,7 +15,7 @@ Verdicts = dict[str, int]
 class FormInfo(NamedTuple):
     """A form of a file, enough to name it: number from 0, project and title as printed."""
 
-    index: int
+    number: int
     project: str
     title: str
 

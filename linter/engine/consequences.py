@@ -9,7 +9,7 @@ from linter.diagnostics.severity import Severity
 
 
 class Tie(NamedTuple):
-    """Codes that a finding follows from; anywhere in the form when the rule said when, else in the same row or category."""
+    """Codes that a finding follows from: anywhere in the form when the rule said when, else in the same row."""
 
     codes: tuple[str, ...]
     anywhere: bool

@@ -26,7 +26,7 @@ class Bench(NamedTuple):
     """Where evidence is gathered: a form, its number in the document, and what the rules read."""
 
     form: Record
-    index: int
+    number: int
     env: Env
     ruleset: RuleSet
 
@@ -37,7 +37,9 @@ class Bench(NamedTuple):
         field = self.form.get(schema.unit_field)
         return (fold(field.value.text) if isinstance(field, Field) else "") or schema.unit_default
 
-    def tracer(self, rule: Rule, params: dict[str, Any], section: t.SectionT, rows: tuple[Any, ...], upto: int) -> Tracer:
+    def tracer(
+        self, rule: Rule, params: dict[str, Any], section: t.SectionT, rows: tuple[Any, ...], upto: int
+    ) -> Tracer:
         """An interpreter at the failure: rows and params bound, lets before step `upto` too."""
         variables = dict(zip(section.variables, rows, strict=False))
         variables.update({unique: params[name] for name, (unique, _) in rule.typed.params.items()})
@@ -50,7 +52,13 @@ class Bench(NamedTuple):
 
 
 def candidate(
-    bench: Bench, rule: Rule, params: dict[str, Any], section: int, check: int, outcome: str, rows: tuple[Any, ...]
+    bench: Bench,
+    rule: Rule,
+    params: dict[str, Any],
+    section: int,
+    check: int,
+    outcome: str,
+    rows: tuple[Any, ...],
 ) -> Candidate:
     """The finding of one failed check. rows are the records that the section was looking at."""
     part = rule.typed.sections[section]
@@ -62,7 +70,7 @@ def candidate(
     message = render(part.message, tracer, bench.unit)
     field = where if isinstance(where, Field) else None
     diagnostic = Diagnostic(
-        rule.code, rule.name, _severity(rule, part.checks[check], outcome), message, bench.index, where.path or None,
+        rule.code, rule.name, _severity(rule, part.checks[check], outcome), message, bench.number, where.path or None,
         where.span, field.type.label if field else name_of(where) if isinstance(where, Record) else None,
         field.value.text if field else None, expected, _related(tracer, where),
         _fix(tracer, part, where, expected), None, _cause(tracer, part, bench.unit), rule.why,
@@ -81,7 +89,7 @@ def skip_of(
     tracer.value(node)
     lacking = tuple(field.path for field in tracer.seen.values() if field.value.number is None)
     subject = rows[0].path if rows and isinstance(rows[0], Record) else ""
-    return Skip(rule.code, bench.index, subject, lacking)
+    return Skip(rule.code, bench.number, subject, lacking)
 
 
 def _severity(rule: Rule, check: t.CheckT, outcome: str) -> Severity:
@@ -91,7 +99,9 @@ def _severity(rule: Rule, check: t.CheckT, outcome: str) -> Severity:
     return Severity.of(said) if said else own
 
 
-def _point(tracer: Tracer, point: t.Node | None, condition: t.Node, rows: tuple[Any, ...], form: Record) -> Field | Record:
+def _point(
+    tracer: Tracer, point: t.Node | None, condition: t.Node, rows: tuple[Any, ...], form: Record
+) -> Field | Record:
     """The cell to point at: the one the rule names, else the first field of the check, else the row."""
     for node in [point] if point is not None else list(_gets(condition)):
         found = _place(tracer, node)
@@ -125,7 +135,11 @@ def _expected(tracer: Tracer, section: t.SectionT, condition: t.Node, where: Fie
     for field, value in section.fixes:
         if tracer.field(field) is where:
             return _typed(tracer.value(value), where.value)
-    if isinstance(condition, t.Compare) and condition.operator in ("==", "shows") and tracer.field(condition.left) is where:
+    if (
+        isinstance(condition, t.Compare)
+        and condition.operator in ("==", "shows")
+        and tracer.field(condition.left) is where
+    ):
         return _typed(tracer.value(condition.right), where.value)
     return None
 

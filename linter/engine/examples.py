@@ -22,7 +22,13 @@ def _outcome(ruleset: RuleSet, rule: Rule, example: Example, read: Read) -> Outc
     raw = raw_form(example.body)
     nothing = dict.fromkeys(VERDICTS, 0)
     if isinstance(raw, str):
-        return Outcome(rule, example, nothing, (), Fault("L006", f"例子不是 YAML：{raw}", f"the example is no YAML: {raw}"))
+        return Outcome(
+            rule,
+            example,
+            nothing,
+            (),
+            Fault("L006", f"例子不是 YAML：{raw}", f"the example is no YAML: {raw}"),
+        )
     form = build_form(ruleset.schema, raw, read)
     checked = check_form(ruleset, frozenset({rule.code}), form, 0, _env(ruleset, rule), {})
     failed = tuple(d.field or "" for d in checked.diagnostics)

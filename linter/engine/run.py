@@ -27,7 +27,12 @@ class Checked(NamedTuple):
 
 
 def check_form(
-    ruleset: RuleSet, codes: frozenset[str], form: Record, index: int, env: Env, params: dict[str, dict[str, Any]]
+    ruleset: RuleSet,
+    codes: frozenset[str],
+    form: Record,
+    index: int,
+    env: Env,
+    params: dict[str, dict[str, Any]],
 ) -> Checked:
     """Check a form with the rules of the given codes.
 
@@ -54,4 +59,3 @@ def check_form(
 def _named(counts: list[int]) -> Verdicts:
     by = dict(zip(_COUNTED, counts, strict=True))
     return {verdict: by[verdict] for verdict in VERDICTS}
-

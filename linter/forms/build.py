@@ -89,7 +89,7 @@ def _tie(schema: Schema, form: Record, record: Record) -> None:
     for name, field in record.type.fields.items():
         node = record.get(name)
         if field.holds:
-            for child in list(node) if isinstance(node, list) else [node]:
+            for child in list(node) if isinstance(node, list) else [record[name]]:
                 _tie(schema, form, child)
         elif field.type == "ref" and isinstance(node, Field):
             _refer(schema, form, record, node)
@@ -113,7 +113,9 @@ def _refer(schema: Schema, form: Record, record: Record, node: Field) -> None:
 def _agree(row: Record, record: Record) -> bool:
     """Do both stand under the same parents (数量指标 of 产出, of 效益)?"""
     return all(
-        not field.value.text or not record[name].value.text or fold(field.value.text) == fold(record[name].value.text)
+        not field.value.text
+        or not record[name].value.text
+        or fold(field.value.text) == fold(record[name].value.text)
         for name, field in row.items()
         if isinstance(field, Field) and field.type.type == "ref" and name in record
     )
@@ -127,7 +129,9 @@ def _imply(schema: Schema, form: Record, record: Record, node: Field) -> Record:
     for name, field in type.fields.items():
         if field.type == "ref" and isinstance(record.get(name), Field):
             fields[name] = Raw(record[name].value.text, record[name].span)
-    implied = build_record(schema, type, RawRecord(fields, node.span), f"{node.type.target}[{len(rows)}]", form)
+    implied = build_record(
+        schema, type, RawRecord(fields, node.span), f"{node.type.target}[{len(rows)}]", form
+    )
     rows.append(implied)
     _tie(schema, form, implied)
     return implied

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 
 from linter.diagnostics.diagnostic import Bilingual
 
-SCALARS = frozenset({"text", "money", "ratio", "points", "number", "target", "year", "unit", "method", "enum"})
+SCALARS = frozenset(
+    {"text", "money", "ratio", "points", "number", "target", "year", "unit", "method", "enum"}
+)
 
 
 class SchemaError(ValueError):
@@ -17,8 +19,8 @@ class FieldType(NamedTuple):
     """One field of a record.
 
     type: a scalar type; or "record", "list" (target = record name), "ref" (target = collection), "inverse" (target =
-    record whose ref points here, via = its ref field), "pick" (target = collection, via = kind) or "computed" (expression,
-    result type unknown until the language reads it). absent, blank: the number that a missing cell counts as, or None.
+    record whose ref points here, via = its ref field), "pick" (target = collection, via = kind) or "computed"
+    (expression, its type unknown until the language reads it). absent, blank: the number that a missing cell counts as, or None.
     """
 
     name: str

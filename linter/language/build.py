@@ -49,7 +49,12 @@ class Builder:
             return made(self, node)
         children = node.children
         if kind in ("plus", "times", "either", "both", "implies"):
-            return s.Binary(english(children[1]), self.expression(children[0]), self.expression(children[2]), self.at(node))
+            return s.Binary(
+                english(children[1]),
+                self.expression(children[0]),
+                self.expression(children[2]),
+                self.at(node),
+            )
         operator = " ".join(english(t) for t in children[1].children)
         return s.Binary(operator, self.expression(children[0]), self.expression(children[2]), self.at(node))
 
@@ -106,7 +111,9 @@ class Builder:
         parts, at = node.children, self.at(node)
         if node.data == "each_of":
             condition = self.expression(parts[6]) if len(parts) > 6 and parts[6] is not None else None
-            return s.EachOf(self.expression(parts[0]), str(parts[2]), self.expression(parts[4]), condition, at)
+            return s.EachOf(
+                self.expression(parts[0]), str(parts[2]), self.expression(parts[4]), condition, at
+            )
         if node.data == "band_arm":
             operator = " ".join(english(t) for t in parts[0].children)
             return s.Arm(operator, self.expression(parts[1]), self.expression(parts[2]), at)

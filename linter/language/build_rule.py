@@ -111,7 +111,9 @@ class RuleBuilder(Builder):
 
     def step(self, node: Any) -> s.Step:
         if node.data == "let":
-            return s.Step("let", str(node.children[1]), self.expression(node.children[2]), self.at(node.children[1]))
+            return s.Step(
+                "let", str(node.children[1]), self.expression(node.children[2]), self.at(node.children[1])
+            )
         return s.Step(str(node.data), "", self.expression(node.children[1]), self.at(node))
 
     def check(self, node: Any) -> s.Check:
@@ -131,4 +133,6 @@ class RuleBuilder(Builder):
         return s.Follow(codes, self.expression(tree) if tree is not None else None, self.at(node))
 
     def cause(self, node: Any) -> s.CauseLine:
-        return s.CauseLine(str(node.children[1]), self.expression(node.children[3]), self.text(node), self.at(node))
+        return s.CauseLine(
+            str(node.children[1]), self.expression(node.children[3]), self.text(node), self.at(node)
+        )

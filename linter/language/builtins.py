@@ -51,8 +51,9 @@ FUNCTIONS: dict[str, Function] = {
     "same_letters": Function("同字", ("text", "text"), _always(ty.BOOL)),
     "holds_letters": Function("含字", ("text", "text"), _always(ty.BOOL)),
     "length": Function("字数", ("text",), _always(ty.NUMBER)),
-    "missing": Function("缺项", ("field", "field", "field", "field", "field", "field"), _always(ty.listed(ty.TEXT)), 5),
-    "quantities": Function("数量词", ("text",), _always(ty.listed(ty.TEXT))),
+    "missing": Function(
+        "缺项", ("field", "field", "field", "field", "field", "field"), _always(ty.listed(ty.TEXT)), 5
+    ),
     "common": Function("共有", ("list", "list"), _first),
 }
 BY_ZH = {function.zh: name for name, function in FUNCTIONS.items()}

@@ -57,9 +57,20 @@ class _Checker:
         if not rule.title.zh or not rule.title.en:
             self.fault(Fail("L005", "标题要有中文和英文", "a title needs both zh and en", rule.title.at))
         if not rule.sections:
-            self.fault(Fail("L001", "规则里没有 each：不知道查什么", "the rule has no 'each': nothing to look at", rule.at))
-        sections = tuple(self.section(section, scope.inner(names), i, rule) for i, section in enumerate(rule.sections))
-        return t.RuleT(rule.code, rule.name, rule.severity, params, tuple(x for x in sections if x is not None))
+            self.fault(
+                Fail(
+                    "L001",
+                    "规则里没有 each：不知道查什么",
+                    "the rule has no 'each': nothing to look at",
+                    rule.at,
+                )
+            )
+        sections = tuple(
+            self.section(section, scope.inner(names), i, rule) for i, section in enumerate(rule.sections)
+        )
+        return t.RuleT(
+            rule.code, rule.name, rule.severity, params, tuple(x for x in sections if x is not None)
+        )
 
     def param(self, param: s.Param, scope: Scope, into: dict[str, tuple[str, Decimal | str]]) -> None:
         default = self.attempt(param.default, scope)
@@ -68,7 +79,11 @@ class _Checker:
         elif isinstance(default, t.Const) and isinstance(default.value, Decimal | str):
             into[param.name] = (f"param_{param.name}", default.value)
         elif default is not None:
-            self.fault(Fail("L003", "参数的默认值要是一个数或文字", "a param's default is a number or text", param.at))
+            self.fault(
+                Fail(
+                    "L003", "参数的默认值要是一个数或文字", "a param's default is a number or text", param.at
+                )
+            )
 
     def section(self, section: s.Section, scope: Scope, index: int, rule: s.RuleSyntax) -> t.SectionT | None:
         opened = self.open(section.each, scope, index)
@@ -79,7 +94,9 @@ class _Checker:
         for step in section.steps:
             scope = self.step(step, scope, index, steps)
         if not section.checks:
-            self.fault(Fail("L001", "这一段没有 check 或 forbid", "this section checks nothing", section.each.at))
+            self.fault(
+                Fail("L001", "这一段没有 check 或 forbid", "this section checks nothing", section.each.at)
+            )
         checks = [self.check(check, scope) for check in section.checks]
         point = self.attempt(section.point, scope) if section.point is not None else None
         if section.message is None:
@@ -119,7 +136,11 @@ class _Checker:
     def step(self, step: s.Step, scope: Scope, index: int, into: list[t.StepT]) -> Scope:
         value = self.attempt(step.value, scope, condition=step.kind != "let")
         if value is None:
-            value = t.Const(False, ty.BOOL, step.at) if step.kind != "let" else t.Const(Decimal(0), ty.LITERAL, step.at)
+            value = (
+                t.Const(False, ty.BOOL, step.at)
+                if step.kind != "let"
+                else t.Const(Decimal(0), ty.LITERAL, step.at)
+            )
         variable = f"{step.name}_{index}_{step.at[0]}" if step.kind == "let" else ""
         into.append(t.StepT(step.kind, variable, value))
         return scope.inner({step.name: t.Var(variable, value.type, step.at)}) if step.kind == "let" else scope
@@ -160,7 +181,14 @@ class _Checker:
         en, en_holes = self.pieces(text.en, text.places.get("en", text.at), scope)
         if set(zh_holes) != set(en_holes):
             odd = "、".join(sorted(set(zh_holes) ^ set(en_holes)))
-            self.fault(Fail("L005", f"两种文字说的值不同：{odd}", f"the two languages name different values: {odd}", text.at))
+            self.fault(
+                Fail(
+                    "L005",
+                    f"两种文字说的值不同：{odd}",
+                    f"the two languages name different values: {odd}",
+                    text.at,
+                )
+            )
         return t.Message(tuple(zh), tuple(en))
 
     def pieces(self, text: str, at: s.At, scope: Scope) -> tuple[list[str | t.Node], list[str]]:
@@ -180,6 +208,8 @@ class _Checker:
         tree = parse_expression(self.source, text, start)
         if isinstance(tree, Fault):
             self.fatal = True
-            self.faults.append(tree._replace(code="L005", help=Bilingual("花括号里写一个值", "braces hold a value")))
+            self.faults.append(
+                tree._replace(code="L005", help=Bilingual("花括号里写一个值", "braces hold a value"))
+            )
             return None
         return self.attempt(build_expression(tree, start), scope)

@@ -40,7 +40,8 @@ def _computed(owner: str, field: str, node: t.Node) -> str:
 
 def _rule(rule: t.RuleT, number: int) -> str:
     sections = "".join(
-        f"    section_{number}_{i}(form, env, params, counts, found, skipped)\n" for i in range(len(rule.sections))
+        f"    section_{number}_{i}(form, env, params, counts, found, skipped)\n"
+        for i in range(len(rule.sections))
     )
     head = f"def rule_{number}(form, env, params, counts, found, skipped):\n{sections}"
     return "\n".join([*(_section(rule, s, number, i) for i, s in enumerate(rule.sections)), head])
@@ -122,7 +123,11 @@ def _step(emitter: Emitter, step: t.StepT, section: int, at: int, rows: str) -> 
 def _check(emitter: Emitter, check: t.CheckT, section: int, at: int, rows: str) -> None:
     """Once a check has failed, the ones after it are silent on the same rows."""
     with emitter.block(f"if state != {FAIL}:"), emitter.local():
-        graded = isinstance(check.condition, t.Compare) and check.condition.operator in ("shows", "~=") and not check.forbid
+        graded = (
+            isinstance(check.condition, t.Compare)
+            and check.condition.operator in ("shows", "~=")
+            and not check.forbid
+        )
         if graded:
             assert isinstance(check.condition, t.Compare)
             _graded(emitter, check, emitter.outcome(check.condition), section, at, rows)

@@ -7,7 +7,7 @@ constants passed by repr.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 
@@ -208,7 +208,9 @@ class Emitter:
     def logic(self, node: t.Logic) -> str:
         """Three-valued; the right side is not looked at when the left decides."""
         if node.operator == "implies":
-            return self.logic(t.Logic("or", t.Not(node.left, node.type, node.at), node.right, node.type, node.at))
+            return self.logic(
+                t.Logic("or", t.Not(node.left, node.type, node.at), node.right, node.type, node.at)
+            )
         decides = "False" if node.operator == "and" else "True"
         other = "True" if node.operator == "and" else "False"
         name, left = self.fresh(), self.value(node.left)
@@ -341,8 +343,16 @@ _AGGREGATES = {
     "min": ("None", "{a} = {a} if {x} is None else {x} if {a} is None or {x} < {a} else {a}", False),
     "max": ("None", "{a} = {a} if {x} is None else {x} if {a} is None or {x} > {a} else {a}", False),
     "mean": ("()", "{a} = {a} if {x} is None else (*{a}, {x})", False),
-    "any": ("False", "{a} = True if {a} is True or {x} is True else None if {a} is None or {x} is None else False", False),
-    "all": ("True", "{a} = False if {a} is False or {x} is False else None if {a} is None or {x} is None else True", False),
+    "any": (
+        "False",
+        "{a} = True if {a} is True or {x} is True else None if {a} is None or {x} is None else False",
+        False,
+    ),
+    "all": (
+        "True",
+        "{a} = False if {a} is False or {x} is False else None if {a} is None or {x} is None else True",
+        False,
+    ),
     "complete": ("True", "{a} = {a} and {x} is not None", True),
 }
 
@@ -362,7 +372,7 @@ def variable(name: str) -> str:
     return f"p_{name[6:]}" if name.startswith("param_") else f"v_{name}"
 
 
-_EMIT = {
+_EMIT: dict[type, Callable[..., str]] = {
     t.Const: Emitter.const, t.Var: Emitter.var, t.Outer: Emitter.outer, t.Get: Emitter.get, t.Step: Emitter.step,
     t.Computed: Emitter.computed, t.Attribute: Emitter.attribute, t.Each: Emitter.listed, t.The: Emitter.the,
     t.Arithmetic: Emitter.arithmetic, t.Compare: Emitter.compare, t.Logic: Emitter.logic, t.Not: Emitter.negate,

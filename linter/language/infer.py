@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from linter.forms.schema import FieldType, RecordType
@@ -46,7 +47,12 @@ def part(node: s.Part, scope: Scope) -> t.Node:
         raise unknown(node.part, [*PARTS, *PARTS_BY_ZH], node.at)
     of = infer(node.of, scope)
     if not isinstance(of, t.Get):
-        raise Fail("L003", f"“{node.part}”只能问表上印着的一格", f"{name!r} can be asked of a printed field only", node.at)
+        raise Fail(
+            "L003",
+            f"“{node.part}”只能问表上印着的一格",
+            f"{name!r} can be asked of a printed field only",
+            node.at,
+        )
     return t.Attribute(of, name, PARTS[name].type, node.at)
 
 
@@ -91,8 +97,12 @@ def agree(left: t.Node, right: t.Node, node: s.Binary) -> ty.Type:
 
 def compare(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
     op, a, b = node.operator, left.type, right.type
-    if op == "shows" and not (isinstance(left, t.Get) or (isinstance(left, t.Attribute) and isinstance(left.of, t.Get))):
-        raise Fail("L003", "“显示”的左边必须是表上印着的一格", "the left of 'shows' must be a printed field", left.at)
+    if op == "shows" and not (
+        isinstance(left, t.Get) or (isinstance(left, t.Attribute) and isinstance(left.of, t.Get))
+    ):
+        raise Fail(
+            "L003", "“显示”的左边必须是表上印着的一格", "the left of 'shows' must be a printed field", left.at
+        )
     if op == "meets":
         wanted = a.kind == "target" and b.kind == "target"
     elif op in ("in", "not in"):
@@ -122,7 +132,12 @@ def is_state(node: s.Is, scope: Scope) -> t.Node:
     if node.word not in STATES:
         raise unknown(node.word, [*STATES, *(vocab or ())], node.at)
     if node.word not in ("given", "numeric", "empty") and not isinstance(operand, t.Get):
-        raise Fail("L003", f"“{node.word}”只能问表上印着的一格", f"{node.word!r} can be asked of a printed field only", node.at)
+        raise Fail(
+            "L003",
+            f"“{node.word}”只能问表上印着的一格",
+            f"{node.word!r} can be asked of a printed field only",
+            node.at,
+        )
     return t.Is(operand, node.word, node.negated, ty.BOOL, node.at)
 
 
@@ -139,7 +154,9 @@ def rows_of(node: s.Expression, scope: Scope) -> tuple[t.Node, ty.Type]:
     element = source.type.element
     if source.type.kind != "list" or element is None or element.kind != "record":
         zh, en = source.type.words
-        raise Fail("L003", f"这里要一组行，得到的是{zh}", f"a collection of rows is due here, not a {en}", node.at)
+        raise Fail(
+            "L003", f"这里要一组行，得到的是{zh}", f"a collection of rows is due here, not a {en}", node.at
+        )
     return source, element
 
 
@@ -175,7 +192,10 @@ def call(node: s.Call, scope: Scope) -> t.Node:
     function = FUNCTIONS[name]
     arguments = [argument(a, scope) for a in node.arguments]
     if name in ("min", "max") and len(arguments) == 2:
-        name, function = {"min": "least", "max": "greatest"}[name], FUNCTIONS[{"min": "least", "max": "greatest"}[name]]
+        name, function = (
+            {"min": "least", "max": "greatest"}[name],
+            FUNCTIONS[{"min": "least", "max": "greatest"}[name]],
+        )
     lowest = len(function.takes) - function.optional
     if not lowest <= len(arguments) <= len(function.takes):
         raise Fail("L003", f"{node.name} 要 {lowest} 项，给了 {len(arguments)} 项",
@@ -235,8 +255,14 @@ def numeric(node: t.Node) -> t.Node:
     if node.type.kind == "number":
         return node
     zh, en = node.type.words
-    hint = ("；可写 number of、ratio of、money of", "; write number of, ratio of or money of") if node.type.kind == "target" else ("", "")
-    raise Fail("L003", f"这里要一个数，得到的是{zh}{hint[0]}", f"a number is due here, not a {en}{hint[1]}", node.at)
+    hint = (
+        ("；可写 number of、ratio of、money of", "; write number of, ratio of or money of")
+        if node.type.kind == "target"
+        else ("", "")
+    )
+    raise Fail(
+        "L003", f"这里要一个数，得到的是{zh}{hint[0]}", f"a number is due here, not a {en}{hint[1]}", node.at
+    )
 
 
 def truth(node: t.Node) -> t.Node:
@@ -250,7 +276,12 @@ def truth(node: t.Node) -> t.Node:
 def mismatch(left: t.Node, right: t.Node, operator: str, at: s.At) -> Fail:
     """Two operands of kinds that do not go together."""
     (za, ea), (zb, eb) = left.type.words, right.type.words
-    return Fail("L003", f"“{operator}”的两边不能是{za}和{zb}", f"{operator!r} cannot have a {ea} and a {eb} beside it", at)
+    return Fail(
+        "L003",
+        f"“{operator}”的两边不能是{za}和{zb}",
+        f"{operator!r} cannot have a {ea} and a {eb} beside it",
+        at,
+    )
 
 
 def unit_fault(left: t.Node, right: t.Node, operator: str, at: s.At) -> Fail:
@@ -269,7 +300,12 @@ def type_computed(context: Context, record: RecordType, field: FieldType) -> t.N
 
     tree = parse_expression(Source(f"{record.name}.{field.name}", field.expression), field.expression, 0)
     if isinstance(tree, Fault):
-        raise Fail(tree.code, f"{record.name}.{field.name}：{tree.zh}", f"{record.name}.{field.name}: {tree.en}", (0, 0))
+        raise Fail(
+            tree.code,
+            f"{record.name}.{field.name}：{tree.zh}",
+            f"{record.name}.{field.name}: {tree.en}",
+            (0, 0),
+        )
     form = t.Var("form", ty.record(context.schema.root), (0, 0))
     own = form if record.name == context.schema.root else t.Var("self", ty.record(record.name), (0, 0))
     rows = (form,) if own is form else (own, form)
@@ -280,7 +316,7 @@ def type_computed(context: Context, record: RecordType, field: FieldType) -> t.N
         raise Fail(fail.code, f"{where}：{fail.zh}", f"{where}: {fail.en}", (0, 0)) from fail
 
 
-_TYPED = {
+_TYPED: dict[type, Callable[..., t.Node]] = {
     s.Number: number, s.String: string, s.Part: part, s.Unary: unary, s.Binary: binary, s.Is: is_state, s.If: if_,
     s.Filter: filtered, s.The: the, s.Call: call,
 }  # fmt: skip

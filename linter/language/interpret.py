@@ -11,13 +11,16 @@ from linter.forms.record import Field, Record
 from linter.language import runtime as rt
 from linter.language import typed as t
 from linter.language.env import Env
+from linter.values.interval import Interval
 from linter.values.value import Value
 
 
 class Interpreter:
     """Evaluates nodes over one form. `variables` are rows, lets and params by their unique names."""
 
-    def __init__(self, form: Record, env: Env, computed: dict[tuple[str, str], t.Node], variables: dict[str, Any]) -> None:
+    def __init__(
+        self, form: Record, env: Env, computed: dict[tuple[str, str], t.Node], variables: dict[str, Any]
+    ) -> None:
         self.form, self.env, self.computed_fields = form, env, computed
         self.variables: dict[str, Any] = {"form": form, **variables}
         self.lets: dict[str, t.Node] = {}
@@ -108,7 +111,9 @@ class Interpreter:
             return None
         if node.operator == "/":
             return rt.divide(left, right)
-        return left + right if node.operator == "+" else left - right if node.operator == "-" else left * right
+        return (
+            left + right if node.operator == "+" else left - right if node.operator == "-" else left * right
+        )
 
     def compare(self, node: t.Compare) -> Any:
         if node.operator in ("shows", "~="):
@@ -131,7 +136,7 @@ class Interpreter:
         left, right = self.interval(node.left), self.interval(node.right)
         return None if left is None or right is None else rt.approx(left, right)
 
-    def interval(self, node: t.Node) -> rt.Interval | None:
+    def interval(self, node: t.Node) -> Interval | None:
         """The interval of a number, as the compiler emits it."""
         if isinstance(node, t.Var) and node.name in self.lets:
             return self.interval(self.lets[node.name])
@@ -146,8 +151,8 @@ class Interpreter:
         exact = self.value(node)
         return None if exact is None else rt.point(exact)
 
-    def interval_sum(self, node: t.Each) -> rt.Interval | None:
-        total: rt.Interval | None = None
+    def interval_sum(self, node: t.Each) -> Interval | None:
+        total: Interval | None = None
         for _, inner in self.rows(node):
             item = inner.interval(node.item)
             if item is not None:
@@ -155,19 +160,19 @@ class Interpreter:
         return total
 
     def logic(self, node: t.Logic) -> bool | None:
-        left = self.value(node.left)
+        left: bool | None = self.value(node.left)
         if node.operator == "implies":
             left = None if left is None else not left
         decides = node.operator != "and"
         if left is decides:
             return decides
-        right = self.value(node.right)
+        right: bool | None = self.value(node.right)
         if right is decides:
             return decides
         return None if left is None or right is None else not decides
 
     def negate(self, node: t.Not) -> bool | None:
-        operand = self.value(node.operand)
+        operand: bool | None = self.value(node.operand)
         return None if operand is None else not operand
 
     def is_state(self, node: t.Is) -> bool:

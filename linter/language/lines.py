@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 _RULE = re.compile(r"^(rule|规则)(?!\w)", re.M)
 _EXAMPLE = re.compile(r"^([ \t]+)(passes|fails|silent|合格例|不合格例|不适用例)(?!\w)[^\n]*$")
-_CONTINUES = re.compile(r"^ {4,}(and|or|implies|then|else|where|otherwise|且|或|则须|那么|否则|缺则|其中)(?!\w)|^ {4,}[-+*/×÷\"]")
+_CONTINUES = re.compile(
+    r"^ {4,}(and|or|implies|then|else|where|otherwise|且|或|则须|那么|否则|缺则|其中)(?!\w)|^ {4,}[-+*/×÷\"]"
+)
 _WIDE = str.maketrans("：（），；　", ":(),; ")
 _QUOTED = re.compile(r'("[^"\n]*")')
 

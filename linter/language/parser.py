@@ -64,7 +64,15 @@ def _stray(source: Source) -> list[Fault]:
     at = 0
     for line in head.split("\n"):
         if line.strip() and not line.lstrip().startswith("#"):
-            return [_fault(source, at, at + len(line), "这里应是一条规则：规则 编号 名称: 级别", "a rule is due here: rule CODE name: severity")]
+            return [
+                _fault(
+                    source,
+                    at,
+                    at + len(line),
+                    "这里应是一条规则：规则 编号 名称: 级别",
+                    "a rule is due here: rule CODE name: severity",
+                )
+            ]
         at += len(line) + 1
     return []
 
@@ -84,11 +92,22 @@ def _parse(source: Source, text: str, start: str, offset: int) -> Tree[Any] | Fa
         # The indenter raises errors of its own kind for a line that stands at no known depth.
         if type(error).__name__ != "DedentError":
             raise
-        return _fault(source, offset, offset + 1, "这条规则里有一行的缩进与上文不符", "a line of this rule is indented like no line before it")
+        return _fault(
+            source,
+            offset,
+            offset + 1,
+            "这条规则里有一行的缩进与上文不符",
+            "a line of this rule is indented like no line before it",
+        )
 
 
 def _expected(error: Any) -> set[str]:
-    return set(getattr(error, "accepts", None) or getattr(error, "expected", None) or getattr(error, "allowed", None) or ())
+    return set(
+        getattr(error, "accepts", None)
+        or getattr(error, "expected", None)
+        or getattr(error, "allowed", None)
+        or ()
+    )
 
 
 def _unexpected(source: Source, at: int, found: str, expected: set[str]) -> Fault:
@@ -96,7 +115,9 @@ def _unexpected(source: Source, at: int, found: str, expected: set[str]) -> Faul
     wanted = describe(expected)
     zh = f"看不懂“{shown}”" + (f"，这里可以是：{wanted[0]}" if wanted[0] else "")
     en = f"cannot read {found.strip()!r} here" if found.strip() else "the line ends too early"
-    return _fault(source, at, at + max(1, len(found.strip())), zh, en + (f"; expected {wanted[1]}" if wanted[1] else ""))
+    return _fault(
+        source, at, at + max(1, len(found.strip())), zh, en + (f"; expected {wanted[1]}" if wanted[1] else "")
+    )
 
 
 _NAMED = {

@@ -226,13 +226,6 @@ def missing(fields: Iterable[Field | None]) -> list[Field]:
     return [f for f in fields if f is not None and f.value.state in (ABSENT, BLANK) and f.shared_with is None]
 
 
-def quantities(text: str) -> list[str]:
-    """The numbers with units in a text, each normalised (`34个`), in order."""
-    from linter.values.find import quantities_in
-
-    return quantities_in(text)
-
-
 def common(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:
     """What stands in both lists, in the order of the first."""
     return [item for item in dict.fromkeys(a) if item in b]

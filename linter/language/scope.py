@@ -92,7 +92,10 @@ class Scope:
             return self.project(node, name, place, at)
         if kind == "method":
             return attribute(node, name, place, at)
-        if isinstance(node, t.Get) and self.context.schema.records[node.record.type.record].fields[node.field].type == "ref":
+        if (
+            isinstance(node, t.Get)
+            and self.context.schema.records[node.record.type.record].fields[node.field].type == "ref"
+        ):
             return self.step(self.refer(node), name, place, at)
         zh, en = node.type.words
         raise Fail("L002", f"{zh}里没有“{name}”：它不是记录", f"{en} has no {name!r}: it is no record", place)
@@ -107,7 +110,9 @@ class Scope:
             made = computed(self.context, record, field)
             return t.Computed(node, record.name, field.name, made.type, at)
         if field.scalar:
-            return t.Get(node, field.name, scalar_type(field), at, _decimal(field.absent), _decimal(field.blank))
+            return t.Get(
+                node, field.name, scalar_type(field), at, _decimal(field.absent), _decimal(field.blank)
+            )
         how = "pick" if field.type == "pick" else "held"
         return t.Step(node, field.name, how, self.held_type(record, field), at)
 
@@ -123,7 +128,9 @@ class Scope:
         """The record that a reference names."""
         schema = self.context.schema
         collection = schema.records[node.record.type.record].fields[node.field].target
-        return t.Step(node.record, node.field, "ref", ty.record(schema.form.fields[collection].target), node.at)
+        return t.Step(
+            node.record, node.field, "ref", ty.record(schema.form.fields[collection].target), node.at
+        )
 
     def project(self, node: t.Node, name: str, place: At, at: At) -> t.Node:
         """`rows.weight`: the field of every row."""

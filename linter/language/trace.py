@@ -20,7 +20,9 @@ _TERMS = 24
 class Tracer(Interpreter):
     """An interpreter that keeps every printed field it looks at, each once, in order."""
 
-    def __init__(self, form: Record, env: Env, computed: dict[tuple[str, str], t.Node], variables: dict[str, Any]) -> None:
+    def __init__(
+        self, form: Record, env: Env, computed: dict[tuple[str, str], t.Node], variables: dict[str, Any]
+    ) -> None:
         super().__init__(form, env, computed, variables)
         self.seen: dict[str, Field] = {}
 
@@ -79,7 +81,11 @@ class _Writer:
         """The value alone; a printed cell as written."""
         if isinstance(node, t.Get):
             field = self.interpreter.field(node)
-            return printed(field.value).zh if field is not None and field.value.text.strip() else self.number(node)
+            return (
+                printed(field.value).zh
+                if field is not None and field.value.text.strip()
+                else self.number(node)
+            )
         return self.number(node)
 
     def number(self, node: t.Node) -> str:
@@ -99,7 +105,9 @@ class _Writer:
         if isinstance(node, t.Call) and node.name == "round":
             return self.write(node.arguments[0], tight)
         if isinstance(node, t.Choice):
-            return self.write(node.left if self.interpreter.value(node.left) is not None else node.right, tight)
+            return self.write(
+                node.left if self.interpreter.value(node.left) is not None else node.right, tight
+            )
         if isinstance(node, t.If):
             return self.write(node.yes if self.interpreter.value(node.condition) else node.no, tight)
         return self.short(node)

@@ -180,7 +180,24 @@ class Band(NamedTuple):
 
 
 Node = Union[
-    Const, Var, Outer, Get, Step, Computed, Attribute, Each, The, Arithmetic, Compare, Logic, Not, Is, Choice, If, Call, Band
+    Const,
+    Var,
+    Outer,
+    Get,
+    Step,
+    Computed,
+    Attribute,
+    Each,
+    The,
+    Arithmetic,
+    Compare,
+    Logic,
+    Not,
+    Is,
+    Choice,
+    If,
+    Call,
+    Band,
 ]
 
 

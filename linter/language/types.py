@@ -37,7 +37,12 @@ _KINDS = {
     "number": ("数", "number"), "ratio": ("比率", "ratio"), "bool": ("真假", "true or false"), "text": ("文字", "text"),
     "target": ("指标值", "target"), "method": ("得分方法", "method"), "record": ("记录", "record"), "list": ("列表", "list"),
 }  # fmt: skip
-_DIMENSIONS = {"money": ("金额", "money"), "points": ("分数", "points"), "count": ("数量", "quantity"), "time": ("时间", "time")}
+_DIMENSIONS = {
+    "money": ("金额", "money"),
+    "points": ("分数", "points"),
+    "count": ("数量", "quantity"),
+    "time": ("时间", "time"),
+}
 
 
 def _dimension_words(dimension: Dimension) -> tuple[str, str]:

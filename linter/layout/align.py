@@ -15,6 +15,8 @@ SHIFT = 1.0
 """What a change of displacement costs, by columns."""
 SKIP = 0.5
 """What it costs to print an outer label and leave out the inner one."""
+MARGIN = 6.0
+"""A start of a row that is so much worse than the best one is given up."""
 EASY = 1.1
 """A cell under its own header with a misfit up to this needs no second thought."""
 
@@ -63,27 +65,29 @@ class _State(NamedTuple):
 
 
 def _search(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit, start: int) -> Alignment:
-    """Cell by cell, the best state for every last column used."""
-    states = {-1: _State(0.0, start, -1, (), (), False)}
+    """Cell by cell, the best state for every last column used and displacement."""
+    states = {(-1, start): _State(0.0, start, -1, (), (), False)}
     for cell in cells:
-        following: dict[int, _State] = {}
+        following: dict[tuple[int, int], _State] = {}
         for state in states.values():
             _offer(following, _dropped(state))
             for at in range(state.last + 1, len(columns)):
                 _offer(following, _placed(state, cell, at, columns, fit))
-        states = following
-    ranked = sorted(states.values(), key=lambda state: (state.cost, state.last))
+        bound = min(state.cost for state in following.values()) + MARGIN
+        states = {key: state for key, state in following.items() if state.cost <= bound}
+    ranked = sorted(states.values(), key=lambda state: (state.cost, state.last, abs(state.shift - start)))
     best = ranked[0]
     tie = best.tie or (len(ranked) > 1 and ranked[1].cost - best.cost < 0.01)
     return Alignment(best.placed, best.shifts, tie)
 
 
-def _offer(states: dict[int, _State], state: _State) -> None:
-    known = states.get(state.last)
+def _offer(states: dict[tuple[int, int], _State], state: _State) -> None:
+    key = (state.last, state.shift)
+    known = states.get(key)
     if known is None or state.cost < known.cost - 0.01:
-        states[state.last] = state
+        states[key] = state
     elif abs(state.cost - known.cost) <= 0.01 and state.placed != known.placed:
-        states[state.last] = known._replace(tie=True)
+        states[key] = known._replace(tie=True)
 
 
 def _dropped(state: _State) -> _State:

@@ -24,13 +24,16 @@ class Hit(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A line read by a table's columns: hits by field name (an empty cell is a hit too), filled cells that fit no
-    column, filled cells under headers that the schema does not know, whether another reading is as good, and how far
-    the line's end is displaced from the headers."""
+    """A line read by a table's columns.
+
+    hits: by field name, an empty cell is a hit too. unread: filled cells that fit no column. others: cells by their
+    folded header where the schema has no field for it. tie: another reading is as good. shift: how far most of the line
+    is displaced from the headers.
+    """
 
     hits: dict[str, Hit]
     unread: tuple[Cell, ...] = ()
-    beside: tuple[Cell, ...] = ()
+    others: dict[str, Cell] = {}  # noqa: RUF012  (read only)
     tie: bool = False
     shift: int = 0
 
@@ -54,20 +57,20 @@ def raw_of(hit: Hit, column: Column | None = None, unit: str = "") -> Raw:
 def _exactly(line: Line, table: Table) -> Placed:
     hits: dict[str, Hit] = {}
     first: dict[Cell, str] = {}
-    beside: list[Cell] = []
+    others: dict[str, Cell] = {}
     for column in table.columns:
         cell = _of_column(line.covering(column.start, column.end))
         if cell is None:
             continue
         if column.field is None:
-            beside.append(cell)
+            others[fold(column.header)] = cell
             continue
         held = cell.row < line.own[0].row if line.own else True
         hits[column.field.name] = Hit(cell, held, first.get(cell, ""))
         first.setdefault(cell, column.field.name)
-    read = {*first, *beside}
+    read = {*first, *others.values()}
     unread = tuple(cell for cell in line.filled if cell not in read and not _over(cell, table))
-    return Placed(hits, unread, tuple(cell for cell in beside if cell in line.filled))
+    return Placed(hits, unread, others)
 
 
 def _of_column(cells: Sequence[Cell]) -> Cell | None:
@@ -82,19 +85,24 @@ def _over(cell: Cell, table: Table) -> bool:
 def _by_content(line: Line, table: Table, fit: Fit, start: int) -> Placed:
     found = align(line.filled, table.columns, fit, start)
     hits: dict[str, Hit] = {}
-    beside = []
+    others: dict[str, Cell] = {}
     for cell, at in zip(line.filled, found.placed, strict=True):
         field = table.columns[at].field if at is not None else None
         if field is not None:
             hits[field.name] = Hit(cell)
         elif at is not None:
-            beside.append(cell)
+            others[fold(table.columns[at].header)] = cell
     for at, column in enumerate(table.columns):
         if column.field is not None and column.field.name not in hits:
             _blank(hits, column, _gap(line, found, at, column))
     _merged(hits, line, found, table)
     unread = tuple(c for c, at in zip(line.filled, found.placed, strict=True) if at is None)
-    return Placed(hits, unread, tuple(beside), found.tie, found.shifts[-1] if found.shifts else start)
+    return Placed(hits, unread, others, found.tie, _usual(found.shifts, start))
+
+
+def _usual(shifts: Sequence[int], start: int) -> int:
+    """The displacement that most cells of a line have; of equals the smallest."""
+    return max(sorted(set(shifts), key=lambda s: (abs(s), s)), key=shifts.count) if shifts else start
 
 
 def _blank(hits: dict[str, Hit], column: Column, cell: Cell | None) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.schema import FieldType
+from linter.forms.vocabulary import fold
 from linter.layout.carry import Carry
 from linter.layout.columns import Table, read_table
 from linter.layout.fit import Fit
@@ -13,6 +16,8 @@ from linter.layout.shape import Shape
 from linter.layout.tree import Entry, Place, Tree
 from linter.pages.document import Cell
 
+_BARE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
+_OPERATOR = re.compile("[<>=≤≥＜＞＝≦≧]{1,2}")
 Under = tuple[Entry | None, Entry | None]
 
 
@@ -113,7 +118,8 @@ class Rows:
             hit = placed.hits.get(column.field.name)
             if hit is not None:
                 unit = table.unit(column, self._shape.unit_word)
-                fields[column.field.name] = self._value(column.field, hit, raw_of(hit, column, unit))
+                raw = self._value(column.field, hit, raw_of(hit, column, unit))
+                fields[column.field.name] = _whole(raw, column.field, placed)
         for name, raw in carried.items():
             known = fields.get(name)
             if not isinstance(known, Raw) or not known.text:
@@ -152,6 +158,21 @@ class Rows:
             kind = self._shape.labels.exact(field.target, entry.name) if entry is not None else ""
             if kind and entry is not None:
                 fields[field.name] = Raw(kind, entry.cell.span)
+
+
+def _whole(raw: Raw, field: FieldType, placed: Placed) -> Raw:
+    """A bare number whose operator and unit stand in columns of their own, read as one text."""
+    if not _BARE.fullmatch(raw.text.strip()):
+        return raw
+    before, after = (_beside(field, placed, side) for side in ("prefix", "suffix"))
+    return raw._replace(text=f"{before if _OPERATOR.fullmatch(before) else ''}{raw.text.strip()}{after}")
+
+
+def _beside(field: FieldType, placed: Placed, side: str) -> str:
+    """The text of the first column of the row that the field's option of this name lists."""
+    words = (fold(str(word)) for word in field.options.get(side) or ())
+    cell = next((placed.others[word] for word in words if word in placed.others), None)
+    return cell.text.strip() if cell is not None else ""
 
 
 def _blank(node: RawNode) -> Raw:

@@ -8,6 +8,7 @@ from linter.reporters.places import spoken
 from linter.reporters.row import draw
 from linter.reporters.width import clean, columns, wrap
 from linter.reporters.words import SEVERITIES, say
+from linter.text.span import Span
 
 
 def block(path: str, d: Diagnostic, consequences: list[Diagnostic], options: Options) -> list[Line]:
@@ -64,7 +65,7 @@ def _notes(d: Diagnostic, options: Options) -> list[tuple[str, str]]:
     notes = [("sum", text) for sum_ in d.arithmetic for text in _once(sum_, options)]
     if d.expected is not None:
         notes.append(("expected", d.expected or say("empty", options.tongue)))
-    notes += [("related", _related(related, options.tongue)) for related in d.related]
+    notes += [("related", text) for text in _related(d.related, options.tongue)]
     if d.cause:
         notes += [("cause", text) for text in options.texts(d.cause.message)]
     if d.help:
@@ -77,13 +78,23 @@ def _once(text: Bilingual, options: Options) -> tuple[str, ...]:
     return options.texts(text)
 
 
-def _related(related: Related, lang: str) -> str:
-    value = clean(related.value) or say("empty", lang)
-    place = spoken(related.span, lang)
-    label = clean(related.label.get(lang)) or related.field
-    if lang == "en":
-        return f"{label} {value}" + (f" ({place})" if place else "")
-    return f"{label} {value}" + (f"（{place}）" if place else "")
+def _related(cells: tuple[Related, ...], lang: str) -> list[str]:
+    """Other cells with their places; those of one label, often a column, share a line."""
+    labels: dict[str, list[str]] = {}
+    for cell in cells:
+        label = clean(cell.label.get(lang)) or cell.field
+        labels.setdefault(label, []).append(
+            (clean(cell.value) or say("empty", lang)) + _aside(cell.span, lang)
+        )
+    comma = ", " if lang == "en" else "、"
+    return [f"{label} {comma.join(values)}" for label, values in labels.items()]
+
+
+def _aside(span: Span | None, lang: str) -> str:
+    place = spoken(span, lang)
+    if not place:
+        return ""
+    return f" ({place})" if lang == "en" else f"（{place}）"
 
 
 def _note(word: str, text: str, gutter: int, options: Options) -> list[Line]:
@@ -93,8 +104,7 @@ def _note(word: str, text: str, gutter: int, options: Options) -> list[Line]:
 
 def _consequence(d: Diagnostic, gutter: int, options: Options) -> list[Line]:
     lang = options.tongue
-    place = spoken(d.span, lang)
-    where = "" if not place else f" ({place})" if lang == "en" else f"（{place}）"
+    where = _aside(d.span, lang)
     head = " " * gutter + f" └ {say('follows', lang)} "
     pad = " " * (gutter + 5)
     messages = options.texts(d.message)

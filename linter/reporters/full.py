@@ -72,7 +72,7 @@ def _causes(cause: Diagnostic, d: Diagnostic) -> bool:
 
 
 def _heading(file: FileResult, form: int | None, options: Options) -> Line:
-    info = next((f for f in file.forms if f.index == form), None)
+    info = next((f for f in file.forms if f.number == form), None)
     if form is None:
         return (Piece(file.path, "bold"),)
     return Piece(file.path, "bold"), Piece(f"  {form_name(form, info, options.tongue)}", "bold")

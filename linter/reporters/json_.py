@@ -40,7 +40,7 @@ def _file(file: FileResult, lang: str) -> dict[str, Any]:
     return {
         "path": file.path,
         "reader": file.reader,
-        "forms": [{"index": f.index, "project": f.project, "title": f.title} for f in file.forms],
+        "forms": [{"index": f.number, "project": f.project, "title": f.title} for f in file.forms],
         "diagnostics": [diagnostic_to_json(d, lang) for d in file.diagnostics],
         "verdicts": {
             code: {verdict: counts.get(verdict, 0) for verdict in VERDICTS}

@@ -48,16 +48,34 @@ def _node(value: Any) -> RawNode:
     return Raw(str(value))
 
 
-def verdict_of(rule: Rule, example: Example, verdicts: dict[str, int], failed: tuple[str, ...]) -> Fault | None:
+def verdict_of(
+    rule: Rule, example: Example, verdicts: dict[str, int], failed: tuple[str, ...]
+) -> Fault | None:
     """Is an example as it says? passes: some pass, none fail; fails: the named cell fails; silent: nothing was decided."""
     told = f"{verdicts}; failed at {', '.join(failed) or 'nothing'}"
     if example.kind == "passes" and (failed or not (verdicts["pass"] or verdicts["within_rounding"])):
-        return Fault("L006", f"{rule.code} 的合格例没有通过：{told}", f"a passing example of {rule.code} does not pass: {told}")
+        return Fault(
+            "L006",
+            f"{rule.code} 的合格例没有通过：{told}",
+            f"a passing example of {rule.code} does not pass: {told}",
+        )
     if example.kind == "silent" and (failed or verdicts["pass"] or verdicts["within_rounding"]):
-        return Fault("L006", f"{rule.code} 的不适用例得出了结论：{told}", f"a silent example of {rule.code} decided: {told}")
+        return Fault(
+            "L006",
+            f"{rule.code} 的不适用例得出了结论：{told}",
+            f"a silent example of {rule.code} decided: {told}",
+        )
     if example.kind == "fails" and not failed:
-        return Fault("L006", f"{rule.code} 的不合格例没有报错：{told}", f"a failing example of {rule.code} does not fail: {told}")
+        return Fault(
+            "L006",
+            f"{rule.code} 的不合格例没有报错：{told}",
+            f"a failing example of {rule.code} does not fail: {told}",
+        )
     if example.kind == "fails" and example.place and example.place not in failed:
         zh = f"{rule.code} 的不合格例应在 {example.place} 报错，却在 {'、'.join(failed)}"
-        return Fault("L006", zh, f"an example of {rule.code} should fail at {example.place}, it does at {', '.join(failed)}")
+        return Fault(
+            "L006",
+            zh,
+            f"an example of {rule.code} should fail at {example.place}, it does at {', '.join(failed)}",
+        )
     return None

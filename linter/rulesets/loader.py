@@ -31,7 +31,9 @@ def load(folders: tuple[str, ...] = ()) -> RuleSet:
     own = next((folder for folder in folders if (Path(folder) / "form.yaml").is_file()), None)
     base = Path(own) if own else rules_folder(BUILT_IN)
     more = [Path(folder) for folder in folders if folder != own]
-    return _Loader(base).ruleset([*rule_files(base), *(file for folder in more for file in rule_files(folder))])
+    return _Loader(base).ruleset(
+        [*rule_files(base), *(file for folder in more for file in rule_files(folder))]
+    )
 
 
 def rule_files(path: Path) -> list[Path]:
@@ -61,7 +63,9 @@ class _Loader:
         import yaml
 
         text = (base / "form.yaml").read_text(encoding="utf-8")
-        self.schema: Schema = load_schema(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+        self.schema: Schema = load_schema(
+            yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        )
         units = literal_units(prelude_data())
         profiles = base / "profiles"
         self.context = Context(self.schema, units, word_names(profiles), {}, [])
@@ -78,7 +82,12 @@ class _Loader:
         self.once()
         rules = sorted(self.rules, key=lambda rule: rule.code)
         return RuleSet(
-            self.schema, tuple(rules), _checkers(rules, self.context), self.context.computed, self.profiles, tuple(self.faults)
+            self.schema,
+            tuple(rules),
+            _checkers(rules, self.context),
+            self.context.computed,
+            self.profiles,
+            tuple(self.faults),
         )
 
     def computed(self) -> None:
@@ -89,7 +98,9 @@ class _Loader:
                     try:
                         computed(self.context, record, field)
                     except Fail as fail:
-                        self.faults.append(RuleFault(str(self.base / "form.yaml"), Fault(fail.code, fail.zh, fail.en)))
+                        self.faults.append(
+                            RuleFault(str(self.base / "form.yaml"), Fault(fail.code, fail.zh, fail.en))
+                        )
 
     def file(self, path: Path) -> None:
         """The rules of one file."""
@@ -100,7 +111,11 @@ class _Loader:
         try:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError) as error:
-            self.faults.append(RuleFault(str(path), Fault("L001", f"读不了这个文件：{error}", f"cannot read this file: {error}")))
+            self.faults.append(
+                RuleFault(
+                    str(path), Fault("L001", f"读不了这个文件：{error}", f"cannot read this file: {error}")
+                )
+            )
             return
         source = Source(str(path), text)
         trees, faults = parse_rules(source)
@@ -121,7 +136,11 @@ class _Loader:
             first = seen.setdefault(rule.code, rule)
             if first is not rule:
                 zh = f"编号 {rule.code} 已用于 {first.path}"
-                self.faults.append(RuleFault(rule.path, Fault("L008", zh, f"{rule.code} is the code of {first.path}", rule.span)))
+                self.faults.append(
+                    RuleFault(
+                        rule.path, Fault("L008", zh, f"{rule.code} is the code of {first.path}", rule.span)
+                    )
+                )
         self.rules = list(seen.values())
 
 

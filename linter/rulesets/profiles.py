@@ -24,10 +24,16 @@ def _yaml(path: Path) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def _profile(name: str, raw: dict[str, dict[str, Any]], schema: Schema, scales: dict[str, tuple[str, Decimal]]) -> Env:
+def _profile(
+    name: str, raw: dict[str, dict[str, Any]], schema: Schema, scales: dict[str, tuple[str, Decimal]]
+) -> Env:
     data, above = raw[name], str(raw[name].get("extends", ""))
     base = _profile(above, raw, schema, scales) if above in raw and above != name else Env("", {}, {})
-    entries = {k: _entry(v, schema.profile[k], scales) for k, v in (data.get("values") or {}).items() if k in schema.profile}
+    entries = {
+        k: _entry(v, schema.profile[k], scales)
+        for k, v in (data.get("values") or {}).items()
+        if k in schema.profile
+    }
     words = {key: tuple(map(str, listed)) for key, listed in (data.get("words") or {}).items()}
     return Env(name, {**base.profile, **entries}, {**base.words, **words})
 

@@ -8,7 +8,12 @@ from linter.rulesets.rule import Rule
 
 
 def selected(
-    rules: tuple[Rule, ...], env: Env, year: int | None, select: tuple[str, ...], extend: tuple[str, ...], ignore: tuple[str, ...]
+    rules: tuple[Rule, ...],
+    env: Env,
+    year: int | None,
+    select: tuple[str, ...],
+    extend: tuple[str, ...],
+    ignore: tuple[str, ...],
 ) -> frozenset[str]:
     """The codes to run. A longer prefix wins over a shorter one; a rule that is off or in preview runs when its full
     code is asked for."""

@@ -28,7 +28,11 @@ def draw(text: str, columns: str) -> Document:
 
 
 def _grid(name: str, table: list[list[str]], columns: str) -> Grid:
-    cells = [_cell(name, table, row, column, columns) for row in range(len(table)) for column in range(len(table[row]))]
+    cells = [
+        _cell(name, table, row, column, columns)
+        for row in range(len(table))
+        for column in range(len(table[row]))
+    ]
     return Grid(name, tuple(cell for cell in cells if cell is not None), columns)
 
 

@@ -48,7 +48,7 @@ def said(raw: Raw | None) -> str | None:
     return None if raw is None else f"= {raw.shared_with}" if raw.shared_with else raw.text
 
 
-@pytest.mark.parametrize(("case", "columns"), cases())
+@pytest.mark.parametrize(("case", "columns"), list(cases()))
 def test_case(case: dict[str, Any], columns: str) -> None:
     reading = read_forms(draw(case["drawn"], columns), schema())
     expected = case.get("forms") or []
@@ -71,4 +71,6 @@ def test_places(case: dict[str, Any], columns: str) -> None:
 
 
 def codes(reading: Reading) -> list[str]:
-    return [fault.code for found in reading.forms for fault in found.faults] + [f.code for f in reading.faults]
+    return [fault.code for found in reading.forms for fault in found.faults] + [
+        f.code for f in reading.faults
+    ]
