@@ -26,7 +26,7 @@ from linter.rulesets.examples import Outcome
 from linter.rulesets.ruleset import RuleSet
 from linter.rulesets.select import selected
 from linter.text.source import Source
-from linter.text.span import TextSpan
+from linter.text.span import SheetCell, Span, TextSpan
 from linter.values.parse import reader as value_reader
 
 __all__ = ["Settings", "Understood", "check_bytes", "rules_of", "test_rules", "understand"]
@@ -144,14 +144,17 @@ def _order(diagnostic: Diagnostic) -> tuple[object, ...]:
     span = diagnostic.span
     place = tuple(span) if isinstance(span, TextSpan) else ()
     form = -1 if diagnostic.form is None else diagnostic.form
-    return form, place, _natural(str(span)), diagnostic.code, diagnostic.field or "", diagnostic.message.zh
+    return form, place, _natural(span), diagnostic.code, diagnostic.field or "", diagnostic.message.zh
 
 
-def _natural(text: str) -> tuple[tuple[int, str], ...]:
-    """Numbers in a text count as numbers: row 9 before row 10."""
+def _natural(span: Span | None) -> tuple[tuple[int, str], ...]:
+    """Rows before columns, and numbers as numbers: D6 before B13, row 9 before row 10."""
     import re
 
-    return tuple((int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", text))
+    if isinstance(span, SheetCell):
+        letters = span.cell.rstrip("0123456789")
+        return (0, span.sheet), (int(span.cell[len(letters) :] or 0), ""), (len(letters), letters)
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", str(span)))
 
 
 def _added(parts: list[dict[str, Verdicts]]) -> dict[str, Verdicts]:

@@ -111,7 +111,7 @@ def _refer(schema: Schema, form: Record, record: Record, node: Field) -> None:
 
 
 def _agree(row: Record, record: Record) -> bool:
-    """Do both stand under the same parents (数量指标 of 产出, of 效益)?"""
+    """Do both stand under the same parents? Two blocks may have parts of one name."""
     return all(
         not field.value.text
         or not record[name].value.text

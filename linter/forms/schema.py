@@ -20,7 +20,8 @@ class FieldType(NamedTuple):
 
     type: a scalar type; or "record", "list" (target = record name), "ref" (target = collection), "inverse" (target =
     record whose ref points here, via = its ref field), "pick" (target = collection, via = kind) or "computed"
-    (expression, its type unknown until the language reads it). absent, blank: the number that a missing cell counts as, or None.
+    (expression, its type unknown until the language reads it). absent, blank: the number that a missing cell counts
+    as, or None.
     """
 
     name: str

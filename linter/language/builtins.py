@@ -10,8 +10,8 @@ from linter.language.types import Type
 
 
 class Function(NamedTuple):
-    """zh: its Chinese spelling. takes: kinds of its arguments ("number", "list", "text", ... or "any"), the last `optional`
-    of which may be left out. gives: its type, from the types of its arguments."""
+    """zh: its Chinese spelling. takes: kinds of its arguments ("number", "list", "text", ... or "any"), of which the
+    last `optional` ones may be left out. gives: its type, from the types of its arguments."""
 
     zh: str
     takes: tuple[str, ...]

@@ -1,8 +1,8 @@
 """Typed rules to Python code: one module of functions for a ruleset, compiled once.
 
 A rule becomes `rule_N(form, env, params, counts, found, skipped)`. counts is a list of five: pass, within rounding, not
-evaluated, fail, not applicable. found takes (section, check, outcome, rows) of what failed; skipped, when a list, takes
-(section, step, rows) of what could not be decided. Evidence is not gathered here: the interpreter does it for what failed.
+evaluated, fail, not applicable. found takes (section, check, outcome, rows) of what failed; skipped, when a list,
+takes (section, step, rows) of what could not be decided. Evidence is not gathered here: the interpreter does that.
 """
 
 from __future__ import annotations

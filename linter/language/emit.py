@@ -218,9 +218,8 @@ class Emitter:
             self.line(f"{name} = {decides}")
         with self.block("else:"), self.local():
             right = self.value(node.right)
-            self.line(
-                f"{name} = {decides} if {right} is {decides} else None if {left} is None or {right} is None else {other}"
-            )
+            unsure = f"None if {left} is None or {right} is None else {other}"
+            self.line(f"{name} = {decides} if {right} is {decides} else {unsure}")
         return name
 
     @contextmanager
@@ -285,7 +284,7 @@ class Emitter:
 
     @contextmanager
     def rows(self, node: t.Each, undecided: str = "") -> Iterator[str]:
-        """A loop over the rows of a list for which its condition holds; `undecided` runs where it cannot be told."""
+        """A loop over the rows of a list whose condition holds; `undecided` runs where that cannot be told."""
         source, row = self.value(node.source), variable(node.variable)
         with self.local(), self.block(f"for {row} in {source}:"):
             self.sure.add(row)

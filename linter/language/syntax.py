@@ -118,7 +118,9 @@ class If(NamedTuple):
     at: At
 
 
-Expression = Union[Number, String, Path, Part, Call, Filter, The, Binary, Unary, Is, If]
+Expression = Union[  # noqa: UP007  (the names are forward references)
+    Number, String, Path, Part, Call, Filter, The, Binary, Unary, Is, If
+]
 
 
 class Text(NamedTuple):

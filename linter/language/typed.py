@@ -46,7 +46,7 @@ class Get(NamedTuple):
 
 
 class Step(NamedTuple):
-    """From a record to a record or list. how: held (or its inverse), pick (one of a list by its kind), ref (named by it)."""
+    """From a record to a record or list. how: held (or an inverse), pick (one of a list by kind), ref (named by it)."""
 
     record: Node
     field: str
@@ -179,26 +179,10 @@ class Band(NamedTuple):
     at: At
 
 
-Node = Union[
-    Const,
-    Var,
-    Outer,
-    Get,
-    Step,
-    Computed,
-    Attribute,
-    Each,
-    The,
-    Arithmetic,
-    Compare,
-    Logic,
-    Not,
-    Is,
-    Choice,
-    If,
-    Call,
+Node = Union[  # noqa: UP007  (the names are forward references)
+    Const, Var, Outer, Get, Step, Computed, Attribute, Each, The, Arithmetic, Compare, Logic, Not, Is, Choice, If, Call,
     Band,
-]
+]  # fmt: skip
 
 
 class Message(NamedTuple):

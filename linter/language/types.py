@@ -11,8 +11,8 @@ Dimension = tuple[tuple[str, int], ...]
 class Type(NamedTuple):
     """kind: number, bool, text, target, method, record, list, any.
 
-    dimension is of numbers; None means a bare literal, which fits every dimension. look is how it is printed (ratio as a
-    percent). record names the record type; element is what a list holds; vocab names the vocabulary of an enum.
+    dimension is of numbers; None means a bare literal, which fits every dimension. look is how it is printed (a ratio
+    as a percent). record names the record type; element is what a list holds; vocab names the vocabulary of an enum.
     """
 
     kind: str
@@ -34,9 +34,15 @@ class Type(NamedTuple):
 
 
 _KINDS = {
-    "number": ("数", "number"), "ratio": ("比率", "ratio"), "bool": ("真假", "true or false"), "text": ("文字", "text"),
-    "target": ("指标值", "target"), "method": ("得分方法", "method"), "record": ("记录", "record"), "list": ("列表", "list"),
-}  # fmt: skip
+    "number": ("数", "number"),
+    "ratio": ("比率", "ratio"),
+    "bool": ("真假", "true or false"),
+    "text": ("文字", "text"),
+    "target": ("目标值或完成值", "target"),
+    "method": ("得分方法", "method"),
+    "record": ("记录", "record"),
+    "list": ("列表", "list"),
+}
 _DIMENSIONS = {
     "money": ("金额", "money"),
     "points": ("分数", "points"),
@@ -63,8 +69,11 @@ POINTS = Type("number", (("points", 1),), "points")
 MONEY = Type("number", (("money", 1),), "money")
 LITERAL = Type("number", None)
 ANY = Type("any")
-NAMED = {"number": NUMBER, "ratio": RATIO, "points": POINTS, "money": MONEY, "text": TEXT, "bool": BOOL, "target": TARGET,
-         "method": METHOD, "year": NUMBER, "unit": TEXT, "enum": TEXT, "ref": TEXT, "words": Type("list", element=TEXT)}  # fmt: skip
+NAMED = {
+    "number": NUMBER, "ratio": RATIO, "points": POINTS, "money": MONEY, "text": TEXT, "bool": BOOL,
+    "target": TARGET, "method": METHOD, "year": NUMBER, "unit": TEXT, "enum": TEXT, "ref": TEXT,
+    "words": Type("list", element=TEXT),
+}  # fmt: skip
 
 
 def record(name: str) -> Type:
@@ -86,7 +95,7 @@ def product(a: Dimension | None, b: Dimension | None, sign: int) -> Dimension:
 
 
 def look_of(dimension: Dimension | None, *sources: Type) -> str:
-    """How a computed number is printed: by its dimension, a plain one as a ratio when an operand was money or a ratio."""
+    """How a computed number is printed: by its dimension; a plain one as a ratio when an operand was none."""
     if dimension:
         return dimension[0][0] if dimension in (POINTS.dimension, MONEY.dimension) else ""
     return "ratio" if any(s.look in ("ratio", "money", "points") for s in sources) else ""

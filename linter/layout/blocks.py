@@ -11,11 +11,10 @@ from linter.layout.fit import Fit
 from linter.layout.found import Found, Reading
 from linter.layout.heading import read_heading
 from linter.layout.lines import Line
-from linter.layout.pairs import field_of, pairs_of, take
+from linter.layout.pairs import Pair, field_of, pairs_of, take
 from linter.layout.regions import no_form, regions
 from linter.layout.shape import Shape
 from linter.layout.sheet import Sheet
-from linter.pages.document import Cell
 
 HEAD, MATRIX, LIST, DONE = "head", "matrix", "list", "done"
 
@@ -87,7 +86,7 @@ class _Walk:
         """Does a form begin here: its first label, and the form before has had it or is through?"""
         labels = self.shape.start
         pairs = [p for p in pairs_of(line, self.shape) if p.path in labels]
-        if not pairs or (line.prose and pairs[0].inside is None) or self._heads(pairs[0].value):
+        if not pairs or (line.prose and pairs[0].inside is None) or self._heads(pairs[0]):
             return False
         if is_header(line, self.shape.row_headers) or is_header(line, self.shape.fund_headers):
             return False
@@ -96,9 +95,11 @@ class _Walk:
             sheet is None or any(p.path in sheet.fields for p in pairs) or sheet.begun or self.state == DONE
         )
 
-    def _heads(self, value: Cell | None) -> bool:
+    def _heads(self, pair: Pair) -> bool:
         """Is what stands beside the label a header itself? Then this is a row of headers of some other table."""
-        other = Line(-1, False, [value] if value is not None else [])
+        if pair.value is None:
+            return True
+        other = Line(-1, False, [pair.value])
         return bool(
             match_header(other, self.shape.row_headers) or match_header(other, self.shape.fund_headers)
         )
@@ -159,8 +160,20 @@ class _Walk:
                 self.state = self.state if self.state == DONE else HEAD
                 usable = below if below is not None and not self._structural(below) else None
                 return 2 if take(sheet.fields, pairs, usable) else 1
-        listing = self.state == LIST or (self.state == DONE and not sheet.rows.lines)
-        return int(listing and not self._subtotal(line) and sheet.rows.row(line))
+        if self.state == DONE and self._goes_on(line, sheet):
+            self.state = LIST
+        return int(self.state == LIST and not self._subtotal(line) and sheet.rows.row(line))
+
+    def _goes_on(self, line: Line, sheet: Sheet) -> bool:
+        """Do rows follow a row of totals? It stood on top of the list, or was that of a block."""
+        table = sheet.rows.table
+        if table is None or line.grid != table.line.grid:
+            return False
+        labels = {
+            str(f.options["level"]) for f in self.shape.row_headers.fields.values() if f.options.get("level")
+        }
+        known = any(self.shape.labels.exact(level, cell.text) for level in labels for cell in line.filled)
+        return len(line.filled) >= 3 and (known or not sheet.rows.lines)
 
     def _continue(self, line: Line, sheet: Sheet) -> None:
         """A list may go on in another table that has no header of its own."""

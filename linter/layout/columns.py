@@ -79,7 +79,7 @@ def read_table(line: Line, headers: Headers, below: Line | None = None) -> tuple
     if second and below is not None:
         cells, found = _join(line, below, headers)
     _mend(cells, found, headers)
-    chosen = _choose(found)
+    chosen = _choose(found, headers.labels)
     width = max(line.width, below.width if second and below else 0)
     columns = []
     for at, cell in enumerate(cells):
@@ -96,13 +96,18 @@ def _end(line: Line, cells: Sequence[Cell], at: int, width: int) -> int:
     return cells[at + 1].column if at + 1 < len(cells) else max(width, cell.column + 1)
 
 
-def _choose(found: dict[int, tuple[str, int]]) -> dict[int, str]:
-    """One column for each field: the lowest rank, then the first."""
-    best: dict[str, tuple[int, int]] = {}
+def _choose(found: dict[int, tuple[str, int]], labels: frozenset[str]) -> dict[int, str]:
+    """One column for each field: the lowest rank; of equals the first right of all label columns, then the first.
+
+    A header printed again beside each level (a weight for the category, for the row) means the row's own there.
+    """
+    last = max((at for at, (name, _) in found.items() if name in labels), default=-1)
+    best: dict[str, tuple[int, bool, int]] = {}
     for at, (name, rank) in sorted(found.items()):
-        if name not in best or rank < best[name][0]:
-            best[name] = (rank, at)
-    return {at: name for name, (_, at) in best.items()}
+        key = (rank, name not in labels and at < last, at)
+        if name not in best or key < best[name]:
+            best[name] = key
+    return {at: name for name, (_, _, at) in best.items()}
 
 
 def _mend(cells: Sequence[Cell], found: dict[int, tuple[str, int]], headers: Headers) -> None:

@@ -47,6 +47,14 @@ class Fit:
             self._memo[key] = self._judge(text, field)
         return self._memo[key]
 
+    def mark(self, text: str, column: Column) -> bool:
+        """Is the text only a slot mark, standing before the name under the name's own header?"""
+        return (
+            column.field is not None
+            and bool(column.field.options.get("slots"))
+            and self._labels.only_slot(text)
+        )
+
     def elsewhere(self, text: str, column: Column) -> bool:
         """Does the text look like that of another column than this one?"""
         own = column.field.name if column.field is not None else ""

@@ -56,6 +56,10 @@ class Labels:
         """Does the text begin with a template's slot mark?"""
         return bool(self._slot.match(text.strip()))
 
+    def only_slot(self, text: str) -> bool:
+        """Is the text nothing but a slot mark?"""
+        return self.is_slot(text) and not self.slot(text)
+
     def is_filler(self, text: str) -> bool:
         """Is the text what a template prints where rows may be added?"""
         return fold(text) in self._filler

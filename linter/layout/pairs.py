@@ -14,6 +14,7 @@ from linter.layout.shape import Shape
 from linter.pages.document import Cell
 
 _COLON = re.compile(r"[:：]")
+_GAP = re.compile(r"[ \t]{2,}|\t|\u3000+|\n")
 
 
 class Pair(NamedTuple):
@@ -44,7 +45,7 @@ def pairs_of(line: Line, shape: Shape) -> list[Pair]:
             taken = _beside(line, cell, shape)
             found.append(Pair(cell, path, taken))
         elif inside := _inside(cell, shape):
-            found.append(inside)
+            found.extend(inside)
         elif path := shape.alone.get(fold(cell.text).rstrip(":："), ""):
             found.extend(_alone(line, cell, path, shape))
     return found
@@ -56,12 +57,15 @@ def _alone(line: Line, cell: Cell, path: str, shape: Shape) -> list[Pair]:
     return [Pair(cell, path, value)] if value is not None and len(fold(value.text)) > 8 else []
 
 
-def _inside(cell: Cell, shape: Shape) -> Pair | None:
-    parts = _COLON.split(cell.text, maxsplit=1)
-    if len(parts) < 2 or not parts[1].strip():
-        return None
-    path = shape.pairs.get(fold(parts[0])) or shape.pairs.get(bare(parts[0])) or ""
-    return Pair(cell, path, cell, parts[1].strip()) if path else None
+def _inside(cell: Cell, shape: Shape) -> list[Pair]:
+    """Labels with their values after colons in one cell or paragraph, wide gaps between them."""
+    found = []
+    for part in _GAP.split(cell.text.strip()):
+        label, *rest = _COLON.split(part, maxsplit=1)
+        path = shape.pairs.get(fold(label)) or shape.pairs.get(bare(label)) or ""
+        if path and rest and rest[0].strip():
+            found.append(Pair(cell, path, cell, rest[0].strip()))
+    return found
 
 
 def _beside(line: Line, label: Cell, shape: Shape) -> Cell | None:

@@ -45,7 +45,7 @@ class Placed(NamedTuple):
 
 def place(line: Line, table: Table, fit: Fit, start: int = 0) -> Placed:
     """Read a line by the columns of a table; start: how far the line is likely to be displaced (text only)."""
-    return _exactly(line, table) if line.exact else _by_content(line, table, fit, start)
+    return _exactly(line, table, fit) if line.exact else _by_content(line, table, fit, start)
 
 
 def raw_of(hit: Hit, column: Column | None = None, unit: str = "") -> Raw:
@@ -54,12 +54,12 @@ def raw_of(hit: Hit, column: Column | None = None, unit: str = "") -> Raw:
     return Raw(text, hit.cell.span, unit, None, fold(column.header) if column is not None else "")
 
 
-def _exactly(line: Line, table: Table) -> Placed:
+def _exactly(line: Line, table: Table, fit: Fit) -> Placed:
     hits: dict[str, Hit] = {}
     first: dict[Cell, str] = {}
     others: dict[str, Cell] = {}
     for column in table.columns:
-        cell = _of_column(line.covering(column.start, column.end))
+        cell = _of_column(line.covering(column.start, column.end), column, fit)
         if cell is None:
             continue
         if column.field is None:
@@ -73,9 +73,11 @@ def _exactly(line: Line, table: Table) -> Placed:
     return Placed(hits, unread, others)
 
 
-def _of_column(cells: Sequence[Cell]) -> Cell | None:
-    """Of several cells under one header the first with text."""
-    return next((cell for cell in cells if cell.text.strip()), cells[0] if cells else None)
+def _of_column(cells: Sequence[Cell], column: Column, fit: Fit) -> Cell | None:
+    """Of several cells under one header the first with text; a slot mark in a cell of its own is not the name."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    named = [cell for cell in filled if not fit.mark(cell.text, column)]
+    return next(iter((*named, *filled, *cells)), None)
 
 
 def _over(cell: Cell, table: Table) -> bool:
@@ -83,6 +85,7 @@ def _over(cell: Cell, table: Table) -> bool:
 
 
 def _by_content(line: Line, table: Table, fit: Fit, start: int) -> Placed:
+    line = _without_marks(line, table, fit)
     found = align(line.filled, table.columns, fit, start)
     hits: dict[str, Hit] = {}
     others: dict[str, Cell] = {}
@@ -98,6 +101,15 @@ def _by_content(line: Line, table: Table, fit: Fit, start: int) -> Placed:
     _merged(hits, line, found, table)
     unread = tuple(c for c, at in zip(line.filled, found.placed, strict=True) if at is None)
     return Placed(hits, unread, others, found.tie, _usual(found.shifts, start))
+
+
+def _without_marks(line: Line, table: Table, fit: Fit) -> Line:
+    """A slot mark with its name in the next cell, both under the name's header, is left out."""
+    for column in table.columns:
+        inside = [cell for cell in line.filled if column.start <= cell.column < column.end]
+        if len(inside) > 1 and fit.mark(inside[0].text, column):
+            return Line(line.grid, line.exact, [c for c in line.own if c is not inside[0]], line.held)
+    return line
 
 
 def _usual(shifts: Sequence[int], start: int) -> int:

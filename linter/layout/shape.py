@@ -15,13 +15,17 @@ NEVER = re.compile(r"(?!)")
 class Headers:
     """The header words of one record's columns; a header row has `least` of them, and one of each of `needs`.
 
-    `words` maps a folded header to its field and its rank: of two columns of one field the lower rank is meant.
+    `labels` are the fields that name a row. `words` maps a folded header to its field and its rank: of two columns of
+    one field the lower rank is meant.
     """
 
-    __slots__ = ("extra", "fields", "least", "needs", "words")
+    __slots__ = ("extra", "fields", "labels", "least", "needs", "words")
 
     def __init__(self, fields: dict[str, FieldType], block: dict[str, Any]) -> None:
         self.fields = fields
+        self.labels = frozenset(
+            n for n, f in fields.items() if f.options.get("level") or f.options.get("slots")
+        )
         self.least = int(block.get("min_headers", 3))
         self.needs = [frozenset(str(name) for name in some) for some in block.get("needs") or ()]
         self.extra = frozenset(fold(str(word)) for word in block.get("other_headers") or ())

@@ -11,7 +11,7 @@ class Cell(NamedTuple):
     """A cell that is printed in the file, once even when it is merged.
 
     `row` and `column` count from 0 in the grid; a merged cell stands at its top left and covers `rowspan` x `colspan`.
-    `text` is what a person sees (a number under the format 0% is "61%"); `stored` is what the file holds, where it differs.
+    `text` is what a person sees (a number under the format 0% is "61%"); `stored` what the file holds, if that differs.
     """
 
     row: int
@@ -24,8 +24,8 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table or sheet. `columns` says whether column numbers are vouched for by the file ("exact") or were
-    inferred from separators that may be lost ("inferred", plain text). Every cell of the file is there, empty ones too."""
+    """A table or sheet, every cell of the file there, empty ones too. `columns` says whether column numbers are vouched
+    for by the file ("exact") or were inferred from separators that may be lost ("inferred", plain text)."""
 
     name: str
     cells: tuple[Cell, ...]

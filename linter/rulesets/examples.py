@@ -51,7 +51,7 @@ def _node(value: Any) -> RawNode:
 def verdict_of(
     rule: Rule, example: Example, verdicts: dict[str, int], failed: tuple[str, ...]
 ) -> Fault | None:
-    """Is an example as it says? passes: some pass, none fail; fails: the named cell fails; silent: nothing was decided."""
+    """Is an example as it says? passes: some pass, none fail; fails: the named cell fails; silent: nothing decided."""
     told = f"{verdicts}; failed at {', '.join(failed) or 'nothing'}"
     if example.kind == "passes" and (failed or not (verdicts["pass"] or verdicts["within_rounding"])):
         return Fault(
