@@ -24,13 +24,16 @@ def compile_rules(rules: list[t.RuleT], computed: dict[tuple[str, str], t.Node])
 
 def source_of(rules: list[t.RuleT], computed: dict[tuple[str, str], t.Node]) -> str:
     """The Python text, for developers to read."""
-    parts = [_HEAD, *(_computed(owner, field, node) for (owner, field), node in computed.items())]
-    return "\n".join([*parts, *(_rule(rule, i) for i, rule in enumerate(rules))])
+    constants: dict[str, str] = {}
+    functions = [_computed(owner, field, node, constants) for (owner, field), node in computed.items()]
+    functions += [_rule(rule, i, constants) for i, rule in enumerate(rules)]
+    made = [f"{name} = {text}" for text, name in constants.items()]
+    return "\n".join([_HEAD, *made, "", *functions])
 
 
-def _computed(owner: str, field: str, node: t.Node) -> str:
+def _computed(owner: str, field: str, node: t.Node, constants: dict[str, str]) -> str:
     """A computed field: worked out once for each record."""
-    emitter = Emitter()
+    emitter = Emitter(constants)
     emitter.line("memo = self.memo")
     emitter.line(f"if {field!r} in memo: return memo[{field!r}]")
     emitter.line(f"memo[{field!r}] = {emitter.value(node)}")
@@ -38,17 +41,17 @@ def _computed(owner: str, field: str, node: t.Node) -> str:
     return "\n".join([f"def c_{owner}_{field}(self, form, env):", *emitter.lines, ""])
 
 
-def _rule(rule: t.RuleT, number: int) -> str:
+def _rule(rule: t.RuleT, number: int, constants: dict[str, str]) -> str:
     sections = "".join(
         f"    section_{number}_{i}(form, env, params, counts, found, skipped)\n"
         for i in range(len(rule.sections))
     )
     head = f"def rule_{number}(form, env, params, counts, found, skipped):\n{sections}"
-    return "\n".join([*(_section(rule, s, number, i) for i, s in enumerate(rule.sections)), head])
+    return "\n".join([*(_section(rule, s, number, i, constants) for i, s in enumerate(rule.sections)), head])
 
 
-def _section(rule: t.RuleT, section: t.SectionT, number: int, index: int) -> str:
-    emitter = Emitter()
+def _section(rule: t.RuleT, section: t.SectionT, number: int, index: int, constants: dict[str, str]) -> str:
+    emitter = Emitter(constants)
     for name, (param, _) in rule.params.items():
         emitter.line(f"{variable(param)} = params[{name!r}]")
         emitter.sure.add(variable(param))

@@ -18,9 +18,11 @@ _PLAIN = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
 class Emitter:
-    """Collects the lines of one function. `sure` holds the names that are never None."""
+    """Collects the lines of one function. `sure` holds the names that are never None; `constants` are the module's, by
+    their text."""
 
-    def __init__(self, depth: int = 1) -> None:
+    def __init__(self, constants: dict[str, str], depth: int = 1) -> None:
+        self.constants = constants
         self.lines: list[str] = []
         self.depth = depth
         self.sure: set[str] = {"form", "self"}
@@ -71,9 +73,8 @@ class Emitter:
         return self.constant(text)
 
     def constant(self, text: str) -> str:
-        """A constant, named so that it is made once for each call of the function."""
-        name = self.fresh()
-        self.line(f"{name} = {text}")
+        """A constant of the module, made once; equal ones are one."""
+        name = self.constants.setdefault(text, f"K{len(self.constants)}")
         self.sure.add(name)
         return name
 
@@ -152,7 +153,9 @@ class Emitter:
     def arithmetic(self, node: t.Arithmetic) -> str:
         left, right = self.value(node.left), self.value(node.right)
         if node.operator == "/":
-            return self.put(f"rt.divide({left}, {right})", left, right)
+            # A divisor of zero makes the quotient missing, as a missing operand does.
+            missing = f"not {right}" if left in self.sure else f"{left} is None or not {right}"
+            return self.put(f"None if {missing} else {left} / {right}")
         return self.put(f"{left} {node.operator} {right}", left, right, sure=True)
 
     def compare(self, node: t.Compare) -> str:
@@ -237,7 +240,7 @@ class Emitter:
         word = node.word
         if isinstance(node.operand, t.Get):
             field = self.field(node.operand)
-            test = f"rt.state({field}, {word!r})"
+            test = _state(field, word) if field in self.sure else f"rt.state({field}, {word!r})"
         else:
             operand = self.value(node.operand)
             test = f"({operand} is None)" if word == "empty" else f"({operand} is not None)"
@@ -362,6 +365,17 @@ _UNDECIDED = {
     "all": "{a} = False if {a} is False else None",
     "complete": "{a} = False",
 }
+
+
+def _state(field: str, word: str) -> str:
+    """The test of `rt.state`, written out for the states asked for most, of a field that is there."""
+    if word.startswith("="):
+        return f"({field}.value.text == {word[1:]!r})"
+    if word == "numeric":
+        return f"({field}.value.number is not None)"
+    if word in ("absent", "blank", "placeholder", "given"):
+        return f"({field}.value.state == {word!r})"
+    return f"rt.state({field}, {word!r})"
 
 
 def variable(name: str) -> str:

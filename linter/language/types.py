@@ -38,7 +38,7 @@ _KINDS = {
     "ratio": ("比率", "ratio"),
     "bool": ("真假", "true or false"),
     "text": ("文字", "text"),
-    "target": ("目标值或完成值", "target"),
+    "target": ("目标或结果", "target or result"),
     "method": ("得分方法", "method"),
     "record": ("记录", "record"),
     "list": ("列表", "list"),

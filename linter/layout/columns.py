@@ -74,7 +74,8 @@ def is_header(line: Line, headers: Headers) -> int:
 
 def read_table(line: Line, headers: Headers, below: Line | None = None) -> tuple[Table, bool]:
     """The columns that a header row declares; True when the line below is a second row of the same header."""
-    cells, found = list(line.filled), match_header(line, headers)
+    whole = _with_held(line, headers)
+    cells, found = list(whole.filled), match_header(whole, headers)
     second = below is not None and _continues(line, below, headers)
     if second and below is not None:
         cells, found = _join(line, below, headers)
@@ -86,6 +87,22 @@ def read_table(line: Line, headers: Headers, below: Line | None = None) -> tuple
         field = headers.fields[chosen[at]] if at in chosen else None
         columns.append(Column(field, cell.column, _end(line, cells, at, width), cell))
     return Table(tuple(columns), line), second
+
+
+def _with_held(line: Line, headers: Headers) -> Line:
+    """A header row with the header words of the row above that reach down into it."""
+    held = [
+        c
+        for c in line.held
+        if line.own and c.row == line.own[0].row - 1 and c.row + c.rowspan == line.own[0].row + 1
+    ]
+    above = Line(line.grid, line.exact, held)
+    words = [above.filled[at] for at in match_header(above, headers)]
+    return (
+        Line(line.grid, line.exact, sorted([*line.own, *words], key=lambda cell: cell.column))
+        if words
+        else line
+    )
 
 
 def _end(line: Line, cells: Sequence[Cell], at: int, width: int) -> int:

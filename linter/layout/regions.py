@@ -111,7 +111,7 @@ def _table(lines: Sequence[Line], shape: Shape) -> list[Fault]:
     return [
         Fault(
             "D008",
-            f"从“{_short(cell.text)}”起的表格列有指标，但没有认得出的完成情况或评分栏，没有读入。",
+            f"从“{_short(cell.text)}”起的表格列有指标，但表头里没有认得出的完成或评分栏，没有读入。",
             f"the table from “{_short(cell.text)}” lists indicators, but has no header with weights, scores or actual "
             "values; it was not read",
             cell.span,
