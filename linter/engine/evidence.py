@@ -103,7 +103,7 @@ def _point(
     tracer: Tracer, point: t.Node | None, condition: t.Node, rows: tuple[Any, ...], form: Record
 ) -> Field | Record:
     """The cell to point at: the one the rule names, else the first field of the check, else the row."""
-    for node in [point] if point is not None else list(_gets(condition)):
+    for node in [point] if point is not None else _gets(condition):
         found = _place(tracer, node)
         if found is not None:
             return found

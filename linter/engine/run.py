@@ -6,16 +6,13 @@ from decimal import localcontext
 from typing import Any, NamedTuple
 
 from linter.diagnostics.diagnostic import Diagnostic
-from linter.diagnostics.report import VERDICTS, Skip, Verdicts
+from linter.diagnostics.report import Skip, Verdicts
 from linter.engine.consequences import Candidate, settle
 from linter.engine.evidence import Bench, candidate, skip_of
 from linter.forms.record import Record
 from linter.language.env import Env
 from linter.rulesets.ruleset import RuleSet
 from linter.values.exact import EXACT
-
-# The order in which compiled rules count.
-_COUNTED = ("pass", "within_rounding", "not_evaluated", "fail", "not_applicable")
 
 
 class Checked(NamedTuple):
@@ -47,15 +44,19 @@ def check_form(
         for rule, checker in zip(ruleset.rules, ruleset.checkers, strict=True):
             if rule.code not in codes:
                 continue
-            counts, found, skipped = [0] * 5, list[Any](), list[Any]()
-            given = {**rule.params, **params.get(rule.code, {})}
+            counts, found, skipped = [0, 0, 0, 0, 0], list[Any](), list[Any]()
+            given = {**rule.params, **params.get(rule.code, {})} if rule.typed.params else {}
             checker(form, env, given, counts, found, skipped)
-            verdicts[rule.code] = _named(counts)
-            candidates += [candidate(bench, rule, given, *failure) for failure in found]
-            skips += [skip_of(bench, rule, given, *undecided) for undecided in skipped]
+            verdicts[rule.code] = _named(*counts)
+            if found:
+                candidates += [candidate(bench, rule, given, *failure) for failure in found]
+            if skipped:
+                skips += [skip_of(bench, rule, given, *undecided) for undecided in skipped]
         return Checked(tuple(settle(candidates)), verdicts, tuple(skips))
 
 
-def _named(counts: list[int]) -> Verdicts:
-    by = dict(zip(_COUNTED, counts, strict=True))
-    return {verdict: by[verdict] for verdict in VERDICTS}
+def _named(passed: int, within: int, unsure: int, failed: int, other: int) -> Verdicts:
+    """Counts in the order of compiled rules, as they are called in reports."""
+    return {
+        "pass": passed, "fail": failed, "within_rounding": within, "not_applicable": other, "not_evaluated": unsure,
+    }  # fmt: skip

@@ -201,9 +201,13 @@ class Interpreter:
         return None if node.otherwise is None else self.value(node.otherwise)
 
     def rows(self, node: t.Each) -> Iterator[tuple[bool | None, Interpreter]]:
-        """The rows of a list whose condition is not false; True, or None where it cannot be told."""
+        """The rows of a list whose condition is not false; True, or None where it cannot be told.
+
+        One interpreter serves all rows in turn: use it before taking the next.
+        """
+        inner = self.with_row(node.variable, None)
         for row in self.value(node.source) or ():
-            inner = self.with_row(node.variable, row)
+            inner.variables[node.variable] = row
             belongs = True if node.condition is None else inner.value(node.condition)
             if belongs:
                 yield belongs, inner
@@ -228,8 +232,9 @@ class Interpreter:
         if not isinstance(node, t.Each):
             return list(self.value(node) or ())
         members = []
+        inner = self.with_row(node.variable, None)
         for row in self.value(node.source) or ():
-            inner = self.with_row(node.variable, row)
+            inner.variables[node.variable] = row
             belongs = True if node.condition is None else inner.value(node.condition)
             if belongs is None:
                 members.append(UNTOLD)

@@ -1,0 +1,72 @@
+"""`formlint rules why CODE FILE`: what a rule decided on the forms of a file, and on what grounds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linter.cli.language import LANGUAGES, from_locale, pick
+from linter.cli.output import screen, show
+from linter.cli.settings import load_rules, refuse_wrong, settings_options, unknown_code
+from linter.diagnostics.diagnostic import Bilingual
+from linter.reporters.base import Options
+
+if TYPE_CHECKING:
+    from linter.config.model import Settings
+
+
+@click.command()
+@click.argument("code")
+@click.argument("file")
+@click.option("--form", type=click.IntRange(1), metavar="N", help="Only the N-th form, from 1.")
+@click.option("--format", "format_", type=click.Choice(("full", "json")), default="full")
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output; the locale's unless said.")
+@settings_options
+def why(code: str, file: str, form: int | None, format_: str, lang: str | None, settings: Settings) -> int:
+    """Say what the rule CODE decided on each thing in FILE: which clause, on which values, printed where."""
+    refuse_wrong(settings, lang)
+    rule = _rule(code, load_rules(settings, lang), lang)
+    from linter.api import why_of
+
+    answer = why_of(file, _read(file, lang), rule.code, settings)
+    _refuse_form(form, len(answer.infos), file, lang)
+    answers = [one for one in answer.forms if form is None or one.form == form - 1]
+    if format_ == "json":
+        from linter.reporters.why import why_data
+
+        click.echo(json.dumps(why_data(rule, file, answers, answer.infos), ensure_ascii=False, indent=2))
+        return 0
+    from linter.reporters.why import why_lines
+
+    width, wrap = screen()
+    show(why_lines(rule, answers, answer.infos, Options(lang or from_locale(), width, wrap)))
+    return 0
+
+
+def _rule(code: str, ruleset: Any, lang: str | None) -> Any:
+    wanted = code.casefold()
+    found = next((r for r in ruleset.rules if wanted in (r.code.casefold(), r.name.casefold())), None)
+    if found is None:
+        raise click.UsageError(unknown_code(code, [rule.code for rule in ruleset.rules], lang))
+    return found
+
+
+def _refuse_form(form: int | None, count: int, file: str, lang: str | None) -> None:
+    if not count:
+        said = Bilingual(f"{file} 里没有读到表", f"no form was read in {file}")
+        raise click.ClickException(pick(lang, said))
+    if form is not None and form > count:
+        raise click.UsageError(pick(lang, Bilingual(f"{file} 里只有 {count} 张表", f"{file} holds {count} forms")))
+
+
+def _read(file: str, lang: str | None) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        why = error.strerror or str(error)
+        said = Bilingual(f"{file} 打不开：{why}", f"cannot open {file}: {why}")
+        raise click.UsageError(pick(lang, said)) from None

@@ -1,0 +1,149 @@
+"""Why a rule says what it says of a form: each thing that it looks at, the clause that decided, and the values behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import localcontext
+from typing import Any, NamedTuple
+
+from linter.diagnostics.diagnostic import Bilingual
+from linter.engine.evidence import Bench
+from linter.engine.operands import Operand, lacking, operands
+from linter.forms.record import Record
+from linter.language import typed as t
+from linter.language.env import Env
+from linter.language.interpret import Interpreter
+from linter.language.judge import Ruling, judge
+from linter.language.speak import name_of, render
+from linter.language.trace import Tracer, arithmetic
+from linter.language.walk import conjuncts
+from linter.rulesets.rule import Rule
+from linter.rulesets.ruleset import RuleSet
+from linter.rulesets.written import Written
+from linter.text.span import Span, TextSpan
+from linter.values.exact import EXACT
+
+
+class Clause(NamedTuple):
+    """A clause that was decided on.
+
+    words: as the rule writes it. span: its place in the rule. outcome: true, false or missing for a condition; exact,
+    rounded, truncated, wrong or missing for a check. part: the condition of an `and` that was not true, "" when it is
+    the whole.
+    """
+
+    keyword: str
+    words: str
+    span: TextSpan | None
+    outcome: str
+    part: str
+    arithmetic: tuple[str, ...]
+    operands: tuple[Operand, ...]
+    lacking: tuple[Operand, ...]
+
+
+class Thing(NamedTuple):
+    """One thing that a section looks at; path is "" for the form itself."""
+
+    path: str
+    label: Bilingual
+    span: Span | None
+    verdict: str
+    clauses: tuple[Clause, ...]
+    message: Bilingual | None
+
+
+class Part(NamedTuple):
+    """A section of the rule on one form; near: what the form has where the section found nothing to look at."""
+
+    words: str
+    things: tuple[Thing, ...]
+    near: tuple[str, ...]
+
+
+class Why(NamedTuple):
+    """A rule on one form, section by section."""
+
+    form: int
+    parts: tuple[Part, ...]
+
+
+def why(ruleset: RuleSet, rule: Rule, form: Record, index: int, env: Env, params: dict[str, Any]) -> Why:
+    """Every decision of a rule on a form. params: values of the rule's parameters over their defaults."""
+    with localcontext(EXACT):
+        teller = _Teller(Bench(form, index, env, ruleset), rule, {**rule.params, **params})
+        return Why(index, tuple(teller.part(section) for section in rule.typed.sections))
+
+
+class _Teller:
+    def __init__(self, bench: Bench, rule: Rule, params: dict[str, Any]) -> None:
+        self.bench, self.written = bench, Written(rule)
+        self.params = {unique: params[name] for name, (unique, _) in rule.typed.params.items()}
+
+    def make(self, variables: dict[str, Any]) -> Interpreter:
+        bench = self.bench
+        return Tracer(bench.form, bench.env, bench.ruleset.computed, {**self.params, **variables})
+
+    def part(self, section: t.SectionT) -> Part:
+        things = tuple(self.thing(section, ruling) for ruling in judge(section, self.make))
+        words = ""
+        near: tuple[str, ...] = ()
+        if section.source is not None:
+            words = self.written.words(section.source.at)
+            near = () if things else tuple(_lists(self.bench.form))
+        return Part(words, things, near)
+
+    def thing(self, section: t.SectionT, ruling: Ruling) -> Thing:
+        path, label, span = _subject(ruling.rows, self.bench.form)
+        clauses = tuple(self.clauses(section, ruling))
+        failed = ruling.verdict == "fail"
+        message = render(section.message, ruling.interpreter, self.bench.unit) if failed else None
+        return Thing(path, label, span, ruling.verdict, clauses, message)
+
+    def clauses(self, section: t.SectionT, ruling: Ruling) -> Iterator[Clause]:
+        """The clause that stopped the checks, or the checks that were made."""
+        interpreter = ruling.interpreter
+        if ruling.stopped is not None:
+            step = section.steps[ruling.stopped]
+            yield self.clause(step.kind, step.value, "", interpreter)
+        for check, outcome in zip(section.checks, ruling.outcomes, strict=False):
+            if outcome:
+                yield self.clause("forbid" if check.forbid else "check", check.condition, outcome, interpreter)
+
+    def clause(self, keyword: str, node: t.Node, outcome: str, interpreter: Interpreter) -> Clause:
+        whole, part = node, ""
+        if not outcome:
+            holds = interpreter.value(node)
+            outcome = "missing" if holds is None else "true" if holds else "false"
+            node = _guilty(node, holds, interpreter)
+            part = "" if node is whole else self.written.words(node.at)
+        lacks = tuple(lacking(node, interpreter, self.written)) if outcome == "missing" else ()
+        return Clause(
+            keyword, self.written.words(whole.at), self.written.span(whole.at), outcome, part,
+            tuple(arithmetic(node, interpreter, self.bench.unit)),
+            tuple(operands(node, interpreter, self.written, self.bench.unit)), lacks,
+        )  # fmt: skip
+
+
+def _guilty(node: t.Node, holds: bool | None, interpreter: Interpreter) -> t.Node:
+    """The first condition of an `and` that decided: the one that is false, or that cannot be told."""
+    return next((part for part in conjuncts(node) if interpreter.value(part) is holds), node)
+
+
+def _subject(rows: tuple[Any, ...], form: Record) -> tuple[str, Bilingual, Span | None]:
+    """What a section looks at: its paths, what it is called, its place."""
+    records = [record for row in rows for record in (row if isinstance(row, list) else [row])]
+    if not records:
+        return "", Bilingual("整张表", "the whole form"), form.span
+    names = [name_of(record) for record in records]
+    label = Bilingual("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+    return ", ".join(record.path for record in records), label, records[0].span
+
+
+def _lists(form: Record) -> Iterator[str]:
+    """The collections of the form that have rows, as `indicators (12)`."""
+    for name, field in form.type.fields.items():
+        if field.type == "list" and form[name]:
+            yield f"{name} ({len(form[name])})"
+        elif field.type == "record":
+            yield from (f"{name}.{inner}" for inner in _lists(form[name]))

@@ -1,0 +1,71 @@
+"""What is said of that which cannot be read, in both languages, with its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.diagnostics.codes import Fault
+from linter.layout import Reading, read_forms
+from linter.pages.document import Document
+from linter.text.span import SheetCell
+
+from .drawn import draw
+from .test_layout_cases import schema
+
+HEAD = "项目名称 | | 护林员补助 | | | | |\n"
+HEAD += "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因\n"
+
+
+def read(text: str, columns: str = "exact") -> Reading:
+    return read_forms(draw(text, columns), schema())
+
+
+def only(reading: Reading) -> Fault:
+    (fault,) = (*(f for found in reading.forms for f in found.faults), *reading.faults)
+    return fault
+
+
+def test_an_empty_document_has_no_form_and_no_place() -> None:
+    fault = only(read_forms(Document("text", ()), schema()))
+    assert (fault.code, fault.span) == ("D004", None)
+
+
+def test_no_form_says_what_was_looked_for_and_what_is_there() -> None:
+    fault = only(read("会议通知\n\n时间 | 地点\n周一 | 礼堂"))
+    assert fault.code == "D004"
+    assert "一级指标" in fault.zh and "1个表格" in fault.zh and "会议通知" in fault.zh
+    assert "1 tables" in fault.en and "会议通知" in fault.en
+
+
+def test_a_template_is_said_to_be_one_at_its_first_label() -> None:
+    fault = only(read(HEAD + "产出指标 | 数量指标 | 指标1： | | | | |\n总分 | | | | | | |"))
+    assert (fault.code, fault.span) == ("D004", SheetCell("T1", "A1"))
+    assert "没有填写" in fault.zh and "not filled in" in fault.en
+
+
+def test_cells_beside_the_columns_are_one_finding_at_the_first() -> None:
+    rows = (
+        "产出指标 | 数量指标 | 在岗人数 | 20人 | 20人 | 60 | 60 | | 待核\n"
+        + "效益指标 | | 火情 | 0 | 0 | 40 | 40 | | 已核"
+    )
+    fault = only(read(HEAD + rows))
+    assert (fault.code, fault.span) == ("D008", SheetCell("T1", "I3"))
+    assert "待核" in fault.zh and "2个单元格" in fault.zh
+
+
+def test_a_row_with_two_readings_says_so_and_takes_one() -> None:
+    reading = read(HEAD + " | 数量指标 | | 100% | | | 连日降雨 |\n总分 | | | | | 100 | 98", "inferred")
+    fault = only(reading)
+    assert (fault.code, fault.span) == ("D007", SheetCell("T1", "B3"))
+
+
+@pytest.mark.parametrize("columns", ["exact", "inferred"])
+def test_prose_around_a_form_is_no_fault(columns: str) -> None:
+    text = (
+        "自评报告\n一、基本情况。\n\n"
+        + HEAD
+        + "产出指标 | 数量指标 | 在岗人数 | 20人 | 20人 | 100 | 100 |\n\n二、问题与建议。"
+    )
+    reading = read(text, columns)
+    assert len(reading.forms) == 1
+    assert not reading.faults and not reading.forms[0].faults
