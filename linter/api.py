@@ -7,7 +7,7 @@ state but caches. Whatever checks many files maps it.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.config.model import Settings
 from linter.diagnostics.codes import Fault
@@ -29,7 +29,10 @@ from linter.text.source import Source
 from linter.text.span import SheetCell, Span, TextSpan
 from linter.values.parse import reader as value_reader
 
-__all__ = ["Settings", "Understood", "check_bytes", "rules_of", "test_rules", "understand"]
+if TYPE_CHECKING:
+    from linter.engine.why import Why
+
+__all__ = ["Reasons", "Settings", "Understood", "check_bytes", "rules_of", "test_rules", "understand", "why_of"]
 
 _MEASURED = ("money", "ratio")
 
@@ -45,7 +48,7 @@ class Understood(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _ruleset(folders: tuple[str, ...]) -> RuleSet:
-    from linter.rulesets.loader import load
+    from linter.rulesets.cache import load
 
     return load(folders)
 
@@ -207,6 +210,29 @@ def _with_line(diagnostic: Diagnostic, source: Source) -> Diagnostic:
     line = source.line(span.line)
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     return diagnostic._replace(excerpt=Excerpt((line,), (), (span.column - 1, end), span.line))
+
+
+class Reasons(NamedTuple):
+    """What a rule decided on each form of a file."""
+
+    infos: tuple[FormInfo, ...]
+    forms: tuple[Why, ...]
+
+
+def why_of(name: str, data: bytes, code: str, settings: Settings) -> Reasons:
+    """Every decision of the rule of a code on the forms of a file, with the clause and the values behind it.
+
+    Raises:
+        KeyError: no rule has the code.
+    """
+    from linter.engine.why import why
+
+    ruleset = rules_of(settings)
+    rule = {rule.code: rule for rule in ruleset.rules}[code]
+    forms = understand(name, data, settings).forms
+    env = ruleset.profile(settings.profile)
+    answers = tuple(why(ruleset, rule, form, i, env, {}) for i, form in enumerate(forms))
+    return Reasons(tuple(_info(form, i) for i, form in enumerate(forms)), answers)
 
 
 def test_rules(paths: tuple[str, ...] = ()) -> list[Outcome]:

@@ -8,6 +8,7 @@ import click
 
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.output import screen, show
+from linter.cli.rules_why import why
 from linter.cli.settings import load_rules, refuse_faults, refuse_wrong, settings_options, unknown_code
 from linter.diagnostics.codes import CODES, Code
 from linter.diagnostics.diagnostic import Bilingual
@@ -24,6 +25,9 @@ _lang = click.option(
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def rules() -> None:
     """List, explain, test and check the rules, the built-in ones or one's own."""
+
+
+rules.add_command(why)
 
 
 @rules.command("list")

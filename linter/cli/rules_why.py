@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @click.argument("file")
 @click.option("--form", type=click.IntRange(1), metavar="N", help="Only the N-th form, from 1.")
 @click.option("--format", "format_", type=click.Choice(("full", "json")), default="full")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the output; the locale's unless said.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Language of the output; the locale's unless said."
+)
 @settings_options
 def why(code: str, file: str, form: int | None, format_: str, lang: str | None, settings: Settings) -> int:
     """Say what the rule CODE decided on each thing in FILE: which clause, on which values, printed where."""
@@ -60,7 +62,9 @@ def _refuse_form(form: int | None, count: int, file: str, lang: str | None) -> N
         said = Bilingual(f"{file} 里没有读到表", f"no form was read in {file}")
         raise click.ClickException(pick(lang, said))
     if form is not None and form > count:
-        raise click.UsageError(pick(lang, Bilingual(f"{file} 里只有 {count} 张表", f"{file} holds {count} forms")))
+        raise click.UsageError(
+            pick(lang, Bilingual(f"{file} 里只有 {count} 张表", f"{file} holds {count} forms"))
+        )
 
 
 def _read(file: str, lang: str | None) -> bytes:

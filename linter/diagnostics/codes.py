@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from linter.diagnostics.diagnostic import Bilingual, Diagnostic
+from linter.diagnostics.diagnostic import Bilingual, Diagnostic, Related
 from linter.diagnostics.severity import Severity
 from linter.text.span import Span
 
@@ -40,7 +40,25 @@ CODES: dict[str, Code] = {
     "L007": Code("example-missing", Severity.WARNING),
     "L008": Code("duplicate-code", Severity.ERROR),
     "L009": Code("unused-name", Severity.WARNING),
+    "L010": Code("limit-exceeded", Severity.ERROR),
+    "L011": Code("constant-condition", Severity.WARNING),
+    "L012": Code("pattern-fault", Severity.ERROR),
+    "L013": Code("library-missing", Severity.ERROR),
+    "L014": Code("shadowed-name", Severity.WARNING),
+    "L015": Code("unreachable-section", Severity.WARNING),
+    "L016": Code("unknown-code", Severity.WARNING),
+    "L017": Code("follows-cycle", Severity.ERROR),
+    "L018": Code("message-without-value", Severity.WARNING),
 }
+
+
+class Note(NamedTuple):
+    """Another place that a fault rests on: what it is, in both languages, the text that stands there, and where."""
+
+    zh: str
+    en: str
+    text: str
+    span: Span | None = None
 
 
 class Fault(NamedTuple):
@@ -54,11 +72,13 @@ class Fault(NamedTuple):
     en: str
     span: Span | None = None
     help: Bilingual | None = None
+    notes: tuple[Note, ...] = ()
 
     def diagnostic(self, form: int | None = None, field: str | None = None) -> Diagnostic:
         """The fault as a diagnostic at its usual severity."""
         code = CODES[self.code]
         message = Bilingual(self.zh, self.en)
+        related = tuple(Related("", Bilingual(n.zh, n.en), n.text, n.span) for n in self.notes)
         return Diagnostic(
-            self.code, code.name, code.severity, message, form, field, self.span, help=self.help
+            self.code, code.name, code.severity, message, form, field, self.span, related=related, help=self.help
         )

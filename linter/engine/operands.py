@@ -110,7 +110,11 @@ def _lacks(
         if field is not None:
             yield words or field.path, field
             return
-    if isinstance(node, t.Step) and node.how in ("pick", "ref") and interpreter.value(node.record) is not None:
+    if (
+        isinstance(node, t.Step)
+        and node.how in ("pick", "ref")
+        and interpreter.value(node.record) is not None
+    ):
         yield words, node
         return
     if isinstance(node, t.Computed):
@@ -176,6 +180,10 @@ def _holder(record: Record, path: str) -> Record | None:
             if node.path == path:
                 return record
         for child in node if isinstance(node, list) else [node]:
-            if isinstance(child, Record) and child.path and path.startswith((child.path + ".", child.path + "[")):
+            if (
+                isinstance(child, Record)
+                and child.path
+                and path.startswith((child.path + ".", child.path + "["))
+            ):
                 return _holder(child, path)
     return None

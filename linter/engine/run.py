@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import Skip, Verdicts
 from linter.engine.consequences import Candidate, settle
-from linter.engine.evidence import Bench, candidate, skip_of
 from linter.forms.record import Record
 from linter.language.env import Env
 from linter.rulesets.ruleset import RuleSet
@@ -37,7 +36,6 @@ def check_form(
     context, nor on the order of the rules.
     """
     with localcontext(EXACT):
-        bench = Bench(form, index, env, ruleset)
         verdicts: dict[str, Verdicts] = {}
         candidates: list[Candidate] = []
         skips: list[Skip] = []
@@ -45,12 +43,15 @@ def check_form(
             if rule.code not in codes:
                 continue
             counts, found, skipped = [0, 0, 0, 0, 0], list[Any](), list[Any]()
-            given = {**rule.params, **params.get(rule.code, {})} if rule.typed.params else {}
+            given = {**rule.params, **params.get(rule.code, {})} if rule.params else {}
             checker(form, env, given, counts, found, skipped)
             verdicts[rule.code] = _named(*counts)
-            if found:
+            if found or skipped:
+                # The interpreter is only imported when there is something to explain.
+                from linter.engine.evidence import Bench, candidate, skip_of
+
+                bench = Bench(form, index, env, ruleset)
                 candidates += [candidate(bench, rule, given, *failure) for failure in found]
-            if skipped:
                 skips += [skip_of(bench, rule, given, *undecided) for undecided in skipped]
         return Checked(tuple(settle(candidates)), verdicts, tuple(skips))
 

@@ -108,7 +108,9 @@ class _Teller:
             yield self.clause(step.kind, step.value, "", interpreter)
         for check, outcome in zip(section.checks, ruling.outcomes, strict=False):
             if outcome:
-                yield self.clause("forbid" if check.forbid else "check", check.condition, outcome, interpreter)
+                yield self.clause(
+                    "forbid" if check.forbid else "check", check.condition, outcome, interpreter
+                )
 
     def clause(self, keyword: str, node: t.Node, outcome: str, interpreter: Interpreter) -> Clause:
         whole, part = node, ""

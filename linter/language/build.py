@@ -6,25 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from linter.language import syntax as s
+from linter.language.spelling import english, state_of
 
 if TYPE_CHECKING:
     from lark import Token, Tree
 
     from linter.language.lines import Chunk
-
-# Chinese spellings of words that the tree keeps, to their English ones.
-_WORDS = {
-    "且": "and", "或": "or", "非": "not", "则须": "implies", "属于": "in", "显示": "shows", "达到": "meets",
-    "匹配": "matches", "包含": "contains", "任一": "any", "之于": "of", "开头": "starts", "结尾": "ends", "为": "with",
-    "≠": "!=", "≤": "<=", "≥": ">=", "≈": "~=", "×": "*", "÷": "/", "中": "zh", "英": "en",
-    "错误": "error", "警告": "warning", "提示": "info", "关闭": "off", "试行": "preview",
-    "已填": "given", "空白": "blank", "未印": "absent", "占位": "placeholder", "为数": "numeric",
-}  # fmt: skip
-
-
-def english(word: str) -> str:
-    """The English spelling of a keyword, state or operator."""
-    return _WORDS.get(word, str(word))
 
 
 class Builder:
@@ -98,9 +85,9 @@ class Builder:
         return s.The(str(name), self.expression(source), self.expression(condition), self.at(node))
 
     def state(self, node: Any) -> s.Expression:
-        words = [str(t) for t in node.children[1:]]
-        negated = node.data == "is_not_state"
-        return s.Is(self.expression(node.children[0]), english(words[-1]), negated, self.at(node))
+        word, turned = state_of(str(node.children[-1]))
+        negated = (node.data == "is_not_state") != turned
+        return s.Is(self.expression(node.children[0]), word, negated, self.at(node))
 
     def call(self, node: Any) -> s.Expression:
         name, *arguments = node.children

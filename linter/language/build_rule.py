@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from linter.language import syntax as s
-from linter.language.build import Builder, english
+from linter.language.build import Builder
+from linter.language.spelling import english, type_name
 
 if TYPE_CHECKING:
     from linter.language.lines import Chunk
@@ -57,7 +58,7 @@ class RuleBuilder(Builder):
 
     def param(self, node: Any) -> s.Param:
         _, name, type, default = node.children
-        return s.Param(str(name), str(type), self.expression(default), self.at(name))
+        return s.Param(str(name), type_name(str(type)), self.expression(default), self.at(name))
 
     def example(self, node: Any) -> s.Example:
         at = self.at(node)

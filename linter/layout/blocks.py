@@ -112,7 +112,7 @@ class _Walk:
         for other in self.tail:
             if other in self.loose:
                 self.loose.remove(other)
-            take(self.sheet.fields, pairs_of(other, self.shape), None)
+            take(self.sheet.fields, pairs_of(other, self.shape), None, self.shape)
         self.tail = []
 
     def close(self) -> None:
@@ -159,7 +159,7 @@ class _Walk:
             if pairs:
                 self.state = self.state if self.state == DONE else HEAD
                 usable = below if below is not None and not self._structural(below) else None
-                return 2 if take(sheet.fields, pairs, usable) else 1
+                return 2 if take(sheet.fields, pairs, usable, self.shape) else 1
         if self.state == DONE and self._goes_on(line, sheet):
             self.state = LIST
         return int(self.state == LIST and not self._subtotal(line) and sheet.rows.row(line))

@@ -20,12 +20,19 @@ class Column(NamedTuple):
     """A column of a block: the fields from `start` up to, not including, `end` belong to it.
 
     field: None for a column whose header is not one of the schema's; its cells are read past. cell: the header cell.
+    cap_of: the label column that this one prints the cap of, when points stand beside a label.
     """
 
     field: FieldType | None
     start: int
     end: int
     cell: Cell
+    cap_of: str = ""
+
+    @property
+    def key(self) -> str:
+        """What its cells are found by when it has no field: the label whose cap it prints, else its folded header."""
+        return self.cap_of or fold(self.header)
 
     @property
     def header(self) -> str:
@@ -85,7 +92,8 @@ def read_table(line: Line, headers: Headers, below: Line | None = None) -> tuple
     columns = []
     for at, cell in enumerate(cells):
         field = headers.fields[chosen[at]] if at in chosen else None
-        columns.append(Column(field, cell.column, _end(line, cells, at, width), cell))
+        cap_of = _cap_of(at, chosen, found, headers) if field is None else ""
+        columns.append(Column(field, cell.column, _end(line, cells, at, width), cell, cap_of))
     return Table(tuple(columns), line), second
 
 
@@ -111,6 +119,13 @@ def _end(line: Line, cells: Sequence[Cell], at: int, width: int) -> int:
     if line.exact:
         return cell.column + cell.colspan
     return cells[at + 1].column if at + 1 < len(cells) else max(width, cell.column + 1)
+
+
+def _cap_of(at: int, chosen: dict[int, str], found: dict[int, tuple[str, int]], headers: Headers) -> str:
+    """Points right beside a label's column are the label's cap."""
+    label = headers.fields.get(chosen.get(at - 1, ""))
+    points = headers.fields[found[at][0]].type == "points" if at in found else False
+    return label.name if points and label is not None and label.options.get("level") else ""
 
 
 def _choose(found: dict[int, tuple[str, int]], labels: frozenset[str]) -> dict[int, str]:

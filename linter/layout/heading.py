@@ -11,6 +11,9 @@ from linter.layout.lines import Line
 from linter.layout.shape import Shape
 from linter.pages.document import Cell
 
+_HEADING = 60
+"""A longer text is prose, and a year in it may be any year."""
+
 
 def read_heading(lines: Sequence[Line], shape: Shape, fields: dict[str, RawNode]) -> None:
     """Find title, year and unit in the lines between the form before and this one; the nearest to the form wins."""
@@ -22,7 +25,7 @@ def read_heading(lines: Sequence[Line], shape: Shape, fields: dict[str, RawNode]
     before = cells[max(0, cells.index(title) - 2) : cells.index(title)] if title is not None else []
     for cell in (*after, *reversed(before)):
         match = shape.year.search(cell.text)
-        if match:
+        if match and len(cell.text) <= _HEADING:
             fields.setdefault("year", Raw(match.group().strip(), cell.span))
             break
     read_unit(after, shape, fields)

@@ -84,12 +84,14 @@ def _is_label(cell: Cell, shape: Shape) -> bool:
     return bool(field_of(cell.text, shape)) or fold(cell.text).rstrip(":：") in shape.alone
 
 
-def take(fields: dict[str, RawNode], pairs: Sequence[Pair], below: Line | None) -> bool:
+def take(fields: dict[str, RawNode], pairs: Sequence[Pair], below: Line | None, shape: Shape) -> bool:
     """Write the pairs into the form; True when the line below was read for values.
 
     A row of labels alone has its values in the line below.
     """
     used = below is not None and len(pairs) > 1 and all(_head(p, below) for p in pairs)
+    if used and below is not None and not below.exact:
+        used = len(below.filled) <= len(pairs) + 1 and all(p.path in shape.below for p in pairs)
     for at, pair in enumerate(pairs):
         value = _below(below, pair.label, at) if used and below is not None else pair.value
         text = (
@@ -101,14 +103,13 @@ def take(fields: dict[str, RawNode], pairs: Sequence[Pair], below: Line | None) 
 
 
 def _head(pair: Pair, below: Line) -> bool:
-    """Does a label head a column? In an exact table nothing is beside it; in text the line below must look like values:
-    some text, longer than a label."""
+    """Does a label head a column? In an exact table nothing is beside it; in text only labels that the schema says so of
+    may, and the line below has no more cells than there are labels, but for the head of their group."""
     if pair.inside is not None or below.prose or not below.filled:
         return False
     if below.exact:
         return pair.value is None
-    blank = pair.value is None or not pair.value.text.strip()
-    return blank and len(below.filled) <= 3 and len(below.filled[-1].text) > 8
+    return pair.value is None or not pair.value.text.strip()
 
 
 def _below(line: Line, label: Cell, at: int) -> Cell | None:

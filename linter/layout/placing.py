@@ -26,8 +26,8 @@ class Hit(NamedTuple):
 class Placed(NamedTuple):
     """A line read by a table's columns.
 
-    hits: by field name, an empty cell is a hit too. unread: filled cells that fit no column. others: cells by their
-    folded header where the schema has no field for it. tie: another reading is as good. shift: how far most of the line
+    hits: by field name, an empty cell is a hit too. unread: filled cells that fit no column. others: cells by the
+    key of their column where it has no field. tie: another reading is as good. shift: how far most of the line
     is displaced from the headers.
     """
 
@@ -63,7 +63,7 @@ def _exactly(line: Line, table: Table, fit: Fit) -> Placed:
         if cell is None:
             continue
         if column.field is None:
-            others[fold(column.header)] = cell
+            others[column.key] = cell
             continue
         held = cell.row < line.own[0].row if line.own else True
         hits[column.field.name] = Hit(cell, held, first.get(cell, ""))
@@ -94,7 +94,7 @@ def _by_content(line: Line, table: Table, fit: Fit, start: int) -> Placed:
         if field is not None:
             hits[field.name] = Hit(cell)
         elif at is not None:
-            others[fold(table.columns[at].header)] = cell
+            others[table.columns[at].key] = cell
     for at, column in enumerate(table.columns):
         if column.field is not None and column.field.name not in hits:
             _blank(hits, column, _gap(line, found, at, column))

@@ -87,6 +87,9 @@ def regions(loose: Sequence[Line], shape: Shape) -> tuple[Fault, ...]:
     scattered = [line.filled[0] for line in loose if line.prose and _is_word(line.filled[0], shape)]
     if len(scattered) >= _SCATTERED:
         faults.append(_outside(scattered))
+    faults.extend(
+        _flattened(line.filled[0]) for line in loose if line.prose and _columns(line.filled[0], shape) >= 3
+    )
     for grid in sorted({line.grid for line in loose if not line.prose}):
         faults.extend(_table([line for line in loose if line.grid == grid], shape))
     return tuple(faults)
@@ -99,6 +102,23 @@ def _outside(cells: Sequence[Cell]) -> Fault:
         f"表头“{first}”等{len(cells)}个栏目名散落在表格之外（文本框或段落），没有读入。",
         f"{len(cells)} header words, “{first}” first, stand outside any table (text boxes or paragraphs); not read",
         cells[0].span,
+    )
+
+
+def _columns(cell: Cell, shape: Shape) -> int:
+    """How many header words a paragraph is made of, nothing else in it."""
+    words = cell.text.split()
+    cells = [cell._replace(text=word) for word in words]
+    return len(words) if len(words) == len(match_header(Line(-1, False, cells), shape.row_headers)) else 0
+
+
+def _flattened(cell: Cell) -> Fault:
+    first = _short(cell.text)
+    return Fault(
+        "D008",
+        f"“{first}”起的表格没有分栏（单元格之间不是制表符），没有读入。",
+        f"the table from “{first}” has lost its columns (no tabs between cells) and was not read",
+        cell.span,
     )
 
 
@@ -131,9 +151,9 @@ def _is_word(cell: Cell, shape: Shape) -> bool:
 
 
 def _words(shape: Shape) -> str:
-    """The first header word of some columns, as the schema prints them."""
+    """The names of the columns that are looked for."""
     fields = shape.row_headers.fields.values()
-    return "、".join(str(f.options["headers"][0]) for f in fields if f.options.get("headers"))
+    return "、".join(f.label.zh for f in fields if f.options.get("headers"))
 
 
 def _short(text: str) -> str:

@@ -85,7 +85,8 @@ class Rows:
             cells.append(
                 hit.cell if hit and not hit.held and not hit.with_ and hit.cell.text.strip() else None
             )
-        return Place(*cells)
+        caps = [placed.others.get(level.name) for level in self._levels[:2]]
+        return Place(*cells, *caps)
 
     def _read(self, under: list[Under]) -> None:
         carry = Carry(self._fields)
@@ -149,7 +150,7 @@ class Rows:
         return f"{self._shape.list['into']}[{len(self.rows)}]"
 
     def _kind(self, fields: dict[str, RawNode], under: Under) -> None:
-        """A row without a name of its own whose label is that of a special row is that row."""
+        """A row without a name of its own whose label is that of a special row is that row, and has its name."""
         field = next((f for f in self._fields.values() if f.type == "enum"), None)
         name = fields.get(self._name)
         if field is None or (isinstance(name, Raw) and name.text):
@@ -158,6 +159,7 @@ class Rows:
             kind = self._shape.labels.exact(field.target, entry.name) if entry is not None else ""
             if kind and entry is not None:
                 fields[field.name] = Raw(kind, entry.cell.span)
+                fields[self._name] = entry.raw()
 
 
 def _whole(raw: Raw, field: FieldType, placed: Placed) -> Raw:

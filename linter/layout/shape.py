@@ -49,6 +49,7 @@ class Shape:
         self.start = frozenset(str(path) for path in layout.get("start") or ())
         self.pairs = _mapped(layout.get("pairs"))
         self.alone = _mapped(layout.get("alone"))
+        self.below = frozenset(str(path) for path in layout.get("below") or ())
         self.notes = _any(layout.get("notes"))
         self.subtotals = _any(layout.get("subtotals"))
         heading = layout.get("heading") or {}

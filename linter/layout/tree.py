@@ -15,14 +15,16 @@ class Entry:
 
     __slots__ = ("cap", "cell", "kind", "name", "parent", "rows")
 
-    def __init__(self, name: str, cap: str, kind: str, cell: Cell, parent: Entry | None = None) -> None:
+    def __init__(self, name: str, cap: Raw, kind: str, cell: Cell, parent: Entry | None = None) -> None:
         self.name, self.cap, self.kind, self.cell, self.parent = name, cap, kind, cell, parent
         self.rows = 0
 
     def same(self, other: Entry) -> bool:
         """Is the other label this one printed again? Two caps are two blocks; a label without a cap repeats any."""
         alike = self.kind == other.kind if self.kind and other.kind else self.name == other.name
-        return alike and self.parent is other.parent and (self.cap == other.cap or not other.cap)
+        return (
+            alike and self.parent is other.parent and (self.cap.text == other.cap.text or not other.cap.text)
+        )
 
     def raw(self) -> Raw:
         """What a row prints that stands under this label."""
@@ -30,10 +32,13 @@ class Entry:
 
 
 class Place(NamedTuple):
-    """The label cells that one line prints itself, one per level, None where it prints none."""
+    """The label cells that one line prints itself, one per level, None where it prints none; the cells of their caps
+    where those have columns of their own."""
 
     upper: Cell | None
     lower: Cell | None
+    upper_cap: Cell | None = None
+    lower_cap: Cell | None = None
 
 
 class Tree:
@@ -51,23 +56,25 @@ class Tree:
         found = []
         for at, place in enumerate(places):
             if place.upper is not None:
-                upper, lower = self._add_upper(place.upper), None
+                upper, lower = self._add_upper(place.upper, place.upper_cap), None
             if place.lower is not None:
                 if place.upper is None:
                     upper = self._fitting(place.lower, upper, places[at + 1 :])
-                lower = self._add_lower(place.lower, upper)
+                lower = self._add_lower(place.lower, upper, place.lower_cap)
             found.append((upper, lower))
         return found
 
-    def _add_upper(self, cell: Cell) -> Entry:
-        return _merge(self.uppers, self._entry(self._upper, cell, None))
+    def _add_upper(self, cell: Cell, cap: Cell | None) -> Entry:
+        return _merge(self.uppers, self._entry(self._upper, cell, None, cap))
 
-    def _add_lower(self, cell: Cell, parent: Entry | None) -> Entry:
-        return _merge(self.lowers, self._entry(self._lower, cell, parent))
+    def _add_lower(self, cell: Cell, parent: Entry | None, cap: Cell | None) -> Entry:
+        return _merge(self.lowers, self._entry(self._lower, cell, parent, cap))
 
-    def _entry(self, level: str, cell: Cell, parent: Entry | None) -> Entry:
+    def _entry(self, level: str, cell: Cell, parent: Entry | None, beside: Cell | None) -> Entry:
         label = self._labels.split(cell.text)
-        return Entry(label.name, label.cap, self._labels.kind(level, cell.text), cell, parent)
+        cap = label.cap or (beside.text.strip() if beside is not None else "")
+        place = cell if label.cap or beside is None else beside
+        return Entry(label.name, Raw(cap, place.span), self._labels.kind(level, cell.text), cell, parent)
 
     def _fitting(self, cell: Cell, upper: Entry | None, later: Sequence[Place]) -> Entry | None:
         """The category of a label printed without one: the one before, unless its kind cannot hold this kind and
@@ -77,7 +84,7 @@ class Tree:
             return upper
         for place in later:
             if place.upper is not None and self._labels.kind(self._upper, place.upper.text) in allowed:
-                return self._add_upper(place.upper)
+                return self._add_upper(place.upper, place.upper_cap)
         earlier = [entry for entry in self.uppers if entry.kind in allowed]
         return earlier[-1] if earlier else upper
 
@@ -100,7 +107,12 @@ def _merge(entries: list[Entry], entry: Entry) -> Entry:
 
 
 def _copy(entry: Entry, other: Entry) -> bool:
-    return other is not entry and bool(other.rows) and other.name == entry.name and other.cap == entry.cap
+    return (
+        other is not entry
+        and bool(other.rows)
+        and other.name == entry.name
+        and other.cap.text == entry.cap.text
+    )
 
 
 def _record(entry: Entry) -> RawRecord:
@@ -110,6 +122,6 @@ def _record(entry: Entry) -> RawRecord:
         fields["kind"] = Raw(entry.kind, span)
     if entry.parent is not None:
         fields["category"] = entry.parent.raw()
-    if entry.cap:
-        fields["cap"] = Raw(entry.cap, span)
+    if entry.cap.text:
+        fields["cap"] = entry.cap
     return RawRecord(fields, span)

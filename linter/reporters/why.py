@@ -54,7 +54,9 @@ _WORDS = {
 
 def why_lines(rule: Rule, answers: Sequence[Why], infos: Sequence[FormInfo], options: Options) -> list[Line]:
     """The whole answer for people."""
-    found: list[Line] = [(Piece(f"{rule.code} {rule.name}", "bold"), Piece(f"  {rule.title.get(options.tongue)}"))]
+    found: list[Line] = [
+        (Piece(f"{rule.code} {rule.name}", "bold"), Piece(f"  {rule.title.get(options.tongue)}"))
+    ]
     for answer in answers:
         info = next((one for one in infos if one.number == answer.form), None)
         found += [(), (Piece(form_name(answer.form, info, options.tongue), "bold"),)]
@@ -79,7 +81,11 @@ def _thing(thing: Thing, options: Options) -> Iterator[Line]:
     word, style = _VERDICTS[thing.verdict]
     name = clean(thing.label.get(lang))
     path = f"  {thing.path}" if thing.path and thing.path != name else ""
-    yield Piece(f"  {word.get(lang)}", style), Piece(f"  {name}"), Piece(f"{path}{_aside(thing.span, lang)}", "place")
+    yield (
+        Piece(f"  {word.get(lang)}", style),
+        Piece(f"  {name}"),
+        Piece(f"{path}{_aside(thing.span, lang)}", "place"),
+    )
     if thing.message:
         yield from ((Piece(f"    {clean(text)}", "bold"),) for text in options.texts(thing.message))
     for clause in thing.clauses:
@@ -104,7 +110,9 @@ def _operand(operand: Operand, lang: str) -> Line:
     state = f" [{_STATES[operand.state].get(lang)}]" if operand.state not in ("", "given") else ""
     value = "" if operand.state in ("absent", "blank", "shared") else f" = {clean(operand.value.get(lang))}"
     path = f"  {operand.path}" if operand.path not in ("", operand.words) else ""
-    return Piece(f"      {operand.words}{value}{state}"), Piece(f"{path}{_aside(operand.span, lang)}", "place")
+    return Piece(f"      {operand.words}{value}{state}"), Piece(
+        f"{path}{_aside(operand.span, lang)}", "place"
+    )
 
 
 def _lack(operand: Operand, lang: str) -> Line:
@@ -133,14 +141,22 @@ def why_data(rule: Rule, path: str, answers: Sequence[Why], infos: Sequence[Form
     """The whole answer as plain data: `{version, code, name, path, forms: [{index, project, sections: [...]}]}`."""
     projects = {info.number: info.project for info in infos}
     forms = [
-        {"index": a.form, "project": projects.get(a.form, ""), "sections": [_section(part) for part in a.parts]}
+        {
+            "index": a.form,
+            "project": projects.get(a.form, ""),
+            "sections": [_section(part) for part in a.parts],
+        }
         for a in answers
     ]
     return {"version": 1, "code": rule.code, "name": rule.name, "path": path, "forms": forms}
 
 
 def _section(part: Part) -> dict[str, Any]:
-    return {"each": part.words or "form", "near": list(part.near), "things": [_thing_data(t) for t in part.things]}
+    return {
+        "each": part.words or "form",
+        "near": list(part.near),
+        "things": [_thing_data(t) for t in part.things],
+    }
 
 
 def _thing_data(thing: Thing) -> dict[str, Any]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.diagnostics.codes import Fault
 from linter.forms.raw import Raw, RawNode, RawRecord
-from linter.language.syntax import Example
 from linter.rulesets.rule import Rule
+
+if TYPE_CHECKING:
+    from linter.language.syntax import Example
 
 
 class Outcome(NamedTuple):

@@ -13,25 +13,28 @@ from linter.forms.schema import Schema, load_schema
 from linter.language import syntax as s
 from linter.language.compile import compile_rules
 from linter.language.scope import Context, Fail, computed
+from linter.language.typed import RuleT
 from linter.resources import rules_folder
+from linter.rulesets.cache import Compiled
+from linter.rulesets.lazy import Lazy
 from linter.rulesets.profiles import load_profiles, word_names
-from linter.rulesets.rule import Rule
-from linter.rulesets.ruleset import Checker, RuleFault, RuleSet
+from linter.rulesets.rule import Rule, Story
+from linter.rulesets.ruleset import RuleFault, RuleSet, checkers_of
 from linter.text.source import Source
 from linter.values.prelude import prelude_data
 
 BUILT_IN = "selfeval"
 
 
-def load(folders: tuple[str, ...] = ()) -> RuleSet:
-    """The built-in ruleset with the rules of further folders or files added.
+def build(folders: tuple[str, ...] = ()) -> Compiled:
+    """The built-in ruleset with the rules of further folders or files added, read from text and compiled.
 
     A folder with a form.yaml of its own is a ruleset of another kind: it stands alone, in place of the built-in one.
     """
     own = next((folder for folder in folders if (Path(folder) / "form.yaml").is_file()), None)
     base = Path(own) if own else rules_folder(BUILT_IN)
     more = [Path(folder) for folder in folders if folder != own]
-    return _Loader(base).ruleset(
+    return _Loader(base).compiled(
         [*rule_files(base), *(file for folder in more for file in rule_files(folder))]
     )
 
@@ -66,7 +69,8 @@ class _Loader:
         self.schema: Schema = load_schema(
             yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         )
-        units = literal_units(prelude_data())
+        self.prelude = prelude_data()
+        units = literal_units(self.prelude)
         profiles = base / "profiles"
         self.context = Context(self.schema, units, word_names(profiles), {}, [])
         self.profiles = load_profiles(profiles, self.schema, units)
@@ -74,21 +78,17 @@ class _Loader:
         self.rules: list[Rule] = []
         self.faults: list[RuleFault] = []
 
-    def ruleset(self, files: list[Path]) -> RuleSet:
+    def compiled(self, files: list[Path]) -> Compiled:
         """Everything loaded and compiled; rules at fault are left out and their faults kept."""
         self.computed()
         for file in files:
             self.file(file)
         self.once()
         rules = sorted(self.rules, key=lambda rule: rule.code)
-        return RuleSet(
-            self.schema,
-            tuple(rules),
-            _checkers(rules, self.context),
-            self.context.computed,
-            self.profiles,
-            tuple(self.faults),
-        )
+        code = compile_rules([rule.typed for rule in rules], self.context.computed)
+        checkers, bodies = checkers_of(code, len(rules)), Lazy(self.context.computed)
+        ruleset = RuleSet(self.schema, tuple(rules), checkers, bodies, self.profiles, tuple(self.faults))
+        return Compiled(ruleset, code, self.prelude)
 
     def computed(self) -> None:
         """Every computed field of the schema, whether a rule uses it or not."""
@@ -144,18 +144,13 @@ class _Loader:
         self.rules = list(seen.values())
 
 
-def _rule(syntax: s.RuleSyntax, typed: Any, source: Source, start: int, text: str) -> Rule:
+def _rule(syntax: s.RuleSyntax, typed: RuleT, source: Source, start: int, text: str) -> Rule:
     ends = [text.find(f"\n{word}", start + 1) for word in ("rule ", "规则 ")]
     end = min((e for e in ends if e >= 0), default=len(text))
     why = Bilingual(syntax.why.zh, syntax.why.en) if syntax.why else None
     return Rule(
         syntax.code, syntax.name, Severity.of(syntax.severity), Bilingual(syntax.title.zh, syntax.title.en), why,
-        syntax.source, syntax.tags, syntax.since, syntax.until, syntax.replaces, syntax.profiles, syntax.examples,
-        typed, source.name, source.span(*syntax.at), text[start:end].rstrip() + "\n",
+        syntax.source, syntax.tags, syntax.since, syntax.until, syntax.replaces, syntax.profiles,
+        {name: default for name, (_, default) in typed.params.items()}, source.name, source.span(*syntax.at),
+        Lazy(typed), Lazy(Story(text[start:end].rstrip() + "\n", syntax.examples)),
     )  # fmt: skip
-
-
-def _checkers(rules: list[Rule], context: Context) -> tuple[Checker, ...]:
-    namespace: dict[str, Any] = {}
-    exec(compile_rules([rule.typed for rule in rules], context.computed), namespace)
-    return tuple(namespace[f"rule_{i}"] for i in range(len(rules)))

@@ -1,0 +1,32 @@
+"""Parts of a ruleset that a silent run never needs, kept packed until someone asks."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Lazy(Generic[T]):
+    """A value, or its pickled bytes, unpacked once. The bytes are our own: see `cache` for where they may come from."""
+
+    __slots__ = ("_packed", "_value")
+
+    def __init__(self, value: T | None = None, packed: bytes = b"") -> None:
+        self._value: Any = value
+        self._packed = packed
+
+    def get(self) -> T:
+        """The value."""
+        if self._packed:
+            import pickle
+
+            self._value, self._packed = pickle.loads(self._packed), b""
+        value: T = self._value
+        return value
+
+    def pack(self) -> bytes:
+        """The bytes that give the value again."""
+        import pickle
+
+        return pickle.dumps(self.get(), protocol=5)
