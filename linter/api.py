@@ -30,9 +30,13 @@ from linter.text.span import SheetCell, Span, TextSpan
 from linter.values.parse import reader as value_reader
 
 if TYPE_CHECKING:
+    from linter.engine.mutants import Tally
     from linter.engine.why import Why
+    from linter.rulesets.rule import Rule
 
-__all__ = ["Reasons", "Settings", "Understood", "check_bytes", "rules_of", "test_rules", "understand", "why_of"]
+__all__ = [
+    "Reasons", "Settings", "Understood", "check_bytes", "mutate_rules", "rules_of", "test_rules", "understand", "why_of",
+]  # fmt: skip
 
 _MEASURED = ("money", "ratio")
 
@@ -240,11 +244,22 @@ def test_rules(paths: tuple[str, ...] = ()) -> list[Outcome]:
     from linter.engine.examples import run_examples
 
     ruleset = rules_of(Settings(rules=paths))
-    wanted = ruleset.rules if not paths else tuple(rule for rule in ruleset.rules if _under(rule.path, paths))
-    return run_examples(ruleset, wanted, value_reader().read)
+    return run_examples(ruleset, _wanted(ruleset, paths), value_reader().read)
+
+
+def mutate_rules(paths: tuple[str, ...] = ()) -> list[Tally]:
+    """Turn everything in the same rules in turn; by rule, what their examples do not notice."""
+    from linter.engine.mutants import try_mutants
+
+    ruleset = rules_of(Settings(rules=paths))
+    return try_mutants(ruleset, _wanted(ruleset, paths), value_reader().read)
+
+
+def _wanted(ruleset: RuleSet, paths: tuple[str, ...]) -> tuple[Rule, ...]:
+    return ruleset.rules if not paths else tuple(rule for rule in ruleset.rules if _under(rule.path, paths))
 
 
 def _under(path: str, roots: tuple[str, ...]) -> bool:
     from pathlib import Path
 
-    return any(Path(path).is_relative_to(root) for root in roots)
+    return any(Path(path).resolve().is_relative_to(Path(root).resolve()) for root in roots)

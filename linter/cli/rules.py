@@ -69,15 +69,20 @@ def explain(codes: tuple[str, ...], settings: Settings, lang: str | None) -> int
 
 @rules.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--mutate", is_flag=True, help="Change everything in a rule in turn: do its examples notice?")
 @_lang
-def test(paths: tuple[str, ...], lang: str | None) -> int:
+def test(paths: tuple[str, ...], mutate: bool, lang: str | None) -> int:
     """Run the examples that rules carry; exit 1 when one does not come out as it says."""
     from linter.api import test_rules
+    from linter.cli.rules_mutate import mutate as mutated
     from linter.reporters.rules import tested
 
     outcomes = test_rules(paths)
+    passed = all(outcome.passed for outcome in outcomes)
+    if mutate and passed:
+        return mutated(paths, lang)
     show(tested(outcomes, _options(lang)))
-    return 0 if all(outcome.passed for outcome in outcomes) else 1
+    return 0 if passed else 1
 
 
 @rules.command("check")

@@ -50,8 +50,13 @@ def operands(node: t.Node, interpreter: Interpreter, written: Written, unit: str
             yield operand
     if isinstance(interpreter, Tracer):
         interpreter.value(node)
-        behind = [field for path, field in interpreter.seen.items() if path not in seen]
+        behind = [field for path, field in interpreter.seen.items() if path not in seen and _printed(field)]
         yield from (_cell(field.path, field) for field in behind[:_MOST])
+
+
+def _printed(field: Field) -> bool:
+    """Is it a cell of the form? A kind that follows from a name is none."""
+    return field.type.type != "enum" or bool(field.header)
 
 
 def _leaves(node: t.Node, interpreter: Interpreter) -> Iterator[t.Node]:

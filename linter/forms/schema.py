@@ -11,6 +11,10 @@ SCALARS = frozenset(
 )
 
 
+EXACTLY = 50
+"""Declared decimals that say: exact. No number of a form has as many."""
+
+
 class SchemaError(ValueError):
     """form.yaml says something that cannot be; the message says where."""
 
@@ -21,7 +25,8 @@ class FieldType(NamedTuple):
     type: a scalar type; or "record", "list" (target = record name), "ref" (target = collection), "inverse" (target =
     record whose ref points here, via = its ref field), "pick" (target = collection, via = kind) or "computed"
     (expression, its type unknown until the language reads it). absent, blank: the number that a missing cell counts
-    as, or None.
+    as, or None; of a list, absent says that no row adds up to 0. decimals: places that the number is rounded to
+    whatever is printed (EXACTLY: it is exact); None leaves that to what is printed. unit: what a bare number is in.
     """
 
     name: str
@@ -34,6 +39,7 @@ class FieldType(NamedTuple):
     blank: str | None = None
     bare: str = ""
     decimals: int | None = None
+    unit: str = ""
     options: dict[str, Any] = {}  # noqa: RUF012  (read only: the layout's hints)
 
     @property
@@ -65,7 +71,8 @@ class Word(NamedTuple):
 
 
 class Schema(NamedTuple):
-    """A form.yaml, read. `layout` and `labels` are data for the layout layer; `profile` types the profile's entries."""
+    """A form.yaml, read. `layout` and `labels` are data for the layout layer; `profile` types the profile's entries;
+    `spellings` says how rules in Chinese call those entries ("profile") and the word lists ("words")."""
 
     id: str
     label: Bilingual
@@ -78,6 +85,7 @@ class Schema(NamedTuple):
     labels: dict[str, Any]
     layout: dict[str, Any]
     profile: dict[str, str]
+    spellings: dict[str, dict[str, str]] = {}  # noqa: RUF012  (read only)
 
     @property
     def form(self) -> RecordType:
@@ -106,6 +114,7 @@ def load_schema(data: dict[str, Any]) -> Schema:
         labels=data.get("labels") or {},
         layout=data.get("layout") or {},
         profile={name: str(kind) for name, kind in (data.get("profile") or {}).items()},
+        spellings={key: dict(names) for key, names in (data.get("spellings") or {}).items()},
     )
     _check(schema)
     return schema
@@ -132,8 +141,18 @@ def _field(path: str, name: str, spec: dict[str, Any]) -> FieldType:
     target = "" if kind == "computed" else str(spec.get(kind, ""))
     return FieldType(
         name, str(kind), _label(spec, name), target, str(spec.get("via", "")), expression,
-        _text(spec.get("absent")), _text(spec.get("blank")), str(spec.get("bare", "")), spec.get("decimals"), spec,
+        _text(spec.get("absent")), _text(spec.get("blank")), str(spec.get("bare", "")), _decimals(path, spec),
+        str(spec.get("unit", "")), spec,
     )  # fmt: skip
+
+
+def _decimals(path: str, spec: dict[str, Any]) -> int | None:
+    said = spec.get("decimals")
+    if said is None or (isinstance(said, int) and -EXACTLY < said < EXACTLY):
+        return said
+    if said != "exact":
+        raise SchemaError(f"{path}: decimals is a whole number or exact, not {said}")
+    return EXACTLY
 
 
 def _text(value: Any) -> str | None:

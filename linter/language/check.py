@@ -13,7 +13,7 @@ from linter.language import types as ty
 from linter.language.build import build_expression
 from linter.language.infer import infer, rows_of, truth
 from linter.language.parser import parse_expression
-from linter.language.scope import Context, Fail, Scope
+from linter.language.scope import Context, Fail, Scope, own_name
 from linter.text.source import Source
 
 _HOLE = re.compile(r"\{([^{}]*)\}")
@@ -47,7 +47,7 @@ class _Checker:
 
     def rule(self, rule: s.RuleSyntax) -> t.RuleT:
         form = t.Var("form", ty.record(self.context.schema.root), rule.at)
-        scope = Scope(self.context, {}, (form,))
+        scope = Scope(self.context, own_name(self.context.schema.form, form), (form,))
         params: dict[str, tuple[str, Decimal | str]] = {}
         for param in rule.params:
             self.param(param, scope, params)
@@ -130,8 +130,12 @@ class _Checker:
     ) -> tuple[Scope, tuple[str, ...], t.Node, tuple[t.Node, ...]]:
         row = t.Var(f"row_{index}", element, each.at)
         keys = tuple(infer(key, scope.inner({}, row)) for key in each.keys)
-        group = t.Var(f"{each.variables[0]}_{index}", ty.listed(element), each.at)
-        return scope.inner({each.variables[0]: group}), (group.name, row.name), source, keys
+        group = t.Var(f"{each.variables[0]}_{index}", source.type, each.at)
+        # What the rows share goes by the name of its key: that of the first row is that of all.
+        first = t.Call("first", (group,), element, each.at)
+        shared = {key.names[-1]: infer(key, scope.inner({}, first)) for key in each.keys}
+        inner = scope.inner({**shared, each.variables[0]: group})
+        return inner, (group.name, row.name), source, keys
 
     def step(self, step: s.Step, scope: Scope, index: int, into: list[t.StepT]) -> Scope:
         value = self.attempt(step.value, scope, condition=step.kind != "let")

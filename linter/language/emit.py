@@ -177,6 +177,9 @@ class Emitter:
         """0 exact, 1 rounded, 2 truncated, 3 wrong, None missing."""
         if node.operator == "shows":
             value, exact = self.printed(node.left), self.value(node.right)
+            if isinstance(node.left, t.Get) and node.left.counts:
+                counted = self.get(node.left)
+                return self.put(f"rt.shows_or({value}, {counted}, {exact})", value, counted, exact)
             return self.put(f"rt.shows({value}, {exact})", value, exact)
         left, right = self.interval(node.left), self.interval(node.right)
         return self.put(f"rt.approx({left}, {right})", left, right, sure=True)
@@ -187,6 +190,9 @@ class Emitter:
             return self.interval(self.lets[node.name])
         if isinstance(node, t.Get) or (isinstance(node, t.Attribute) and node.of.type.kind != "method"):
             value = self.printed(node)
+            if isinstance(node, t.Get) and (node.counts or node.decimals is not None):
+                counted = self.get(node)
+                return self.put(f"rt.interval_as({value}, {counted}, {node.decimals})", value, counted)
             return self.put(f"rt.interval({value})", value)
         if isinstance(node, t.Arithmetic):
             left, right = self.interval(node.left), self.interval(node.right)
@@ -200,10 +206,15 @@ class Emitter:
         total = self.fresh()
         self.line(f"{total} = None")
         if isinstance(node, t.Each):
-            with self.rows(node) as _:
+            some = self.some(node)
+            with self.rows(node, some and f"{some} = True"):
+                if some:
+                    self.line(f"{some} = True")
                 item = self.interval(node.item)
                 with self.block(f"if {item} is not None:"):
                     self.line(f"{total} = {item} if {total} is None else rt.iv('+', {total}, {item})")
+            if some:
+                self.line(f"if not {some}: {total} = rt.point(D0)")
             return total
         exact = self.value(t.Call("sum", (node,), node.type, node.at))
         return self.put(f"rt.point({exact})", exact)
@@ -318,7 +329,7 @@ class Emitter:
             fields = [self.field(a) for a in node.arguments]
             return self.put(f"rt.missing(({', '.join(fields)},))", sure=True)
         arguments = [self.value(a) for a in node.arguments]
-        return self.put(f"rt.{node.name}({', '.join(arguments)})", *arguments)
+        return self.put(f"rt.{node.name}({', '.join(arguments)})", *arguments, sure=node.name in _SURE)
 
     def aggregate(self, node: t.Call) -> str:
         """One loop, one accumulator."""
@@ -326,12 +337,19 @@ class Emitter:
         name, listed = self.fresh(), node.arguments[0]
         self.line(f"{name} = {start}")
         undecided = _UNDECIDED.get(node.name, "").format(a=name)
+        some = self.some(listed) if node.name == "sum" else ""
         if isinstance(listed, t.Each):
-            with self.rows(listed, undecided):
+            with self.rows(listed, some and f"{some} = True" or undecided):
+                if some:
+                    self.line(f"{some} = True")
                 self.line(each.format(a=name, x=self.value(listed.item)))
         else:
             with self.block(f"for item in {self.value(listed)}:"):
+                if some:
+                    self.line(f"{some} = True")
                 self.line(each.format(a=name, x="item"))
+        if some:
+            self.line(f"if not {some}: {name} = D0")
         if sure:
             self.sure.add(name)
         if node.name == "mean":
@@ -339,6 +357,17 @@ class Emitter:
         return name
 
 
+    def some(self, listed: t.Node) -> str:
+        """A flag for whether a list has any row, where no row adds up to 0; "" where it does not."""
+        if not listed.type.zero:
+            return ""
+        name = self.fresh()
+        self.line(f"{name} = False")
+        return name
+
+
+# Functions that always give something.
+_SURE = frozenset({"flat", "together", "first"})
 _AGGREGATES = {
     "sum": ("None", "{a} = {a} if {x} is None else {x} if {a} is None else {a} + {x}", False),
     "count": ("D0", "{a} = {a} if {x} is None else {a} + D1", True),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from linter.forms.schema import FieldType, RecordType
+from linter.forms.schema import FieldType, RecordType, Word
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.builtins import AGGREGATES, BY_ZH, FUNCTIONS, PARTS, PARTS_BY_ZH, STATES
-from linter.language.scope import Context, Fail, Scope, unknown
+from linter.language.scope import Context, Fail, Scope, own_name, unknown
+from linter.language.spelling import Named, is_name, note
+from linter.language.spelling import STATES as SPELLED_STATES
 
 _ORDER = ("<", "<=", ">", ">=", "~=")
 _TEXTUAL = ("contains", "contains any of", "starts with", "ends with", "matches")
@@ -45,6 +47,7 @@ def part(node: s.Part, scope: Scope) -> t.Node:
     name = PARTS_BY_ZH.get(node.part, node.part)
     if name not in PARTS:
         raise unknown(node.part, [*PARTS, *PARTS_BY_ZH], node.at)
+    note(scope.context.log, node.at[0] + len(node.part), node.part, Named(name, PARTS[name].zh))
     of = infer(node.of, scope)
     if not isinstance(of, t.Get):
         raise Fail(
@@ -70,6 +73,8 @@ def binary(node: s.Binary, scope: Scope) -> t.Node:
         return t.Logic(node.operator, truth(left), truth(right), ty.BOOL, node.at)
     if node.operator == "otherwise":
         return t.Choice(left, right, agree(left, right, node), node.at)
+    if node.operator == "+" and left.type.kind == right.type.kind == "list":
+        return together(left, right, node)
     if node.operator in ("+", "-"):
         return t.Arithmetic(node.operator, numeric(left), numeric(right), agree(left, right, node), node.at)
     if node.operator in ("*", "/"):
@@ -77,11 +82,22 @@ def binary(node: s.Binary, scope: Scope) -> t.Node:
     return compare(node, left, right)
 
 
+def together(left: t.Node, right: t.Node, node: s.Binary) -> t.Node:
+    """Two lists of the same kind of rows as one, in order."""
+    if left.type.element != right.type.element:
+        raise mismatch(left, right, node.operator, node.at)
+    zero = left.type.zero and right.type.zero
+    return t.Call("together", (left, right), left.type._replace(zero=zero), node.at)
+
+
 def scaled(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
     dimension = ty.product(left.type.dimension, right.type.dimension, 1 if node.operator == "*" else -1)
     type = ty.Type("number", dimension, ty.look_of(dimension, left.type, right.type))
     if left.type.dimension is None and right.type.dimension is None:
         type = ty.LITERAL
+    elif node.operator == "*" and ty.NUMBER in (left.type, right.type):
+        # A share of a plain number is a number: 25% of 80 is 20, not 2000%.
+        type = ty.Type("number", dimension, "" if not dimension else type.look)
     return t.Arithmetic(node.operator, left, right, type, node.at)
 
 
@@ -121,14 +137,25 @@ def compare(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
         raise unit_fault(left, right, op, node.at)
     if op == "not in":
         return t.Not(t.Compare("in", left, right, ty.BOOL, node.at), ty.BOOL, node.at)
+    if op == "shows" and isinstance(left, t.Get) and left.decimals is not None:
+        return declared(left, left.decimals, right, node.at)
     return t.Compare(op, left, right, ty.BOOL, node.at)
+
+
+def declared(left: t.Get, decimals: int, right: t.Node, at: s.At) -> t.Node:
+    """`shows` of a field whose places the schema declares: it equals the number rounded to them, whatever is printed."""
+    places = t.Const(Decimal(decimals), ty.LITERAL, at)
+    rounded = t.Call("round", (right, places), right.type, right.at)
+    return t.Compare("==", left, rounded, ty.BOOL, at)
 
 
 def is_state(node: s.Is, scope: Scope) -> t.Node:
     operand = infer(node.operand, scope)
     vocab = scope.context.schema.vocab.get(operand.type.vocab)
-    if vocab is not None and node.word in vocab:
-        return t.Is(operand, f"={node.word}", node.negated, ty.BOOL, node.at)
+    kind = kind_of(vocab or {}, node.word)
+    if vocab is not None and kind is not None:
+        note(scope.context.log, node.at[1], node.word, Named(kind, printed_as(vocab, kind)))
+        return t.Is(operand, f"={kind}", node.negated, ty.BOOL, node.at)
     if node.word not in STATES:
         raise unknown(node.word, [*STATES, *(vocab or ())], node.at)
     if node.word not in ("given", "numeric", "empty") and not isinstance(operand, t.Get):
@@ -138,7 +165,22 @@ def is_state(node: s.Is, scope: Scope) -> t.Node:
             f"{node.word!r} can be asked of a printed field only",
             node.at,
         )
+    note(scope.context.log, node.at[1], node.word, Named(node.word, SPELLED_STATES[node.word][0], state=True))
     return t.Is(operand, node.word, node.negated, ty.BOOL, node.at)
+
+
+def kind_of(vocab: dict[str, Word], word: str) -> str | None:
+    """The kind that a word means: its canonical name, or a word that forms print for it and for no other."""
+    if word in vocab:
+        return word
+    kinds = [kind for kind, known in vocab.items() if word in known.words]
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def printed_as(vocab: dict[str, Word], kind: str) -> str:
+    """The first word that forms print for a kind and for no other, that can be written as a name; else its own name."""
+    words = (word for word in vocab[kind].words if is_name(word) and kind_of(vocab, word) == kind)
+    return next(words, kind)
 
 
 def if_(node: s.If, scope: Scope) -> t.Node:
@@ -164,7 +206,7 @@ def filtered(node: s.Filter, scope: Scope) -> t.Node:
     source, element = rows_of(node.source, scope)
     row = t.Var(f"row{node.at[0]}_{node.at[1]}", element, node.at)
     condition = truth(infer(node.condition, scope.inner({}, row)))
-    return t.Each(row.name, source, condition, row, ty.listed(element), node.at)
+    return t.Each(row.name, source, condition, row, source.type, node.at)
 
 
 def each_of(node: s.EachOf, scope: Scope) -> t.Each:
@@ -173,7 +215,7 @@ def each_of(node: s.EachOf, scope: Scope) -> t.Each:
     inner = scope.inner({node.variable: row}, row)
     condition = truth(infer(node.condition, inner)) if node.condition is not None else None
     item = infer(node.item, inner)
-    return t.Each(row.name, source, condition, item, ty.listed(item.type), node.at)
+    return t.Each(row.name, source, condition, item, ty.listed(item.type, source.type.zero), node.at)
 
 
 def the(node: s.The, scope: Scope) -> t.Node:
@@ -185,11 +227,14 @@ def the(node: s.The, scope: Scope) -> t.Node:
 
 def call(node: s.Call, scope: Scope) -> t.Node:
     name = BY_ZH.get(node.name, node.name)
+    end, log = node.at[0] + len(node.name), scope.context.log
     if name in ("band", "分档"):
+        note(log, end, node.name, Named("band", "分档"))
         return band(node, scope)
     if name not in FUNCTIONS:
         raise unknown(node.name, [*FUNCTIONS, *BY_ZH, "band"], node.at)
     function = FUNCTIONS[name]
+    note(log, end, node.name, Named(name, function.zh))
     arguments = [argument(a, scope) for a in node.arguments]
     if name in ("min", "max") and len(arguments) == 2:
         name, function = (
@@ -309,8 +354,9 @@ def type_computed(context: Context, record: RecordType, field: FieldType) -> t.N
     form = t.Var("form", ty.record(context.schema.root), (0, 0))
     own = form if record.name == context.schema.root else t.Var("self", ty.record(record.name), (0, 0))
     rows = (form,) if own is form else (own, form)
+    names = {**own_name(context.schema.form, form), **own_name(record, own)}
     try:
-        return infer(build_expression(tree, 0), Scope(context, {}, rows))
+        return infer(build_expression(tree, 0), Scope(context._replace(log=None), names, rows))
     except Fail as fail:
         where = f"{record.name}.{field.name}"
         raise Fail(fail.code, f"{where}：{fail.zh}", f"{where}: {fail.en}", (0, 0)) from fail

@@ -132,7 +132,10 @@ class Interpreter:
         """0 exact, 1 rounded, 2 truncated, 3 wrong, None missing."""
         if node.operator == "shows":
             value, exact = self.printed(node.left), self.value(node.right)
-            return None if value is None or exact is None else rt.shows(value, exact)
+            if value is None or exact is None:
+                return None
+            counted = self.value(node.left) if isinstance(node.left, t.Get) and node.left.counts else None
+            return rt.shows(value, exact) if counted is None else rt.shows_or(value, counted, exact)
         left, right = self.interval(node.left), self.interval(node.right)
         return None if left is None or right is None else rt.approx(left, right)
 
@@ -142,7 +145,10 @@ class Interpreter:
             return self.interval(self.lets[node.name])
         if isinstance(node, t.Get) or (isinstance(node, t.Attribute) and node.of.type.kind != "method"):
             value = self.printed(node)
-            return None if value is None else rt.interval(value)
+            if value is None or not isinstance(node, t.Get) or (not node.counts and node.decimals is None):
+                return None if value is None else rt.interval(value)
+            counted = self.get(node)
+            return None if counted is None else rt.interval_as(value, counted, node.decimals)
         if isinstance(node, t.Arithmetic):
             left, right = self.interval(node.left), self.interval(node.right)
             return None if left is None or right is None else rt.iv(node.operator, left, right)
@@ -153,6 +159,8 @@ class Interpreter:
 
     def interval_sum(self, node: t.Each) -> Interval | None:
         total: Interval | None = None
+        if node.type.zero and not self.members(node):
+            return rt.point(Decimal(0))
         for _, inner in self.rows(node):
             item = inner.interval(node.item)
             if item is not None:
@@ -221,7 +229,10 @@ class Interpreter:
 
     def call(self, node: t.Call) -> Any:
         if node.name in _FOLDS:
-            return _FOLDS[node.name](self.members(node.arguments[0]))
+            members = self.members(node.arguments[0])
+            if node.name == "sum" and not members and node.arguments[0].type.zero:
+                return Decimal(0)
+            return _FOLDS[node.name](members)
         if node.name == "missing":
             return rt.missing([self.field(a) for a in node.arguments])
         arguments = [self.value(a) for a in node.arguments]

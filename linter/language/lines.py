@@ -45,6 +45,37 @@ def _chunk(start: int, text: str) -> Chunk:
     return Chunk(start, code[: len(text)] + "\n", examples)
 
 
+class Clause(NamedTuple):
+    """A clause of a rule with the lines under it. start: its offset in the chunk. depth: its blanks; 0 is the margin."""
+
+    start: int
+    text: str
+    depth: int
+
+
+def clauses(code: str) -> tuple[str, list[Clause]]:
+    """The first line of a rule, and its clauses: lines that stand no deeper than most that begin one, each with what
+    stands deeper below it."""
+    head, *lines = code.split("\n")
+    at = len(head) + 1
+    placed = []
+    for line in lines:
+        if line.strip() and not line.lstrip().startswith("#"):
+            placed.append((at, line, _depth(line)))
+        at += len(line) + 1
+    usual = min((depth for _, _, depth in placed if depth), default=2)
+    return head, _grouped(code, placed, usual)
+
+
+def _grouped(code: str, placed: list[tuple[int, str, int]], usual: int) -> list[Clause]:
+    """Lines at the usual depth or nearer the margin begin a clause."""
+    starts = [(at, depth) for at, _, depth in placed if depth <= usual]
+    if placed and not starts:
+        starts = [(placed[0][0], placed[0][2])]
+    ends = [*(at for at, _ in starts[1:]), len(code)]
+    return [Clause(at, code[at:end].rstrip() + "\n", depth) for (at, depth), end in zip(starts, ends, strict=True)]
+
+
 def lines_with_ends(lines: list[str]) -> list[str]:
     """Each line with its newline; a line that ends in a blank marker is joined to the next one."""
     return [line[:-1] + " " if line.endswith("\0") else line + "\n" for line in lines]
@@ -81,14 +112,20 @@ def _depth(line: str) -> int:
 
 
 def _join(lines: list[str]) -> None:
-    """Mark lines that go on: a continuation word begins the next line, or a parenthesis is open."""
-    depth, previous = 0, None
+    """Mark lines that go on: a continuation word begins the next line, or a parenthesis is open.
+
+    What goes on stands deeper than the clause it belongs to, so that a parenthesis left open ends with its clause.
+    """
+    depth, previous, clause = 0, None, 0
     for i, line in enumerate(lines):
         lines[i] = line = _narrow(line)
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        if previous is not None and (depth > 0 or _CONTINUES.match(line)):
+        opened = depth > 0 and _depth(line) > clause
+        if previous is not None and (opened or _CONTINUES.match(line)):
             _continue(lines, previous, i)
+        else:
+            depth, clause = 0, _depth(line)
         code = _QUOTED.sub("", line).split("#")[0]
         depth = max(0, depth + code.count("(") - code.count(")"))
         previous = i

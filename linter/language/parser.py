@@ -1,19 +1,36 @@
-"""Rule text to lark tree, with faults as data. The only module that runs the grammar of rules."""
+"""Rule text to lark tree, with faults as data. The only module that runs the grammar of rules.
+
+A rule that cannot be read as a whole is read clause by clause, so that every clause at fault is told at once and the
+sound ones can still be checked.
+"""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.diagnostics.codes import Fault
-from linter.language.lines import before_first, chunks
+from linter.language.lines import before_first, chunks, clauses
+from linter.language.unread import Stop, misplaced, stray, told
 from linter.resources import grammar
 from linter.text.source import Source
 
 if TYPE_CHECKING:
     from lark import Lark, Tree
 
-    from linter.language.lines import Chunk
+    from linter.language.lines import Chunk, Clause
+
+_HEAD = "rule A1 a: error\n"
+_BODY = "\n  each form\n"
+
+
+class Parsed(NamedTuple):
+    """A file of rules as far as it can be read. broken: rules without their clauses at fault, good for nothing but to
+    look for further faults in them."""
+
+    trees: list[tuple[Chunk, Tree[Any]]]
+    broken: list[tuple[Chunk, Tree[Any]]]
+    faults: list[Fault]
 
 
 @cache
@@ -44,100 +61,82 @@ def _lark() -> Lark:
 
 def parse_rules(source: Source) -> tuple[list[tuple[Chunk, Tree[Any]]], list[Fault]]:
     """The tree of every rule of a file that can be read, and the faults of those that cannot."""
-    trees, faults = [], _stray(source)
+    parsed = parse_file(source)
+    return parsed.trees, parsed.faults
+
+
+def parse_file(source: Source) -> Parsed:
+    """Every rule of a file, whole or as far as it can be read; the faults in no particular order."""
+    parsed = Parsed([], [], stray(source, before_first(source.text)))
     for chunk in chunks(source.text):
-        tree = _parse(source, chunk.code, "rule", chunk.start)
-        if isinstance(tree, Fault):
-            faults.append(tree)
-        else:
-            trees.append((chunk, tree))
-    return trees, faults
+        tree = _tree(chunk.code, "rule")
+        if not isinstance(tree, Stop) and "\t" not in chunk.code:
+            parsed.trees.append((chunk, tree))
+            continue
+        faults, rest = _clause_by_clause(source, chunk)
+        if not faults and isinstance(tree, Stop):
+            faults = [told(source, chunk.start, chunk.code, tree)]
+        parsed.faults.extend(faults)
+        if rest is not None:
+            parsed.broken.append((chunk, rest))
+    return parsed
 
 
 def parse_expression(source: Source, text: str, start: int) -> Tree[Any] | Fault:
     """The tree of an expression that stands at an offset of a source."""
-    return _parse(source, text, "expression", start)
+    tree = _tree(text, "expression")
+    return told(source, start, text, tree) if isinstance(tree, Stop) else tree
 
 
-def _stray(source: Source) -> list[Fault]:
-    head = before_first(source.text)
-    at = 0
-    for line in head.split("\n"):
-        if line.strip() and not line.lstrip().startswith("#"):
-            return [
-                _fault(
-                    source,
-                    at,
-                    at + len(line),
-                    "这里应是一条规则：规则 编号 名称: 级别",
-                    "a rule is due here: rule CODE name: severity",
-                )
-            ]
-        at += len(line) + 1
-    return []
+def _clause_by_clause(source: Source, chunk: Chunk) -> tuple[list[Fault], Tree[Any] | None]:
+    """The fault of every clause, and the tree of the rule without those at fault."""
+    head, parts = clauses(chunk.code)
+    faults, kept = [], chunk.code
+    stop = _tree(head + _BODY, "rule")
+    if isinstance(stop, Stop):
+        faults.append(told(source, chunk.start, head + "\n", stop))
+        head = _HEAD.rstrip() if len(head) < len(_HEAD) else _HEAD.rstrip().ljust(len(head))
+        kept = head + chunk.code[len(head) :]
+    usual = parts[0].depth if parts else 0
+    for part in parts:
+        fault = misplaced(source, chunk.start, part, usual) or _fault(source, chunk.start, part)
+        if fault is not None:
+            faults.append(fault)
+            kept = kept[: part.start] + _blanked(part.text) + kept[part.start + len(part.text) :]
+        if part.depth == 0:
+            break
+    rest = _tree(kept, "rule") if len(head) <= len(chunk.code) else None
+    return faults, None if isinstance(rest, Stop) else rest
 
 
-def _parse(source: Source, text: str, start: str, offset: int) -> Tree[Any] | Fault:
-    from lark.exceptions import UnexpectedInput, UnexpectedToken
+def _fault(source: Source, offset: int, part: Clause) -> Fault | None:
+    """The fault of one clause, read under a head that is sound."""
+    stop = _tree(_HEAD + part.text, "rule")
+    if not isinstance(stop, Stop):
+        return None
+    return told(source, offset + part.start, part.text, stop._replace(at=max(0, stop.at - len(_HEAD))))
+
+
+def _blanked(text: str) -> str:
+    return "".join(char if char == "\n" else " " for char in text)
+
+
+def _tree(text: str, start: str) -> Tree[Any] | Stop:
+    """The tree of a text, or where the grammar stopped."""
+    from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
+    from lark.indenter import DedentError
 
     try:
         return _lark().parse(text, start=start)
-    except UnexpectedInput as error:
+    except DedentError:
+        return Stop(0, "", "_DEPTH", frozenset())
+    except UnexpectedToken as error:
+        at = error.token.start_pos if error.token.start_pos is not None else len(text)
+        after = error.token.end_pos if error.token.end_pos is not None else len(text)
+        kind = error.token.type
+        return Stop(after if kind == "_INDENT" else at, str(error.token), kind, frozenset(error.accepts or ()))
+    except UnexpectedCharacters as error:
         at = error.pos_in_stream if error.pos_in_stream is not None else len(text)
-        found = str(error.token) if isinstance(error, UnexpectedToken) else text[at : at + 1]
-        if isinstance(error, UnexpectedToken) and error.token.type in ("$END", "_DEDENT"):
-            at, found = len(text.rstrip()), ""
-        return _unexpected(source, offset + at, found, _expected(error))
-    except Exception as error:
-        # The indenter raises errors of its own kind for a line that stands at no known depth.
-        if type(error).__name__ != "DedentError":
-            raise
-        return _fault(
-            source,
-            offset,
-            offset + 1,
-            "这条规则里有一行的缩进与上文不符",
-            "a line of this rule is indented like no line before it",
-        )
-
-
-def _expected(error: Any) -> set[str]:
-    return set(
-        getattr(error, "accepts", None)
-        or getattr(error, "expected", None)
-        or getattr(error, "allowed", None)
-        or ()
-    )
-
-
-def _unexpected(source: Source, at: int, found: str, expected: set[str]) -> Fault:
-    shown = found.strip() or "行尾"
-    wanted = describe(expected)
-    zh = f"看不懂“{shown}”" + (f"，这里可以是：{wanted[0]}" if wanted[0] else "")
-    en = f"cannot read {found.strip()!r} here" if found.strip() else "the line ends too early"
-    return _fault(
-        source, at, at + max(1, len(found.strip())), zh, en + (f"; expected {wanted[1]}" if wanted[1] else "")
-    )
-
-
-_NAMED = {
-    "NAME": ("名称", "a name"), "NUMBER": ("数", "a number"), "STRING": ("引号里的文字", "a quoted text"),
-    "SEVERITY": ("级别（错误、警告、提示、关闭）", "a severity (error, warning, info, off)"), "CODE": ("编号", "a code"),
-    "SLUG": ("名称", "a name such as total-is-sum"), "_NL": ("换行", "the end of the line"), "COLON": ("冒号", "':'"),
-    "_INDENT": ("缩进的行", "an indented line"), "RPAR": ("右括号", "')'"), "EQUAL": ("等号", "'='"),
-    "LANG": ("中 或 英", "zh or en"),
-}  # fmt: skip
-
-
-def describe(expected: set[str]) -> tuple[str, str]:
-    """What could stand at a place, in both languages; empty when too much could."""
-    known = [_NAMED[name] for name in sorted(expected) if name in _NAMED]
-    words = [name.lower() for name in sorted(expected) if name not in _NAMED and name.isalpha()]
-    if len(known) + len(words) > 6:
-        words = []
-    zh = "、".join([*(zh for zh, _ in known), *words])
-    return zh, ", ".join([*(en for _, en in known), *words])
-
-
-def _fault(source: Source, start: int, end: int, zh: str, en: str) -> Fault:
-    return Fault("L001", zh, en, source.span(start, end))
+        return Stop(at, text[at : at + 1], "", frozenset(error.allowed or ()))
+    except UnexpectedInput:
+        return Stop(len(text), "", "$END", frozenset())

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from linter.forms.record import Field
+from linter.forms.schema import EXACTLY
 from linter.forms.vocabulary import fold
 from linter.values.exact import EXACT
 from linter.values.interval import Interval
@@ -101,9 +102,22 @@ def shows(value: Value, exact: Decimal) -> int | None:
     return None if value.number is None else _OUTCOMES[_shows(value, exact)]
 
 
+def shows_or(value: Value, counted: Decimal, exact: Decimal) -> int:
+    """`shows` of a cell that counts as a number when nothing stands in it; that number is exact."""
+    outcome = shows(value, exact)
+    return outcome if outcome is not None else 0 if counted == exact else 3
+
+
 def interval(value: Value) -> Interval | None:
     """The numbers that a printed cell may stand for."""
     return Interval.of(value)
+
+
+def interval_as(value: Value, counted: Decimal, decimals: int | None) -> Interval | None:
+    """The same by what the schema says: the number that a missing cell counts as, the places that it declares."""
+    if value.number is None or (decimals is not None and decimals >= EXACTLY):
+        return Interval.point(counted)
+    return Interval.of(value if decimals is None else value._replace(decimals=decimals))
 
 
 def point(exact: Decimal) -> Interval:
@@ -229,6 +243,21 @@ def missing(fields: Iterable[Field | None]) -> list[Field]:
 def common(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:
     """What stands in both lists, in the order of the first."""
     return [item for item in dict.fromkeys(a) if item in b]
+
+
+def flat(lists: Iterable[Sequence[Any]]) -> list[Any]:
+    """The rows of several lists as one list, in order."""
+    return [row for rows in lists for row in rows]
+
+
+def together(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:
+    """The rows of both lists, in order."""
+    return [*a, *b]
+
+
+def first(rows: Sequence[Any]) -> Any:
+    """The first row of a group, which has one at least."""
+    return rows[0]
 
 
 def pairs(rows: Sequence[Any]) -> Iterable[tuple[Any, Any]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from linter.forms.schema import FieldType, RecordType, Schema
 from linter.language import typed as t
 from linter.language import types as ty
+from linter.language.spelling import ATTRIBUTES, SPACES, Log, Named, is_name, note
 from linter.language.syntax import At, Path
 
 
@@ -22,13 +23,15 @@ class Fail(Exception):  # noqa: N818
 
 class Context(NamedTuple):
     """What rules are written over: the schema, units of literals (dimension and scale), names of word lists, and the
-    typed computed fields by (record, field); `pending` guards against a field that is computed from itself."""
+    typed computed fields by (record, field); `pending` guards against a field that is computed from itself. What names
+    turn out to mean is kept in `log` where there is one."""
 
     schema: Schema
     units: dict[str, tuple[str, Decimal]]
     words: frozenset[str]
     computed: dict[tuple[str, str], t.Node]
     pending: list[tuple[str, str]]
+    log: Log | None = None
 
 
 class Scope:
@@ -65,10 +68,40 @@ class Scope:
             names += spellings(self.context.schema.records[row.type.record])
         return [*names, "profile", "words"]
 
+    def meaning(self, name: str) -> object:
+        """What a name that begins a path stands for here: equal for two spellings of one thing."""
+        if name in self.names:
+            return name
+        for depth, row in enumerate(self.rows):
+            field = find_field(self.context.schema.records[row.type.record], name)
+            if field is not None:
+                return depth, field.name
+        return next((en for en, zh in SPACES.items() if zh == name), name)
+
+    def note_first(self, written: str, named: Named, end: int) -> None:
+        """Keep what begins a path; a spelling that means something else here (a variable, say) gives way to the other."""
+        wanted = self.meaning(written)
+        en = next((w for w in (named.en, named.zh) if self.meaning(w) == wanted), written)
+        zh = next((w for w in (named.zh, named.en) if self.meaning(w) == wanted), written)
+        note(self.context.log, end, written, Named(en, zh))
+
+    def note_field(self, record: RecordType, field: FieldType, name: str, place: At, at: At) -> None:
+        """Keep what field a name was found to mean."""
+        label = field.label.zh
+        zh = label if is_name(label) and find_field(record, label) is field else field.name
+        if place[0] == at[0]:
+            self.note_first(name, Named(field.name, zh), place[1])
+        else:
+            note(self.context.log, place[1], name, Named(field.name, zh))
+
     def outer(self, path: Path) -> t.Node:
         """An entry of the profile or a word list."""
         space = "profile" if path.names[0] in ("profile", "方案") else "words"
-        name, known = path.names[1], self.context.schema.profile
+        spelled, known = self.context.schema.spellings.get(space, {}), self.context.schema.profile
+        name = next((en for en, zh in spelled.items() if zh == path.names[1]), path.names[1])
+        if self.context.log is not None:
+            self.note_first(path.names[0], Named(space, SPACES[space]), path.places[0][1])
+            note(self.context.log, path.places[1][1], path.names[1], Named(name, spelled.get(name, name)))
         if space == "words":
             if name not in self.context.words:
                 raise unknown(name, sorted(self.context.words), path.places[1])
@@ -91,7 +124,9 @@ class Scope:
         if kind == "list" and node.type.element is not None and node.type.element.kind == "record":
             return self.project(node, name, place, at)
         if kind == "method":
-            return attribute(node, name, place, at)
+            made = attribute(node, name, place, at)
+            note(self.context.log, place[1], name, Named(made.name, ATTRIBUTES.get(made.name, made.name)))
+            return made
         if (
             isinstance(node, t.Get)
             and self.context.schema.records[node.record.type.record].fields[node.field].type == "ref"
@@ -106,13 +141,14 @@ class Scope:
         field = find_field(record, name)
         if field is None:
             raise unknown(name, spellings(record), place)
+        if self.context.log is not None:
+            self.note_field(record, field, name, place, at)
         if field.type == "computed":
             made = computed(self.context, record, field)
             return t.Computed(node, record.name, field.name, made.type, at)
         if field.scalar:
-            return t.Get(
-                node, field.name, scalar_type(field), at, _decimal(field.absent), _decimal(field.blank)
-            )
+            absent, blank = _decimal(field.absent), _decimal(field.blank)
+            return t.Get(node, field.name, scalar_type(field), at, absent, blank, field.decimals)
         how = "pick" if field.type == "pick" else "held"
         return t.Step(node, field.name, how, self.held_type(record, field), at)
 
@@ -122,7 +158,7 @@ class Scope:
             return ty.record(field.target)
         if field.type == "pick":
             return ty.record(record.fields[field.target].target)
-        return ty.listed(ty.record(field.target))
+        return ty.listed(ty.record(field.target), field.absent is not None)
 
     def refer(self, node: t.Get) -> t.Node:
         """The record that a reference names."""
@@ -133,12 +169,15 @@ class Scope:
         )
 
     def project(self, node: t.Node, name: str, place: At, at: At) -> t.Node:
-        """`rows.weight`: the field of every row."""
+        """`rows.weight`: the field of every row; where it is a list of rows itself, all of them in one list."""
         element = node.type.element
         assert element is not None
         row = t.Var(f"row{at[0]}_{at[1]}", element, at)
         item = self.field(row, name, place, at)
-        return t.Each(row.name, node, None, item, ty.listed(item.type), at)
+        each = t.Each(row.name, node, None, item, ty.listed(item.type, node.type.zero), at)
+        if item.type.kind == "list" and item.type.element is not None and item.type.element.kind == "record":
+            return t.Call("flat", (each,), item.type, at)
+        return each
 
 
 def computed(context: Context, record: RecordType, field: FieldType) -> t.Node:
@@ -161,6 +200,11 @@ def computed(context: Context, record: RecordType, field: FieldType) -> t.Node:
     return context.computed[key]
 
 
+def own_name(record: RecordType, row: t.Node) -> dict[str, t.Node]:
+    """A record goes by its own name (`form.currency` where a row has a currency too), unless a field has that name."""
+    return {} if find_field(record, record.name) else {record.name: row}
+
+
 def find_field(record: RecordType, name: str) -> FieldType | None:
     """A field by its name or its Chinese label."""
     found = record.fields.get(name)
@@ -180,8 +224,9 @@ def scalar_type(field: FieldType) -> ty.Type:
 _ATTRIBUTES = {"complete": ty.BOOL, "banded": ty.BOOL, "pro_rata": ty.BOOL, "full_when_met": ty.BOOL}
 
 
-def attribute(node: t.Node, name: str, place: At, at: At) -> t.Node:
+def attribute(node: t.Node, name: str, place: At, at: At) -> t.Attribute:
     """A typed reading of a method text."""
+    name = next((en for en, zh in ATTRIBUTES.items() if zh == name), name)
     if name not in _ATTRIBUTES:
         raise unknown(name, list(_ATTRIBUTES), place)
     return t.Attribute(node, name, _ATTRIBUTES[name], at)

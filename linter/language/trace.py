@@ -10,7 +10,6 @@ from linter.language import typed as t
 from linter.language.env import Env
 from linter.language.interpret import Interpreter
 from linter.language.speak import printed, said
-from linter.language.types import Type
 
 _SIGNS = {"==": "=", "shows": "=", "~=": "≈", "*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠"}
 _TURNED = {"=": "≠", "≈": "≉", "<": "≥", ">": "≤", "≤": ">", "≥": "<", "≠": "="}
@@ -140,12 +139,12 @@ class _Writer:
             listed = self.interpreter.lets[listed.name]
         if not isinstance(listed, t.Each):
             return self.number(node)
-        addends = [inner.value(listed.item) for _, inner in self.interpreter.rows(listed)]
-        known = [self.addend(a, listed.item.type) for a in addends if isinstance(a, Decimal)]
+        known = [
+            _Writer(inner, self.unit).short(listed.item)
+            for _, inner in self.interpreter.rows(listed)
+            if isinstance(inner.value(listed.item), Decimal)
+        ]
         if not known or len(known) > _TERMS:
             return self.number(node)
         text = " + ".join(known)
         return f"({text})" if tight and len(known) > 1 else text
-
-    def addend(self, value: Decimal, type: Type) -> str:
-        return said(value, type, self.unit).zh

@@ -35,7 +35,8 @@ class Outer(NamedTuple):
 
 
 class Get(NamedTuple):
-    """A printed field of a record. absent, blank: what the schema lets a missing number count as."""
+    """A printed field of a record. absent, blank: what the schema lets a missing number count as. decimals: the places
+    that the schema declares, None when it leaves them to what is printed."""
 
     record: Node
     field: str
@@ -43,6 +44,12 @@ class Get(NamedTuple):
     at: At
     absent: Decimal | None = None
     blank: Decimal | None = None
+    decimals: int | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Does a missing number count as one?"""
+        return self.absent is not None or self.blank is not None
 
 
 class Step(NamedTuple):

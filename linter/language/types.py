@@ -13,6 +13,7 @@ class Type(NamedTuple):
 
     dimension is of numbers; None means a bare literal, which fits every dimension. look is how it is printed (a ratio
     as a percent). record names the record type; element is what a list holds; vocab names the vocabulary of an enum.
+    zero is of lists: no row at all adds up to 0, because the schema says so.
     """
 
     kind: str
@@ -21,6 +22,7 @@ class Type(NamedTuple):
     record: str = ""
     element: Type | None = None
     vocab: str = ""
+    zero: bool = False
 
     @property
     def words(self) -> tuple[str, str]:
@@ -81,9 +83,9 @@ def record(name: str) -> Type:
     return Type("record", record=name)
 
 
-def listed(element: Type) -> Type:
+def listed(element: Type, zero: bool = False) -> Type:
     """The type of a list."""
-    return Type("list", element=element)
+    return Type("list", element=element, zero=zero)
 
 
 def product(a: Dimension | None, b: Dimension | None, sign: int) -> Dimension:

@@ -91,6 +91,7 @@ def take(fields: dict[str, RawNode], pairs: Sequence[Pair], below: Line | None, 
     """
     used = below is not None and len(pairs) > 1 and all(_head(p, below) for p in pairs)
     if used and below is not None and not below.exact:
+        # Blanks beside labels say little in text: only labels known for it, over no more cells than labels and a group.
         used = len(below.filled) <= len(pairs) + 1 and all(p.path in shape.below for p in pairs)
     for at, pair in enumerate(pairs):
         value = _below(below, pair.label, at) if used and below is not None else pair.value
@@ -103,8 +104,7 @@ def take(fields: dict[str, RawNode], pairs: Sequence[Pair], below: Line | None, 
 
 
 def _head(pair: Pair, below: Line) -> bool:
-    """Does a label head a column? In an exact table nothing is beside it; in text only labels that the schema says so of
-    may, and the line below has no more cells than there are labels, but for the head of their group."""
+    """Does a label head a column? In an exact table nothing at all is beside it; in text it is at least blank there."""
     if pair.inside is not None or below.prose or not below.filled:
         return False
     if below.exact:

@@ -68,25 +68,26 @@ class Rows:
 
     def into(self, fields: dict[str, RawNode]) -> None:
         """Write categories, subcategories and rows into the form."""
-        outer, inner = (str(f.options["level"]) for f in self._levels[:2])
+        outer, inner = [*(str(f.options["level"]) for f in self._levels), "", ""][:2]
         tree = Tree(self._shape.labels, outer, inner)
         under = tree.resolve([self._place(placed) for _, placed, _ in self.lines])
         self._read(under)
         tree.prune()
-        uppers, lowers = tree.records()
-        targets = [str(field.target) for field in self._levels[:2]]
-        fields[targets[0]], fields[targets[1]] = uppers, lowers
+        for level, records in zip(self._levels, tree.records(), strict=False):
+            fields[level.target] = records
         fields[str(self._shape.list["into"])] = self.rows
 
     def _place(self, placed: Placed) -> Place:
-        cells = []
+        """The labels that a line prints itself, and their caps; a schema may have fewer than two levels."""
+        cells: list[Cell | None] = []
         for level in self._levels[:2]:
             hit = placed.hits.get(level.name)
-            cells.append(
-                hit.cell if hit and not hit.held and not hit.with_ and hit.cell.text.strip() else None
-            )
+            own = hit is not None and not hit.held and not hit.with_ and bool(hit.cell.text.strip())
+            cells.append(hit.cell if hit is not None and own else None)
         caps = [placed.others.get(level.name) for level in self._levels[:2]]
-        return Place(*cells, *caps)
+        upper, lower = [*cells, None, None][:2]
+        upper_cap, lower_cap = [*caps, None, None][:2]
+        return Place(upper, lower, upper_cap, lower_cap)
 
     def _read(self, under: list[Under]) -> None:
         carry = Carry(self._fields)

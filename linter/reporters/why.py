@@ -1,4 +1,4 @@
-"""Why a rule says what it says: every decision with its clause, its operands and their places, for people and as data."""
+"""Why a rule says what it says: decisions with clauses, operands and places, for people and as data."""
 
 from __future__ import annotations
 

@@ -112,10 +112,14 @@ def turns(node: t.Node) -> Iterator[_Turn]:
         if isinstance(child, NODES):
             for turn in turns(child):  # type: ignore[arg-type]
                 if turn.at != node.at or not isinstance(turn.node, t.Const):
-                    yield turn._replace(node=node._replace(**{name: turn.node}))
+                    yield turn._replace(node=_put(node, name, turn.node))
         elif type(child) is tuple and name in ("arguments", "arms"):
             for items, turn in _inside(child):
-                yield turn._replace(node=node._replace(**{name: items}))
+                yield turn._replace(node=_put(node, name, items))
+
+
+def _put(node: Any, name: str, value: Any) -> Any:
+    return node._replace(**{name: value})
 
 
 def _inside(items: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], _Turn]]:

@@ -206,12 +206,16 @@ class _Drawing:
         if first:
             many = [r for r in form.rows if r.block == row.block]
             holds = [(f"categories[{row.block}].name", block.name), *self.cap(f"categories[{row.block}].cap", block)]
+            holds += [(f"{self.part_path(row.block, i)}.category", block.name) for i in range(len(block.parts))]
             self.grid.put(left, self.label(block, self.style["caps"]), 1, len(many), *holds, *self.named(many, "category", block))
         if first or form.rows[at - 1].part != row.part:
             many = [r for r in form.rows if (r.block, r.part) == (row.block, row.part)]
-            path = f"subcategories[{sum(len(b.parts) for b in form.blocks[: row.block]) + row.part}]"
-            holds = [(f"{path}.name", part.name), (f"{path}.category", block.name), *self.cap(f"{path}.cap", part)]
+            path = self.part_path(row.block, row.part)
+            holds = [(f"{path}.name", part.name), *self.cap(f"{path}.cap", part)]
             self.grid.put(left + 1, self.label(part, self.style["part_caps"]), 1, len(many), *holds, *self.named(many, "subcategory", part))
+
+    def part_path(self, block: int, part: int) -> str:
+        return f"subcategories[{sum(len(b.parts) for b in self.form.blocks[:block]) + part}]"
 
     def named(self, rows: list[Row], field: str, block: Block) -> list[Held]:
         return [(self.form.path(row, field), block.name) for row in rows if not row.unused]

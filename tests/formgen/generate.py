@@ -51,7 +51,7 @@ def _style(rng: Random, layout: str) -> dict[str, Any]:
         "before": rng.random() < 0.3,
         "after": rng.random() < 0.4 and rng.choice(["paragraph", "row"]),
         "unused": rng.random() < (0.9 if layout == "yinchuan" else 0.3) and rng.choice(["指标{}：", "指标{}:", "", "……"]),
-        "slot": rng.choice(["指标{}：", "指标{}: ", "{}. "]) if layout == "yinchuan" and rng.random() < 0.8 else "",
+        "slot": rng.choice(["指标{}：", "指标{}: "]) if layout == "yinchuan" and rng.random() < 0.8 else "",
         "full_width": rng.random() < 0.15,
         "thousands": rng.random() < 0.25,
         "method_merged": rng.random() < 0.7,

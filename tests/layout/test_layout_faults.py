@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from linter.diagnostics.codes import Fault
+from linter.forms.schema import load_schema
 from linter.layout import Reading, read_forms
 from linter.pages.document import Document
 from linter.text.span import SheetCell
 
 from .drawn import draw
-from .test_layout_cases import schema
+from .test_layout_cases import fields, schema
 
 HEAD = "项目名称 | | 护林员补助 | | | | |\n"
 HEAD += "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因\n"
@@ -69,3 +72,35 @@ def test_prose_around_a_form_is_no_fault(columns: str) -> None:
     reading = read(text, columns)
     assert len(reading.forms) == 1
     assert not reading.faults and not reading.forms[0].faults
+
+
+PLAIN: dict[str, Any] = {
+    "schema": {"id": "orders", "root": "order", "names": {"zh": "订货单", "en": "order"}},
+    "records": {
+        "order": {"buyer": {"type": "text"}, "lines": {"list": "line"}},
+        "line": {
+            "article": {"type": "text", "slots": True, "headers": ["货品"]},
+            "pieces": {"type": "number", "headers": ["件数"]},
+            "price": {"type": "money", "headers": ["单价"]},
+        },
+    },
+}
+LAYOUT = {
+    "start": ["buyer"],
+    "pairs": {"买方": "buyer"},
+    "blocks": [{"kind": "list", "record": "line", "into": "lines", "min_headers": 3}],
+}
+ORDER = "买方 | 某某商店 |\n货品 | 件数 | 单价\n茶杯 | 12 | 8.50\n茶壶 | 2 | 45"
+
+
+def test_a_schema_without_a_layout_finds_no_form() -> None:
+    fault = only(read_forms(draw(ORDER, "exact"), load_schema(PLAIN)))
+    assert fault.code == "D004" and "订货单" in fault.zh
+
+
+@pytest.mark.parametrize("columns", ["exact", "inferred"])
+def test_a_form_of_another_kind_is_read_by_its_own_data(columns: str) -> None:
+    (found,) = read_forms(draw(ORDER, columns), load_schema({**PLAIN, "layout": LAYOUT})).forms
+    read = {path: raw.text for path, raw in fields(found.raw)}
+    assert read["buyer"] == "某某商店"
+    assert read["lines[1].article"] == "茶壶" and read["lines[1].price"] == "45"

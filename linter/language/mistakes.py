@@ -1,0 +1,145 @@
+"""Hints for common mistakes, from the reviewed table `grammar/mistakes.yaml`; read only when a rule is at fault."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import cache
+from typing import Any, NamedTuple
+
+from linter.diagnostics.diagnostic import Bilingual
+from linter.resources import grammar
+
+_SPELLED = re.compile(r'"([^"]+)"|/\(?([a-z|]+|[\u4e00-\u9fff|]+)\)?(?=\\b|\(\?)|\[([\u4e00-\u9fff]+)\]')
+_TERMINAL = re.compile(r"^([A-Z_]+)(?:\.\d+)?: (.*)$", re.M)
+_CLAUSES = (
+    "TITLE", "WHY", "SOURCE", "TAGS", "SINCE", "UNTIL", "REPLACES", "PROFILE", "PARAM", "EACH", "WHERE", "NEEDS", "LET", "CHECK",
+    "FORBID", "AT", "FIX", "FOLLOWS", "CAUSE", "MESSAGE", "PASSES", "FAILS", "SILENT",
+)  # fmt: skip
+
+
+class Place(NamedTuple):
+    """Where the grammar stopped. line: the clause, its own continuations joined; column: the place in it, from 0;
+    found: what stands there, "" at the end; expected: names of the terminals that could have."""
+
+    line: str
+    column: int
+    found: str
+    expected: frozenset[str]
+
+
+class Hint(NamedTuple):
+    """says: what is wrong, None for the usual sentence; help: what to do; mark: columns to point at instead."""
+
+    says: Bilingual | None
+    help: Bilingual | None
+    mark: tuple[int, int] | None = None
+
+
+@cache
+def table() -> dict[str, Any]:
+    """The table of mistakes as data."""
+    import yaml
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    found: dict[str, Any] = yaml.load(grammar("mistakes.yaml"), Loader=loader)
+    return found
+
+
+@cache
+def keywords() -> dict[str, tuple[str, str]]:
+    """The spellings of each keyword of the grammar by its terminal: Chinese, English."""
+    made: dict[str, tuple[str, str]] = {}
+    for name, body in _TERMINAL.findall(grammar("rules.lark")):
+        words = [word for groups in _SPELLED.findall(body) for part in groups for word in part.split("|") if word]
+        english = next((w for w in words if w.isascii() and w.isalpha()), "")
+        chinese = next((w for w in words if not w.isascii() and w.isalpha()), english)
+        if english:
+            made[name] = (chinese, english)
+    return made
+
+
+def hint(place: Place) -> Hint | None:
+    """The first entry of the table that fits a place where the grammar stopped, or None."""
+    if "CHECK" in place.expected and "TITLE" in place.expected and place.found:
+        return _clause_word(place)
+    before, after = place.line[: place.column].strip(), place.line[place.column :]
+    for entry in table()["syntax"]:
+        if _fits(entry, place, before, after):
+            return _hint(entry, place, before)
+    return None
+
+
+def _fits(entry: dict[str, Any], place: Place, before: str, after: str) -> bool:
+    tests = (("before", re.search, before), ("at", re.match, after), ("line", re.search, place.line.strip()))
+    return set(entry.get("expects", ())) <= place.expected and all(
+        key not in entry or test(entry[key], text) for key, test, text in tests
+    )
+
+
+def _hint(entry: dict[str, Any], place: Place, before: str) -> Hint:
+    last = before.split()[-1] if before else ""
+    last = last if last[:1].isalpha() else last[-2:] if last[-2:] in ("==", "!=", "<=", ">=", "~=") else last[-1:]
+    says = entry.get("says")
+    marked = re.search(entry["mark"], place.line) if "mark" in entry else None
+    return Hint(
+        _said(says, found=place.found, last=last) if says else None,
+        _said(entry, found=place.found, last=last),
+        marked.span(1 if marked.re.groups else 0) if marked else None,
+    )
+
+
+def _said(texts: dict[str, str], **values: object) -> Bilingual:
+    """A sentence of the table with its values; a brace that is no hole is kept."""
+    return Bilingual(_filled(texts["zh"], values), _filled(texts["en"], values))
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    for key, value in values.items():
+        text = text.replace(f"{{{key}}}", str(value)).replace(f"{{{key}!r}}", repr(value))
+    return text
+
+
+def clause_words() -> list[str]:
+    """Every word that may begin a clause, in both languages."""
+    return [word for name in _CLAUSES for word in reversed(keywords()[name])] + ["每张表"]
+
+
+def _clause_word(place: Place) -> Hint:
+    """A line that begins with no clause word: the one that was meant, or all there are."""
+    word = place.found
+    meant = table()["clauses"].get(word) or table()["clauses"].get(word.lower())
+    near = [meant] if meant else get_close_matches(word, clause_words(), n=2, cutoff=0.6)
+    says = Bilingual(f"没有叫“{word}”的子句", f"no clause begins with {word!r}")
+    if near:
+        zh, en = "、".join(near), " or ".join(f"'{w}'" for w in near)
+        return Hint(says, Bilingual(f"是不是 {zh}？", f"did you mean {en}?"))
+    names = [keywords()[name] for name in ("TITLE", "EACH", "WHERE", "LET", "CHECK", "FORBID", "MESSAGE", "PASSES", "FAILS")]
+    zh, en = "、".join(zh for zh, _ in names), ", ".join(en for _, en in names)
+    return Hint(says, Bilingual(f"子句以 {zh} 等词开头", f"clauses begin with {en} and the like"))
+
+
+def describe(expected: frozenset[str]) -> Bilingual:
+    """What could have stood at a place, in words; empty when there is too much to tell."""
+    left, zh, en = set(expected) - {"$END", "LOWER"}, list[str](), list[str]()
+    for group in table()["expected"]:
+        if set(group["of"]) <= left:
+            left -= {*group["of"], *group.get("takes", ())}
+            zh.append(group["zh"])
+            en.append(group["en"])
+    words = [keywords()[name] for name in sorted(left) if name in keywords()]
+    if len(zh) + len(words) > 5:
+        words = []
+    return Bilingual("、".join([*zh, *(w for w, _ in words)]), ", ".join([*en, *(w for _, w in words)]))
+
+
+def name_hint(name: str) -> Bilingual | None:
+    """What to do about a name that nobody gave; None when the table knows nothing of it."""
+    known = table()["names"]
+    if name.lower() in known:
+        return _said(known[name.lower()])
+    for word in known["glued"]["words"]:
+        left, met, right = name.partition(word)
+        if met and left:
+            return _said(known["glued"], word=word, apart=" ".join(part for part in (left, word, right) if part))
+    return None
