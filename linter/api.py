@@ -38,7 +38,7 @@ __all__ = [
     "Reasons", "Settings", "Understood", "check_bytes", "mutate_rules", "rules_of", "test_rules", "understand", "why_of",
 ]  # fmt: skip
 
-_MEASURED = ("money", "ratio")
+_MEASURED = ("money", "ratio", "number")
 
 
 class Understood(NamedTuple):

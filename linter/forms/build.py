@@ -71,17 +71,26 @@ class _Builder:
             return EMPTY if not raw.text else EMPTY._replace(text=raw.text)
         if folded in self.schema.placeholders:
             return Value(raw.text, PLACEHOLDER)
-        return self.read(raw.text, type.type, raw.unit or self.unit, type.bare)
+        value = self.read(raw.text, type.type, raw.unit or type.unit or self.unit, type.bare)
+        return _percent(value) if type.unit == "%" else value
 
     def classify(self, record: Record, field: Field, type: FieldType) -> None:
         """A kind that is not stated follows from the printed name."""
         named = record.get(str(type.options.get("from", "name")))
         if field.value.text or not isinstance(named, Field):
             return
-        kind = kind_of(self.schema.vocab[type.target], named.value.text)
+        kind = kind_of(self.schema.vocab[type.target], named.value.text, bool(type.options.get("whole")))
         if kind:
             field.value = Value(kind, GIVEN)
             field.span = named.span
+
+
+def _percent(value: Value) -> Value:
+    """A bare number of a field that is always in percent: 25 is 25%, and so is 0.5 half a percent."""
+    if value.number is None or value.unit:
+        return value
+    scale = value.scale.scaleb(-2)
+    return value._replace(kind="ratio", number=value.number.scaleb(-2), scale=scale)
 
 
 def _tie(schema: Schema, form: Record, record: Record) -> None:

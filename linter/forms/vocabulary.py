@@ -19,13 +19,14 @@ def fold(text: str) -> str:
     return _SPACE.sub("", kept)
 
 
-def kind_of(words: Mapping[str, Word], text: str) -> str:
+def kind_of(words: Mapping[str, Word], text: str, whole: bool = False) -> str:
     """The kind whose longest word begins or is in the folded text; "" when none is.
 
-    A word that is the whole text wins over one that begins it, and that over one inside it.
+    A word that is the whole text wins over one that begins it, and that over one inside it. With `whole` nothing but
+    the whole text counts: a name that merely contains the word is another thing.
     """
     folded = fold(text)
-    best, rank = "", (0, 0)
+    best, rank = "", (2, len(folded)) if whole else (0, 0)
     for kind, word in words.items():
         for printed in word.words:
             found = _fit(fold(printed), folded)

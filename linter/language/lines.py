@@ -26,7 +26,7 @@ class Chunk(NamedTuple):
 def chunks(text: str) -> list[Chunk]:
     """The rules of a file in order. What stands before the first rule (comments) belongs to none."""
     starts = [found.start() for found in _RULE.finditer(text)]
-    ends = [*starts[1:], len(text)]
+    ends = [*starts[1:], len(text)] if starts else []
     return [_chunk(start, text[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
@@ -54,8 +54,7 @@ class Clause(NamedTuple):
 
 
 def clauses(code: str) -> tuple[str, list[Clause]]:
-    """The first line of a rule, and its clauses: lines that stand no deeper than most that begin one, each with what
-    stands deeper below it."""
+    """The first line of a rule, and its clauses, each with what stands deeper below it."""
     head, *lines = code.split("\n")
     at = len(head) + 1
     placed = []
@@ -63,15 +62,14 @@ def clauses(code: str) -> tuple[str, list[Clause]]:
         if line.strip() and not line.lstrip().startswith("#"):
             placed.append((at, line, _depth(line)))
         at += len(line) + 1
-    usual = min((depth for _, _, depth in placed if depth), default=2)
-    return head, _grouped(code, placed, usual)
+    return head, _grouped(code, placed) if placed else []
 
 
-def _grouped(code: str, placed: list[tuple[int, str, int]], usual: int) -> list[Clause]:
+def _grouped(code: str, placed: list[tuple[int, str, int]]) -> list[Clause]:
     """Lines at the usual depth or nearer the margin begin a clause."""
-    starts = [(at, depth) for at, _, depth in placed if depth <= usual]
-    if placed and not starts:
-        starts = [(placed[0][0], placed[0][2])]
+    depths = [depth for _, _, depth in placed if depth] or [0]
+    usual = max((depths[0], min(depths)), key=depths.count)
+    starts = [(at, depth) for at, _, depth in placed if depth <= usual or at == placed[0][0]]
     ends = [*(at for at, _ in starts[1:]), len(code)]
     return [Clause(at, code[at:end].rstrip() + "\n", depth) for (at, depth), end in zip(starts, ends, strict=True)]
 

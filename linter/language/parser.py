@@ -6,6 +6,7 @@ sound ones can still be checked.
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -97,7 +98,7 @@ def _clause_by_clause(source: Source, chunk: Chunk) -> tuple[list[Fault], Tree[A
         faults.append(told(source, chunk.start, head + "\n", stop))
         head = _HEAD.rstrip() if len(head) < len(_HEAD) else _HEAD.rstrip().ljust(len(head))
         kept = head + chunk.code[len(head) :]
-    usual = parts[0].depth if parts else 0
+    usual = Counter(part.depth for part in parts).most_common(1)[0][0] if parts else 0
     for part in parts:
         fault = misplaced(source, chunk.start, part, usual) or _fault(source, chunk.start, part)
         if fault is not None:

@@ -76,8 +76,8 @@ def _says(found: str, expected: frozenset[str]) -> Bilingual:
 
 def _too_deep(source: Source, offset: int, text: str, at: int) -> Fault:
     """A line below a clause that has no lines below it."""
-    line = re.compile(r"[ \t]*\S*").search(text, text.rfind("\n", 0, at) + 1)
-    start, end = line.span() if line else (at, at + 1)
+    line = re.compile(r"[ \t]*(\w+|\S?)").search(text, text.rfind("\n", 0, at) + 1)
+    start, end = line.span(1) if line else (at, at + 1)
     return Fault(
         "L001",
         "这一行缩进过深",
@@ -110,7 +110,7 @@ def _uneven(source: Source, at: int, deep: int) -> Fault:
         "L001",
         "这一行的缩进与上面各行都对不齐",
         "this line is indented like no line before it",
-        source.span(at, at + max(1, deep)),
+        source.span(at + deep, at + deep + len(_found(source.text, at + deep))),
         Bilingual("子句缩进两个空格，子句下面的行再缩进两个", "clauses stand two blanks in, what is below them two more"),
     )
 

@@ -49,7 +49,18 @@ def _section(name: str, type: FieldType, node: object, options: Options, unit: s
             body += _grid(rows, options, unit)
         return [(), heading, *body]
     rows = [(f"[{at}]", row) for at, row in enumerate(node)] if isinstance(node, list) else []
-    return [(), heading, *_grid(rows, options, unit)]
+    return [(), heading, *_grid(rows, options, unit), *_nested(rows, options, unit)]
+
+
+def _nested(rows: Named, options: Options, unit: str) -> list[Line]:
+    """The records and lists inside the rows of a list, under the place of their row."""
+    found: list[Line] = []
+    for place, row in rows:
+        for inner in _tables(row):
+            named = [(f"{place}.{name}", record) for name, record in inner]
+            if any(_printed(field) for _, record in named for field in record.own_fields()):
+                found += [*_grid(named, options, unit), *_nested(named, options, unit)]
+    return found
 
 
 Named = list[tuple[str, Record]]
