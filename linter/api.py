@@ -23,19 +23,22 @@ from linter.pages.document import Document
 from linter.pages.excerpt import RowIndex
 from linter.readers.base import Pages, RawForms
 from linter.rulesets.examples import Outcome
-from linter.rulesets.ruleset import RuleSet
+from linter.rulesets.ruleset import RuleFault, RuleSet
 from linter.rulesets.select import selected
 from linter.text.source import Source
 from linter.text.span import SheetCell, Span, TextSpan
 from linter.values.parse import reader as value_reader
 
 if TYPE_CHECKING:
-    from linter.engine.mutants import Tally
-    from linter.engine.why import Why
+    from linter.language.format import Formatted
+    from linter.rulesets.document import Page
+    from linter.rulesets.reasons import Why
     from linter.rulesets.rule import Rule
+    from linter.rulesets.survivors import Tally
 
 __all__ = [
-    "Reasons", "Settings", "Understood", "check_bytes", "mutate_rules", "rules_of", "test_rules", "understand", "why_of",
+    "Reasons", "Settings", "Understood", "check_bytes", "faults_of", "format_rules", "mutate_rules",
+    "rule_pages", "rules_of", "test_rules", "understand", "why_of",
 ]  # fmt: skip
 
 _MEASURED = ("money", "ratio", "number")
@@ -54,7 +57,31 @@ class Understood(NamedTuple):
 def _ruleset(folders: tuple[str, ...]) -> RuleSet:
     from linter.rulesets.cache import load
 
-    return load(folders)
+    return load(folders, _prove_own)
+
+
+def _prove_own(ruleset: RuleSet) -> tuple[RuleFault, ...]:
+    """Run the examples of rules of one's own; the built-in ones were run before they were shipped."""
+    from linter.resources import rules_folder
+
+    own = tuple(rule for rule in ruleset.rules if not _under(rule.path, (str(rules_folder()),)))
+    if not own:
+        return ()
+    from linter.engine.proof import proven
+
+    return proven(ruleset, own, value_reader().read)
+
+
+def faults_of(paths: tuple[str, ...] = ()) -> tuple[int, tuple[RuleFault, ...]]:
+    """The built-in rules, or the rules under the paths, read from text and looked at as hard as can be: how many can
+    be loaded; their faults, what is doubtful about them, and the examples that do not come out as they say."""
+    from linter.engine.proof import proven
+    from linter.rulesets.loader import build
+
+    ruleset = build(paths, strict=True).ruleset
+    shown = tuple(fault for fault in ruleset.faults if not paths or _under(fault.path, paths))
+    wanted = _wanted(ruleset, paths)
+    return len(wanted), (*shown, *proven(ruleset, wanted, value_reader().read))
 
 
 def rules_of(settings: Settings) -> RuleSet:
@@ -84,11 +111,16 @@ def _raw_forms(answer: Pages | RawForms, schema: Schema) -> tuple[list[RawRecord
     if isinstance(answer, Pages):
         from linter.layout import read_forms
 
+        if not schema.layout:
+            return [], [*faults, _unlaid(answer, schema)]
         reading = read_forms(answer.document, schema)
         faults += [fault.diagnostic() for fault in reading.faults]
         faults += [fault.diagnostic(i) for i, form in enumerate(reading.forms) for fault in form.faults]
         return [form.raw for form in reading.forms], faults
     known = [raw for raw in answer.forms if any(key in schema.form.fields for key in raw.fields)]
+    if not known:
+        # What is odd about the parts of something that is no form at all is nobody's concern.
+        faults = [fault for fault in faults if fault.code != "D012"]
     if not known and not faults:
         keys = "、".join(list(schema.form.fields)[:4])
         zh, en = (
@@ -98,6 +130,16 @@ def _raw_forms(answer: Pages | RawForms, schema: Schema) -> tuple[list[RawRecord
         faults.append(Fault("D004", zh, en, answer.forms[0].span if answer.forms else None).diagnostic())
     faults += [fault.diagnostic(i) for i, raw in enumerate(known) for fault in unknown_fields(schema, raw)]
     return known, faults
+
+
+def _unlaid(answer: Pages, schema: Schema) -> Diagnostic:
+    """A document where the kind of form says nothing of how it is printed."""
+    zh, en = schema.label.zh, schema.label.en
+    return Fault(
+        "D004",
+        f"“{zh}”没有说明在文档里怎么排，只能从 YAML 或 JSON 读取",
+        f"how a form of the kind '{en}' is laid out is not described: it is read from YAML or JSON only",
+    ).diagnostic()
 
 
 def _unread(form: Record, index: int) -> list[Diagnostic]:
@@ -121,7 +163,7 @@ def check_bytes(name: str, data: bytes, settings: Settings) -> FileResult:
     return FileResult(
         name,
         understood.reader,
-        tuple(_info(form, i) for i, form in enumerate(understood.forms)),
+        tuple(_info(form, i, ruleset.schema.called) for i, form in enumerate(understood.forms)),
         tuple(_with_excerpts(sorted(diagnostics, key=_order), understood.document, name, data)),
         _added([one.verdicts for one in checked]),
         tuple(skip for one in checked for skip in one.skips),
@@ -138,12 +180,12 @@ def _check(ruleset: RuleSet, settings: Settings, form: Record, index: int) -> Ch
     return check_form(ruleset, codes, form, index, env, {})
 
 
-def _info(form: Record, index: int) -> FormInfo:
+def _info(form: Record, index: int, called: str) -> FormInfo:
     def text(name: str) -> str:
         field = form.get(name)
         return field.value.text.strip() if isinstance(field, Field) else ""
 
-    return FormInfo(index, text("project"), text("title"))
+    return FormInfo(index, text("project"), text(called))
 
 
 def _order(diagnostic: Diagnostic) -> tuple[object, ...]:
@@ -236,7 +278,7 @@ def why_of(name: str, data: bytes, code: str, settings: Settings) -> Reasons:
     forms = understand(name, data, settings).forms
     env = ruleset.profile(settings.profile)
     answers = tuple(why(ruleset, rule, form, i, env, {}) for i, form in enumerate(forms))
-    return Reasons(tuple(_info(form, i) for i, form in enumerate(forms)), answers)
+    return Reasons(tuple(_info(form, i, ruleset.schema.called) for i, form in enumerate(forms)), answers)
 
 
 def test_rules(paths: tuple[str, ...] = ()) -> list[Outcome]:
@@ -247,12 +289,29 @@ def test_rules(paths: tuple[str, ...] = ()) -> list[Outcome]:
     return run_examples(ruleset, _wanted(ruleset, paths), value_reader().read)
 
 
+def format_rules(path: str, text: str, lang: str | None = None) -> Formatted:
+    """A file of rules set out in the one way, in a language ("zh" or "en") when one is named; rules at fault stay as
+    they are. Fields are those of the ruleset in whose folder the file stands, else the built-in ones."""
+    from linter.language.format import format_rules as formatted
+    from linter.rulesets.home import context_of
+
+    return formatted(Source(path, text), context_of(path), lang)
+
+
 def mutate_rules(paths: tuple[str, ...] = ()) -> list[Tally]:
     """Turn everything in the same rules in turn; by rule, what their examples do not notice."""
     from linter.engine.mutants import try_mutants
 
     ruleset = rules_of(Settings(rules=paths))
     return try_mutants(ruleset, _wanted(ruleset, paths), value_reader().read)
+
+
+def rule_pages(paths: tuple[str, ...] = ()) -> list[Page]:
+    """The same rules with their examples checked: what a page about each of them shows."""
+    from linter.engine.examples import show_examples
+
+    ruleset = rules_of(Settings(rules=paths))
+    return show_examples(ruleset, _wanted(ruleset, paths), value_reader().read)
 
 
 def _wanted(ruleset: RuleSet, paths: tuple[str, ...]) -> tuple[Rule, ...]:

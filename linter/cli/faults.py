@@ -27,9 +27,12 @@ def by_file(faults: Iterable[RuleFault]) -> tuple[FileResult, ...]:
 
 def _file(path: str, faults: list[Fault]) -> FileResult:
     source = Source(path, _text(path))
-    return FileResult(
-        path, "rule", (), tuple(_finding(fault, source) for fault in sorted(faults, key=_order)), {}
-    )
+    return FileResult(path, "rule", (), findings(faults, source), {})
+
+
+def findings(faults: list[Fault], source: Source) -> tuple[Diagnostic, ...]:
+    """The faults of one text as findings, each once, in the order of the text."""
+    return tuple(dict.fromkeys(_finding(fault, source) for fault in sorted(faults, key=_order)))
 
 
 def _order(fault: Fault) -> tuple[int, int, str]:

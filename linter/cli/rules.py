@@ -8,8 +8,18 @@ import click
 
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.output import screen, show
+from linter.cli.rules_docs import docs
+from linter.cli.rules_format import format_
+from linter.cli.rules_new import new
 from linter.cli.rules_why import why
-from linter.cli.settings import load_rules, refuse_faults, refuse_wrong, settings_options, unknown_code
+from linter.cli.settings import (
+    load_rules,
+    refuse_faults,
+    refuse_missing,
+    refuse_wrong,
+    settings_options,
+    unknown_code,
+)
 from linter.diagnostics.codes import CODES, Code
 from linter.diagnostics.diagnostic import Bilingual
 from linter.reporters.base import Line, Options, Piece
@@ -27,6 +37,9 @@ def rules() -> None:
     """List, explain, test and check the rules, the built-in ones or one's own."""
 
 
+rules.add_command(format_)
+rules.add_command(docs)
+rules.add_command(new)
 rules.add_command(why)
 
 
@@ -90,11 +103,11 @@ def test(paths: tuple[str, ...], mutate: bool, lang: str | None) -> int:
 @_lang
 def check_rules(paths: tuple[str, ...], lang: str | None) -> int:
     """See whether rules can be loaded; print their faults with place and caret; exit 2 when one is an error."""
-    from linter.config.model import Settings
+    from linter.api import faults_of
 
-    ruleset = load_rules(Settings(rules=paths), lang)
-    refuse_faults(ruleset.faults, lang, err=False)
-    count = len(ruleset.rules)
+    refuse_missing(paths, lang)
+    count, faults = faults_of(paths)
+    refuse_faults(faults, lang, err=False)
     click.echo(pick(lang, Bilingual(f"{count} 条规则都能载入。", f"All {count} rules can be loaded.")))
     return 0
 

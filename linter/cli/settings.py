@@ -77,16 +77,25 @@ def refuse_wrong(settings: Settings, lang: str | None) -> None:
     Raises:
         click.ClickException: wrong rules (their faults have been printed), or a code or profile that does not exist.
     """
-    for folder in settings.rules:
-        if not os.path.exists(folder):  # noqa: PTH110  (as typed)
-            raise click.UsageError(
-                pick(lang, Bilingual(f"没有这个规则文件夹：{folder}", f"no such folder of rules: {folder}"))
-            )
+    refuse_missing(settings.rules, lang)
     ruleset = load_rules(settings, lang)
     if any(CODES[fault.code].severity is Severity.ERROR for _, fault in ruleset.faults):
         refuse_faults(ruleset.faults, lang)
     if settings.select or settings.ignore or settings.extend_select:
         _refuse_unknown(settings, ruleset, lang)
+
+
+def refuse_missing(folders: tuple[str, ...], lang: str | None) -> None:
+    """See that folders of rules exist.
+
+    Raises:
+        click.UsageError: one does not.
+    """
+    for folder in folders:
+        if not os.path.exists(folder):  # noqa: PTH110  (as typed)
+            raise click.UsageError(
+                pick(lang, Bilingual(f"没有这个规则文件夹：{folder}", f"no such folder of rules: {folder}"))
+            )
 
 
 def _refuse_unknown(settings: Settings, ruleset: RuleSet, lang: str | None) -> None:

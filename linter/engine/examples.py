@@ -8,6 +8,7 @@ from linter.engine.run import check_form
 from linter.forms.build import Read, build_form
 from linter.language.env import Env
 from linter.language.syntax import Example
+from linter.rulesets.document import Page, Shown
 from linter.rulesets.examples import Outcome, raw_form, verdict_of
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleSet
@@ -16,6 +17,23 @@ from linter.rulesets.ruleset import RuleSet
 def run_examples(ruleset: RuleSet, rules: tuple[Rule, ...], read: Read) -> list[Outcome]:
     """The outcome of every example of the rules, in order."""
     return [_outcome(ruleset, rule, example, read) for rule in rules for example in rule.examples]
+
+
+def show_examples(ruleset: RuleSet, rules: tuple[Rule, ...], read: Read) -> list[Page]:
+    """The rules with their examples and what each rule says of them, in order."""
+    return [
+        Page(ruleset.schema, rule, tuple(_shown(ruleset, rule, example, read) for example in rule.examples))
+        for rule in rules
+    ]
+
+
+def _shown(ruleset: RuleSet, rule: Rule, example: Example, read: Read) -> Shown:
+    raw = raw_form(example.body)
+    if isinstance(raw, str):
+        return Shown(example, None, ())
+    form = build_form(ruleset.schema, raw, read)
+    checked = check_form(ruleset, frozenset({rule.code}), form, 0, _env(ruleset, rule), {})
+    return Shown(example, form, checked.diagnostics)
 
 
 def _outcome(ruleset: RuleSet, rule: Rule, example: Example, read: Read) -> Outcome:

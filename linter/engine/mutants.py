@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
-from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.report import Verdicts
 from linter.engine.run import check_form
 from linter.forms.build import Read, build_form
 from linter.forms.record import Record
@@ -16,39 +16,15 @@ from linter.rulesets.examples import raw_form, verdict_of
 from linter.rulesets.mutate import Mutant, mutants
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import Checker, RuleSet
+from linter.rulesets.survivors import Survivor, Tally
 from linter.rulesets.written import Written
-from linter.text.span import TextSpan
 
 _REASON = re.compile(r"#\s*(?:survives|存活)\s*[:：]\s*(.+)")
 
 
-class Survivor(NamedTuple):
-    """A mutant that no example notices: what was turned (words of the rule), where, and how.
-
-    reason: what the rule says of it in a comment above the clause (`# survives: ...`), "" when nothing.
-    """
-
-    words: str
-    span: TextSpan | None
-    change: Bilingual
-    reason: str
-
-
-class Tally(NamedTuple):
-    """The mutants of one rule: how many there are, and which survive."""
-
-    rule: Rule
-    total: int
-    survivors: tuple[Survivor, ...]
-
-    @property
-    def unexplained(self) -> tuple[Survivor, ...]:
-        """Survivors that the rule gives no reason for."""
-        return tuple(one for one in self.survivors if not one.reason)
-
-
-Posed = tuple[Example, Record]
-"""An example and its form."""
+_FAILS, _COUNTS = 2, 1
+Ran = tuple[Verdicts, tuple[str, ...]]
+"""Verdicts counted, and the cells that failed."""
 
 
 def try_mutants(ruleset: RuleSet, rules: tuple[Rule, ...], read: Read) -> list[Tally]:
@@ -57,19 +33,21 @@ def try_mutants(ruleset: RuleSet, rules: tuple[Rule, ...], read: Read) -> list[T
 
 
 def _tally(ruleset: RuleSet, rule: Rule, read: Read) -> Tally:
-    posed = list(_posed(ruleset, rule, read))
-    made = list(mutants(rule.typed))
-    checkers = _compiled(ruleset, made)
-    written = Written(rule)
-    survivors = [
-        _survivor(mutant, written)
-        for mutant, checker in zip(made, checkers, strict=True)
-        if not any(_noticed(ruleset, _turned(rule, mutant), checker, *one) for one in posed)
+    posed = [
+        (example, form, _ran(ruleset, rule, ruleset.checkers[ruleset.rules.index(rule)], form))
+        for example, form in _posed(ruleset, rule, read)
     ]
-    return Tally(rule, len(made), tuple(survivors))
+    made = list(mutants(rule.typed))
+    written, killed, survivors = Written(rule), 0, []
+    for mutant, checker in zip(made, _compiled(ruleset, made), strict=True):
+        seen = max((_noticed(ruleset, _turned(rule, mutant), checker, *one) for one in posed), default=0)
+        killed += seen == _FAILS
+        if not seen:
+            survivors.append(_survivor(mutant, written))
+    return Tally(rule, len(made), killed, tuple(survivors))
 
 
-def _posed(ruleset: RuleSet, rule: Rule, read: Read) -> Iterator[Posed]:
+def _posed(ruleset: RuleSet, rule: Rule, read: Read) -> Iterator[tuple[Example, Record]]:
     for example in rule.examples:
         raw = raw_form(example.body)
         if not isinstance(raw, str):
@@ -88,19 +66,29 @@ def _compiled(ruleset: RuleSet, made: list[Mutant]) -> list[Checker]:
     return [namespace[f"rule_{i}"] for i in range(len(made))]
 
 
-def _noticed(ruleset: RuleSet, rule: Rule, checker: Checker, example: Example, form: Record) -> bool:
-    """Does the example come out otherwise than it says, or the mutant not run at all?"""
+def _noticed(
+    ruleset: RuleSet, rule: Rule, checker: Checker, example: Example, form: Record, before: Ran | None
+) -> int:
+    """Does the example fail with the mutant, are its verdicts at least other ones, or is nothing seen?"""
+    ran = _ran(ruleset, rule, checker, form)
+    if ran is None or before is None:
+        return _FAILS
+    verdicts, failed = ran
+    told = failed if verdicts["fail"] or example.kind != "passes" else ()
+    if verdict_of(rule, example, verdicts, told) is not None:
+        return _FAILS
+    return _COUNTS if ran != before else 0
+
+
+def _ran(ruleset: RuleSet, rule: Rule, checker: Checker, form: Record) -> Ran | None:
+    """Verdicts and failed cells of a rule on a form; None when it cannot run there."""
     alone = ruleset._replace(rules=(rule,), checkers=(checker,))
     env = ruleset.profile(rule.profiles[0] if rule.profiles else None)
     try:
         checked = check_form(alone, frozenset({rule.code}), form, 0, env, {})
     except (ArithmeticError, TypeError, AttributeError, KeyError, ValueError, IndexError):
-        return True
-    verdicts = checked.verdicts[rule.code]
-    failed = tuple(d.field or "" for d in checked.diagnostics)
-    if not verdicts["fail"] and example.kind == "passes":
-        failed = ()
-    return verdict_of(rule, example, verdicts, failed) is not None
+        return None
+    return checked.verdicts[rule.code], tuple(d.field or "" for d in checked.diagnostics)
 
 
 def _survivor(mutant: Mutant, written: Written) -> Survivor:

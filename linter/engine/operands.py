@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.record import Field, Record
@@ -14,28 +14,11 @@ from linter.language.interpret import Interpreter
 from linter.language.speak import hole, name_of, printed
 from linter.language.trace import Tracer
 from linter.language.walk import children
+from linter.rulesets.reasons import Operand
 from linter.rulesets.written import Written, let_name
-from linter.text.span import Span
 
 _MOST = 40
 """More cells than this behind one condition are counted, not listed."""
-
-
-class Operand(NamedTuple):
-    """A value that a condition rests on.
-
-    words: as the rule writes it, or a field path for a cell that stands behind a computed value. value: as printed on
-    the form, or what it comes to. path, label, state, span: of a cell; state is absent, blank, placeholder or given,
-    "" for what is no cell. near: paths of the nearest fields that the form has, for a cell that it has not.
-    """
-
-    words: str
-    value: Bilingual
-    path: str = ""
-    label: Bilingual | None = None
-    state: str = ""
-    span: Span | None = None
-    near: tuple[str, ...] = ()
 
 
 def operands(node: t.Node, interpreter: Interpreter, written: Written, unit: str) -> Iterator[Operand]:
@@ -181,9 +164,8 @@ def _near_row(record: Record, collection: str) -> Iterator[str]:
 def _holder(record: Record, path: str) -> Record | None:
     """The record in which the field of a path stands."""
     for node in record.values():
-        if isinstance(node, Field):
-            if node.path == path:
-                return record
+        if isinstance(node, Field) and node.path == path:
+            return record
         for child in node if isinstance(node, list) else [node]:
             if (
                 isinstance(child, Record)

@@ -1,14 +1,14 @@
-"""Why a rule says what it says of a form: each thing that it looks at, the clause that decided, and the values behind it."""
+"""Why a rule says what it says of a form: everything it looks at, the clause that decided, the values behind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import localcontext
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.engine.evidence import Bench
-from linter.engine.operands import Operand, lacking, operands
+from linter.engine.operands import lacking, operands
 from linter.forms.record import Record
 from linter.language import typed as t
 from linter.language.env import Env
@@ -17,55 +17,12 @@ from linter.language.judge import Ruling, judge
 from linter.language.speak import name_of, render
 from linter.language.trace import Tracer, arithmetic
 from linter.language.walk import conjuncts
+from linter.rulesets.reasons import Clause, Part, Thing, Why
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleSet
 from linter.rulesets.written import Written
-from linter.text.span import Span, TextSpan
+from linter.text.span import Span
 from linter.values.exact import EXACT
-
-
-class Clause(NamedTuple):
-    """A clause that was decided on.
-
-    words: as the rule writes it. span: its place in the rule. outcome: true, false or missing for a condition; exact,
-    rounded, truncated, wrong or missing for a check. part: the condition of an `and` that was not true, "" when it is
-    the whole.
-    """
-
-    keyword: str
-    words: str
-    span: TextSpan | None
-    outcome: str
-    part: str
-    arithmetic: tuple[str, ...]
-    operands: tuple[Operand, ...]
-    lacking: tuple[Operand, ...]
-
-
-class Thing(NamedTuple):
-    """One thing that a section looks at; path is "" for the form itself."""
-
-    path: str
-    label: Bilingual
-    span: Span | None
-    verdict: str
-    clauses: tuple[Clause, ...]
-    message: Bilingual | None
-
-
-class Part(NamedTuple):
-    """A section of the rule on one form; near: what the form has where the section found nothing to look at."""
-
-    words: str
-    things: tuple[Thing, ...]
-    near: tuple[str, ...]
-
-
-class Why(NamedTuple):
-    """A rule on one form, section by section."""
-
-    form: int
-    parts: tuple[Part, ...]
 
 
 def why(ruleset: RuleSet, rule: Rule, form: Record, index: int, env: Env, params: dict[str, Any]) -> Why:

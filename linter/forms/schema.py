@@ -72,7 +72,8 @@ class Word(NamedTuple):
 
 class Schema(NamedTuple):
     """A form.yaml, read. `layout` and `labels` are data for the layout layer; `profile` types the profile's entries;
-    `spellings` says how rules in Chinese call those entries ("profile") and the word lists ("words")."""
+    `spellings` says how rules in Chinese call those entries ("profile") and the word lists ("words"); `called` is the
+    field whose text names a form in reports."""
 
     id: str
     label: Bilingual
@@ -86,6 +87,7 @@ class Schema(NamedTuple):
     layout: dict[str, Any]
     profile: dict[str, str]
     spellings: dict[str, dict[str, str]] = {}  # noqa: RUF012  (read only)
+    called: str = "title"
 
     @property
     def form(self) -> RecordType:
@@ -115,6 +117,7 @@ def load_schema(data: dict[str, Any]) -> Schema:
         layout=data.get("layout") or {},
         profile={name: str(kind) for name, kind in (data.get("profile") or {}).items()},
         spellings={key: dict(names) for key, names in (data.get("spellings") or {}).items()},
+        called=str(head.get("called", "title")),
     )
     _check(schema)
     return schema

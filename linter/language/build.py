@@ -58,7 +58,12 @@ class Builder:
         return s.Path(tuple(map(str, names)), tuple(self.at(n) for n in names), self.at(node))
 
     def part(self, node: Any) -> s.Expression:
-        return s.Part(str(node.children[0]), self.expression(node.children[2]), self.at(node))
+        name, _, whole = node.children
+        return s.Part(str(name), self.at(name), self.expression(whole), self.at(node))
+
+    def part_behind(self, node: Any) -> s.Expression:
+        whole, _, name = node.children
+        return s.Part(str(name), self.at(name), self.expression(whole), self.at(node))
 
     def negative(self, node: Any) -> s.Expression:
         sign, operand = node.children
@@ -113,7 +118,7 @@ _EXPRESSIONS = {
     "number": Builder.number, "string": Builder.string, "path": Builder.path, "part": Builder.part,
     "negative": Builder.negative, "negated": Builder.negated, "choice": Builder.choice, "filter": Builder.filter,
     "if_": Builder.if_, "the": Builder.the, "is_state": Builder.state, "is_not_state": Builder.state,
-    "call": Builder.call,
+    "call": Builder.call, "part_behind": Builder.part_behind,
 }  # fmt: skip
 
 

@@ -76,7 +76,7 @@ PARTS: dict[str, Part] = {
     "text": Part("文字", ty.TEXT),
     "ratio": Part("比率", ty.RATIO),
     "money": Part("金额", ty.MONEY),
-    "number": Part("数", ty.LITERAL),
+    "number": Part("数值", ty.LITERAL),
 }
 PARTS_BY_ZH = {part.zh: name for name, part in PARTS.items()}
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from linter.diagnostics.codes import Fault
+from linter.diagnostics.codes import Fault, Note
 from linter.diagnostics.diagnostic import Bilingual
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.build import build_expression
 from linter.language.infer import infer, rows_of, truth
+from linter.language.limits import of_rule
 from linter.language.parser import parse_expression
 from linter.language.scope import Context, Fail, Scope, own_name
 from linter.text.source import Source
@@ -23,7 +24,31 @@ def check_rule(rule: s.RuleSyntax, source: Source, context: Context) -> tuple[t.
     """The typed rule, or None, and its faults."""
     checker = _Checker(source, context)
     made = checker.rule(rule)
+    over = of_rule(made, context.computed) if not checker.fatal else None
+    if over is not None:
+        checker.fault(over)
     return (made if not checker.fatal else None), checker.faults
+
+
+def rest_of_broken(rule: s.RuleSyntax, source: Source, context: Context, binding: bool) -> list[Fault]:
+    """The further faults of a rule that lacks the clauses that could not be read. What the lack itself may have caused
+    is not told: a clause not there, and, where clauses that give names are lacking, a name not known."""
+    checker = _Checker(source, context)
+    checker.rule(rule)
+    told = ("L003", "L004", "L012", "L013", *(() if binding else ("L002",)))
+    return [fault for fault in checker.faults if fault.code in told]
+
+
+def fault_of(fail: Fail, source: Source) -> Fault:
+    """A fault of typing with its places in the text."""
+    notes = (Note(o.zh, o.en, _excerpt(source.text[slice(*o.at)]), source.span(*o.at)) for o in fail.notes)
+    return Fault(fail.code, fail.zh, fail.en, source.span(*fail.at), fail.help, tuple(notes))
+
+
+def _excerpt(text: str) -> str:
+    """Written text on one line, short enough to be read at a glance."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:57] + "..."
 
 
 class _Checker:
@@ -34,13 +59,13 @@ class _Checker:
 
     def fault(self, fail: Fail) -> None:
         self.fatal = True
-        self.faults.append(Fault(fail.code, fail.zh, fail.en, self.source.span(*fail.at)))
+        self.faults.append(fault_of(fail, self.source))
 
     def attempt(self, node: s.Expression, scope: Scope, condition: bool = False) -> t.Node | None:
         """The typed node, or None with its fault told."""
         try:
             made = infer(node, scope)
-            return truth(made) if condition else made
+            return truth(made, node) if condition else made
         except Fail as fail:
             self.fault(fail)
             return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import CodeType
 
 from linter.language import typed as t
-from linter.language.emit import Emitter, variable
+from linter.language.emit import Emitter, function_name, variable
 
 PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
 
@@ -38,7 +38,7 @@ def _computed(owner: str, field: str, node: t.Node, constants: dict[str, str]) -
     emitter.line(f"if {field!r} in memo: return memo[{field!r}]")
     emitter.line(f"memo[{field!r}] = {emitter.value(node)}")
     emitter.line(f"return memo[{field!r}]")
-    return "\n".join([f"def c_{owner}_{field}(self, form, env):", *emitter.lines, ""])
+    return "\n".join([f"def {function_name(owner, field)}(self, form, env):", *emitter.lines, ""])
 
 
 def _rule(rule: t.RuleT, number: int, constants: dict[str, str]) -> str:

@@ -35,10 +35,13 @@ class Emitter:
 
     @contextmanager
     def block(self, head: str) -> Iterator[None]:
-        """A block under a head line."""
+        """A block under a head line; one in which nothing is to be done does nothing."""
         self.line(head)
         self.depth += 1
+        before = len(self.lines)
         yield
+        if len(self.lines) == before:
+            self.line("pass")
         self.depth -= 1
 
     def fresh(self) -> str:
@@ -133,7 +136,7 @@ class Emitter:
 
     def computed(self, node: t.Computed) -> str:
         record = self.value(node.record)
-        return self.put(f"c_{node.owner}_{node.field}({record}, form, env)", record)
+        return self.put(f"{function_name(node.owner, node.field)}({record}, form, env)", record)
 
     def attribute(self, node: t.Attribute) -> str:
         if node.of.type.kind == "method":
@@ -339,7 +342,7 @@ class Emitter:
         undecided = _UNDECIDED.get(node.name, "").format(a=name)
         some = self.some(listed) if node.name == "sum" else ""
         if isinstance(listed, t.Each):
-            with self.rows(listed, some and f"{some} = True" or undecided):
+            with self.rows(listed, (some and f"{some} = True") or undecided):
                 if some:
                     self.line(f"{some} = True")
                 self.line(each.format(a=name, x=self.value(listed.item)))
@@ -411,7 +414,17 @@ def variable(name: str) -> str:
     """The Python name of a variable; `form` and `self` keep theirs."""
     if name in ("form", "self"):
         return name
-    return f"p_{name[6:]}" if name.startswith("param_") else f"v_{name}"
+    return f"p_{plain(name[6:])}" if name.startswith("param_") else f"v_{plain(name)}"
+
+
+def function_name(owner: str, field: str) -> str:
+    """The Python name of a computed field's function; the length keeps `a_b.c` and `a.b_c` apart."""
+    return f"c{len(owner)}_{plain(owner)}_{plain(field)}"
+
+
+def plain(name: str) -> str:
+    """A name as part of a Python name: itself when ASCII, else its code points, so that no two names become one."""
+    return name if name.isascii() and name.isidentifier() else "0" + name.encode("utf-8", "surrogatepass").hex()
 
 
 _EMIT: dict[type, Callable[..., str]] = {

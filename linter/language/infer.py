@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.schema import FieldType, RecordType, Word
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.builtins import AGGREGATES, BY_ZH, FUNCTIONS, PARTS, PARTS_BY_ZH, STATES
+from linter.language.origin import mend, operand, operands
+from linter.language.patterns import sound
 from linter.language.scope import Context, Fail, Scope, own_name, unknown
-from linter.language.spelling import Named, is_name, note
 from linter.language.spelling import STATES as SPELLED_STATES
+from linter.language.spelling import Named, is_name, note
 
 _ORDER = ("<", "<=", ">", ">=", "~=")
+_RANKS = ("==", "!=", "<", "<=", ">", ">=")
 _TEXTUAL = ("contains", "contains any of", "starts with", "ends with", "matches")
 
 
@@ -47,7 +51,7 @@ def part(node: s.Part, scope: Scope) -> t.Node:
     name = PARTS_BY_ZH.get(node.part, node.part)
     if name not in PARTS:
         raise unknown(node.part, [*PARTS, *PARTS_BY_ZH], node.at)
-    note(scope.context.log, node.at[0] + len(node.part), node.part, Named(name, PARTS[name].zh))
+    note(scope.context.log, node.place[1], node.part, Named(name, PARTS[name].zh))
     of = infer(node.of, scope)
     if not isinstance(of, t.Get):
         raise Fail(
@@ -62,30 +66,31 @@ def part(node: s.Part, scope: Scope) -> t.Node:
 def unary(node: s.Unary, scope: Scope) -> t.Node:
     operand = infer(node.operand, scope)
     if node.operator == "not":
-        return t.Not(truth(operand), ty.BOOL, node.at)
+        return t.Not(truth(operand, node.operand), ty.BOOL, node.at)
     zero = t.Const(Decimal(0), ty.LITERAL, node.at)
-    return t.Arithmetic("-", zero, numeric(operand), operand.type, node.at)
+    return t.Arithmetic("-", zero, numeric(operand, node.operand), operand.type, node.at)
 
 
 def binary(node: s.Binary, scope: Scope) -> t.Node:
     left, right = infer(node.left, scope), infer(node.right, scope)
     if node.operator in ("and", "or", "implies"):
-        return t.Logic(node.operator, truth(left), truth(right), ty.BOOL, node.at)
+        return t.Logic(node.operator, truth(left, node.left), truth(right, node.right), ty.BOOL, node.at)
     if node.operator == "otherwise":
         return t.Choice(left, right, agree(left, right, node), node.at)
     if node.operator == "+" and left.type.kind == right.type.kind == "list":
         return together(left, right, node)
     if node.operator in ("+", "-"):
-        return t.Arithmetic(node.operator, numeric(left), numeric(right), agree(left, right, node), node.at)
+        numeric(left, node.left), numeric(right, node.right)
+        return t.Arithmetic(node.operator, left, right, agree(left, right, node), node.at)
     if node.operator in ("*", "/"):
-        return scaled(node, numeric(left), numeric(right))
+        return scaled(node, numeric(left, node.left), numeric(right, node.right))
     return compare(node, left, right)
 
 
 def together(left: t.Node, right: t.Node, node: s.Binary) -> t.Node:
     """Two lists of the same kind of rows as one, in order."""
     if left.type.element != right.type.element:
-        raise mismatch(left, right, node.operator, node.at)
+        raise mismatch(left, right, node)
     zero = left.type.zero and right.type.zero
     return t.Call("together", (left, right), left.type._replace(zero=zero), node.at)
 
@@ -105,9 +110,9 @@ def agree(left: t.Node, right: t.Node, node: s.Binary) -> ty.Type:
     """The common type of the two sides of + - or otherwise."""
     a, b = left.type, right.type
     if a.kind != b.kind:
-        raise mismatch(left, right, node.operator, node.at)
+        raise mismatch(left, right, node)
     if a.kind == "number" and not ty.same_dimension(a, b):
-        raise unit_fault(left, right, node.operator, node.at)
+        raise unit_fault(left, right, node)
     return ty.joined(a, b) if a.kind == "number" else a
 
 
@@ -132,9 +137,11 @@ def compare(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
     else:
         wanted = a.kind == b.kind and a.kind in ("number", "text", "bool", "record")
     if not wanted:
-        raise mismatch(left, right, op, node.at)
+        raise mismatch(left, right, node)
     if a.kind == b.kind == "number" and not ty.same_dimension(a, b):
-        raise unit_fault(left, right, op, node.at)
+        raise unit_fault(left, right, node)
+    if op == "matches":
+        sound(right, node.right.at)
     if op == "not in":
         return t.Not(t.Compare("in", left, right, ty.BOOL, node.at), ty.BOOL, node.at)
     if op == "shows" and isinstance(left, t.Get) and left.decimals is not None:
@@ -143,7 +150,7 @@ def compare(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
 
 
 def declared(left: t.Get, decimals: int, right: t.Node, at: s.At) -> t.Node:
-    """`shows` of a field whose places the schema declares: it equals the number rounded to them, whatever is printed."""
+    """`shows` of a field whose places the schema declares: it is the number rounded to them, whatever is printed."""
     places = t.Const(Decimal(decimals), ty.LITERAL, at)
     rounded = t.Call("round", (right, places), right.type, right.at)
     return t.Compare("==", left, rounded, ty.BOOL, at)
@@ -184,7 +191,7 @@ def printed_as(vocab: dict[str, Word], kind: str) -> str:
 
 
 def if_(node: s.If, scope: Scope) -> t.Node:
-    condition = truth(infer(node.condition, scope))
+    condition = truth(infer(node.condition, scope), node.condition)
     yes, no = infer(node.yes, scope), infer(node.no, scope)
     type = agree(yes, no, s.Binary("else", node.yes, node.no, node.at))
     return t.If(condition, yes, no, type, node.at)
@@ -205,23 +212,23 @@ def rows_of(node: s.Expression, scope: Scope) -> tuple[t.Node, ty.Type]:
 def filtered(node: s.Filter, scope: Scope) -> t.Node:
     source, element = rows_of(node.source, scope)
     row = t.Var(f"row{node.at[0]}_{node.at[1]}", element, node.at)
-    condition = truth(infer(node.condition, scope.inner({}, row)))
+    condition = truth(infer(node.condition, scope.inner({}, row)), node.condition)
     return t.Each(row.name, source, condition, row, source.type, node.at)
 
 
 def each_of(node: s.EachOf, scope: Scope) -> t.Each:
     source, element = rows_of(node.source, scope)
-    row = t.Var(f"{node.variable}{node.at[0]}", element, node.at)
+    row = t.Var(f"{node.variable}_{node.at[0]}", element, node.at)
     inner = scope.inner({node.variable: row}, row)
-    condition = truth(infer(node.condition, inner)) if node.condition is not None else None
+    condition = truth(infer(node.condition, inner), node.condition) if node.condition is not None else None
     item = infer(node.item, inner)
     return t.Each(row.name, source, condition, item, ty.listed(item.type, source.type.zero), node.at)
 
 
 def the(node: s.The, scope: Scope) -> t.Node:
     source, element = rows_of(node.source, scope)
-    row = t.Var(f"{node.variable}{node.at[0]}", element, node.at)
-    condition = truth(infer(node.condition, scope.inner({node.variable: row}, row)))
+    row = t.Var(f"{node.variable}_{node.at[0]}", element, node.at)
+    condition = truth(infer(node.condition, scope.inner({node.variable: row}, row)), node.condition)
     return t.The(t.Each(row.name, source, condition, row, ty.listed(element), node.at), element, node.at)
 
 
@@ -248,7 +255,9 @@ def call(node: s.Call, scope: Scope) -> t.Node:
     for kind, given in zip(function.takes, arguments, strict=False):
         fits(name, kind, given)
     if name in ("least", "greatest") and not ty.same_dimension(arguments[0].type, arguments[1].type):
-        raise unit_fault(arguments[0], arguments[1], name, node.at)
+        one, two = node.arguments
+        assert not isinstance(one, s.EachOf | s.Arm) and not isinstance(two, s.EachOf | s.Arm)
+        raise unit_fault(arguments[0], arguments[1], s.Binary(node.name, one, two, node.at))
     return t.Call(name, tuple(arguments), function.gives([a.type for a in arguments]), node.at)
 
 
@@ -278,16 +287,23 @@ def band(node: s.Call, scope: Scope) -> t.Node:
     """`band(x, >=90%: 10, else 0)`."""
     if not node.arguments or isinstance(node.arguments[0], s.EachOf | s.Arm):
         raise Fail("L003", "band 的第一项是要分档的数", "the first argument of band is the number", node.at)
-    subject = numeric(infer(node.arguments[0], scope))
-    arms, otherwise = [], None
+    subject = numeric(infer(node.arguments[0], scope), node.arguments[0])
+    arms: list[tuple[str, t.Node, t.Node]] = []
+    otherwise: t.Node | None = None
+    first: s.Expression = node.arguments[0]
     for arm in node.arguments[1:]:
         if not isinstance(arm, s.Arm):
             raise Fail("L003", "这里要一档，如 >=90%: 10", "an arm such as >=90%: 10 is due here", arm.at)
         result = infer(arm.result, scope)
+        if arms:
+            agree(arms[0][2], result, s.Binary("band", first, arm.result, arm.at))
+        first = arm.result
         if arm.bound is None:
             otherwise = result
         else:
-            bound = numeric(infer(arm.bound, scope))
+            if arm.operator not in _RANKS:
+                raise Fail("L003", "每一档以 >= <= > < == 开头", "an arm begins with >= <= > < or ==", arm.at)
+            bound = numeric(infer(arm.bound, scope), arm.bound)
             compare(s.Binary(arm.operator, node.arguments[0], arm.bound, arm.at), subject, bound)
             arms.append((arm.operator, bound, result))
     if not arms:
@@ -295,45 +311,55 @@ def band(node: s.Call, scope: Scope) -> t.Node:
     return t.Band(subject, tuple(arms), otherwise, arms[0][2].type, node.at)
 
 
-def numeric(node: t.Node) -> t.Node:
+def numeric(node: t.Node, written: s.Expression) -> t.Node:
     """A number, or a fault that says how to get one."""
     if node.type.kind == "number":
         return node
     zh, en = node.type.words
-    hint = (
-        ("；可写 number of、ratio of、money of", "; write number of, ratio of or money of")
-        if node.type.kind == "target"
-        else ("", "")
-    )
-    raise Fail(
-        "L003", f"这里要一个数，得到的是{zh}{hint[0]}", f"a number is due here, not a {en}{hint[1]}", node.at
-    )
+    help = mend(node, t.Const(Decimal(0), ty.NUMBER, node.at))
+    raise Fail("L003", f"这里要一个数，得到的是{zh}", f"a number is due here, not {article(en)}", written.at, help,
+               operand(node, written.at))  # fmt: skip
 
 
-def truth(node: t.Node) -> t.Node:
-    """A condition."""
+def truth(node: t.Node, written: s.Expression) -> t.Node:
+    """A condition, or a fault that says what was found instead."""
     if node.type.kind == "bool":
         return node
     zh, en = node.type.words
-    raise Fail("L003", f"这里要一个条件，得到的是{zh}", f"a condition is due here, not a {en}", node.at)
+    help = Bilingual(
+        "条件是一个问句：与什么比较（== <= 显示），或问它的状态（已填、为数）",
+        "a condition asks something: compare it (== <= shows), or ask for its state (is given, is numeric)",
+    )
+    raise Fail("L003", f"这里要一个条件，得到的是{zh}", f"a condition is due here, not {article(en)}", written.at, help,
+               operand(node, written.at))  # fmt: skip
 
 
-def mismatch(left: t.Node, right: t.Node, operator: str, at: s.At) -> Fail:
-    """Two operands of kinds that do not go together."""
+def mismatch(left: t.Node, right: t.Node, node: s.Binary) -> Fail:
+    """Two operands of kinds that do not go together, with a guess at the mend."""
     (za, ea), (zb, eb) = left.type.words, right.type.words
+    op, told = node.operator, operands(left, right, (node.left.at, node.right.at))
     return Fail(
         "L003",
-        f"“{operator}”的两边不能是{za}和{zb}",
-        f"{operator!r} cannot have a {ea} and a {eb} beside it",
-        at,
+        f"“{op}”的两边不能是{za}和{zb}",
+        f"{op!r} cannot have {article(ea)} and {article(eb)} beside it",
+        node.at,
+        mend(left, right),
+        told,
     )
 
 
-def unit_fault(left: t.Node, right: t.Node, operator: str, at: s.At) -> Fail:
+def unit_fault(left: t.Node, right: t.Node, node: s.Binary) -> Fail:
     """Two numbers of different dimensions, with a guess at the mend."""
     (za, ea), (zb, eb) = left.type.words, right.type.words
-    return Fail("L004", f"“{operator}”的左边是{za}，右边是{zb}，不能相比或相加",
-                f"the left of {operator!r} is {ea}, the right is {eb}: they neither compare nor add", at)  # fmt: skip
+    op, told = node.operator, operands(left, right, (node.left.at, node.right.at))
+    return Fail("L004", f"“{op}”的左边是{za}，右边是{zb}，不能相比或相加",
+                f"the left of {op!r} is {ea}, the right is {eb}: they neither compare nor add",
+                node.at, mend(left, right), told)  # fmt: skip
+
+
+def article(words: str) -> str:
+    """A type in English with its article; what is not counted has none."""
+    return words if words.split(" ")[0] in ("money", "points", "time", "true") else f"a {words}"
 
 
 def type_computed(context: Context, record: RecordType, field: FieldType) -> t.Node:

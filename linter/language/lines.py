@@ -46,7 +46,7 @@ def _chunk(start: int, text: str) -> Chunk:
 
 
 class Clause(NamedTuple):
-    """A clause of a rule with the lines under it. start: its offset in the chunk. depth: its blanks; 0 is the margin."""
+    """A clause of a rule with the lines under it. start: its offset in the chunk; depth: the blanks before it."""
 
     start: int
     text: str
@@ -119,8 +119,8 @@ def _join(lines: list[str]) -> None:
         lines[i] = line = _narrow(line)
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        opened = depth > 0 and _depth(line) > clause
-        if previous is not None and (opened or _CONTINUES.match(line)):
+        goes_on = _depth(line) > clause and (depth > 0 or _CONTINUES.match(line))
+        if previous is not None and goes_on:
             _continue(lines, previous, i)
         else:
             depth, clause = 0, _depth(line)

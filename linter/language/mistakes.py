@@ -8,14 +8,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from linter.diagnostics.diagnostic import Bilingual
+from linter.language.spelling import KEYWORDS
 from linter.resources import grammar
 
-_SPELLED = re.compile(r'"([^"]+)"|/\(?([a-z|]+|[\u4e00-\u9fff|]+)\)?(?=\\b|\(\?)|\[([\u4e00-\u9fff]+)\]')
-_TERMINAL = re.compile(r"^([A-Z_]+)(?:\.\d+)?: (.*)$", re.M)
 _CLAUSES = (
-    "TITLE", "WHY", "SOURCE", "TAGS", "SINCE", "UNTIL", "REPLACES", "PROFILE", "PARAM", "EACH", "WHERE", "NEEDS", "LET", "CHECK",
-    "FORBID", "AT", "FIX", "FOLLOWS", "CAUSE", "MESSAGE", "PASSES", "FAILS", "SILENT",
+    "TITLE", "WHY", "SOURCE", "TAGS", "SINCE", "UNTIL", "REPLACES", "PROFILE", "PARAM", "EACH", "EACH_FORM", "WHERE",
+    "NEEDS", "LET", "CHECK", "FORBID", "AT", "FIX", "FOLLOWS", "CAUSE", "MESSAGE", "PASSES", "FAILS", "SILENT",
 )  # fmt: skip
+_USUAL = ("TITLE", "EACH", "WHERE", "LET", "CHECK", "FORBID", "MESSAGE", "PASSES", "FAILS")
 
 
 class Place(NamedTuple):
@@ -46,19 +46,6 @@ def table() -> dict[str, Any]:
     return found
 
 
-@cache
-def keywords() -> dict[str, tuple[str, str]]:
-    """The spellings of each keyword of the grammar by its terminal: Chinese, English."""
-    made: dict[str, tuple[str, str]] = {}
-    for name, body in _TERMINAL.findall(grammar("rules.lark")):
-        words = [word for groups in _SPELLED.findall(body) for part in groups for word in part.split("|") if word]
-        english = next((w for w in words if w.isascii() and w.isalpha()), "")
-        chinese = next((w for w in words if not w.isascii() and w.isalpha()), english)
-        if english:
-            made[name] = (chinese, english)
-    return made
-
-
 def hint(place: Place) -> Hint | None:
     """The first entry of the table that fits a place where the grammar stopped, or None."""
     if "CHECK" in place.expected and "TITLE" in place.expected and place.found:
@@ -79,7 +66,13 @@ def _fits(entry: dict[str, Any], place: Place, before: str, after: str) -> bool:
 
 def _hint(entry: dict[str, Any], place: Place, before: str) -> Hint:
     last = before.split()[-1] if before else ""
-    last = last if last[:1].isalpha() else last[-2:] if last[-2:] in ("==", "!=", "<=", ">=", "~=") else last[-1:]
+    last = (
+        last
+        if last[:1].isalpha()
+        else last[-2:]
+        if last[-2:] in ("==", "!=", "<=", ">=", "~=")
+        else last[-1:]
+    )
     says = entry.get("says")
     marked = re.search(entry["mark"], place.line) if "mark" in entry else None
     return Hint(
@@ -102,7 +95,7 @@ def _filled(text: str, values: dict[str, object]) -> str:
 
 def clause_words() -> list[str]:
     """Every word that may begin a clause, in both languages."""
-    return [word for name in _CLAUSES for word in reversed(keywords()[name])] + ["每张表"]
+    return [word for name in _CLAUSES for word in KEYWORDS[name]]
 
 
 def _clause_word(place: Place) -> Hint:
@@ -114,8 +107,8 @@ def _clause_word(place: Place) -> Hint:
     if near:
         zh, en = "、".join(near), " or ".join(f"'{w}'" for w in near)
         return Hint(says, Bilingual(f"是不是 {zh}？", f"did you mean {en}?"))
-    names = [keywords()[name] for name in ("TITLE", "EACH", "WHERE", "LET", "CHECK", "FORBID", "MESSAGE", "PASSES", "FAILS")]
-    zh, en = "、".join(zh for zh, _ in names), ", ".join(en for _, en in names)
+    names = [KEYWORDS[name] for name in _USUAL]
+    en, zh = ", ".join(en for en, _ in names), "、".join(zh for _, zh in names)
     return Hint(says, Bilingual(f"子句以 {zh} 等词开头", f"clauses begin with {en} and the like"))
 
 
@@ -127,10 +120,10 @@ def describe(expected: frozenset[str]) -> Bilingual:
             left -= {*group["of"], *group.get("takes", ())}
             zh.append(group["zh"])
             en.append(group["en"])
-    words = [keywords()[name] for name in sorted(left) if name in keywords()]
+    words = [KEYWORDS[name] for name in sorted(left) if name in KEYWORDS]
     if len(zh) + len(words) > 5:
         words = []
-    return Bilingual("、".join([*zh, *(w for w, _ in words)]), ", ".join([*en, *(w for _, w in words)]))
+    return Bilingual("、".join([*zh, *(w for _, w in words)]), ", ".join([*en, *(w for w, _ in words)]))
 
 
 def name_hint(name: str) -> Bilingual | None:
@@ -141,5 +134,7 @@ def name_hint(name: str) -> Bilingual | None:
     for word in known["glued"]["words"]:
         left, met, right = name.partition(word)
         if met and left:
-            return _said(known["glued"], word=word, apart=" ".join(part for part in (left, word, right) if part))
+            return _said(
+                known["glued"], word=word, apart=" ".join(part for part in (left, word, right) if part)
+            )
     return None

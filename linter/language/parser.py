@@ -11,26 +11,39 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.diagnostics.codes import Fault
+from linter.language.limits import FAULTS, FILE_CHARACTERS, deep, of_chunk, of_file, too_deep
 from linter.language.lines import before_first, chunks, clauses
 from linter.language.unread import Stop, misplaced, stray, told
 from linter.resources import grammar
 from linter.text.source import Source
 
 if TYPE_CHECKING:
-    from lark import Lark, Tree
+    from lark import Lark, Token, Tree
 
     from linter.language.lines import Chunk, Clause
 
 _HEAD = "rule A1 a: error\n"
+_FREE = (
+    "title", "why", "message", "check", "forbid", "where", "at", "fix",
+    "标题", "理由", "消息", "检查", "禁止", "其中", "位于", "改正",
+)  # fmt: skip
+"""Words of clauses that give no name to another clause."""
 _BODY = "\n  each form\n"
 
 
+class Broken(NamedTuple):
+    """A rule without its clauses at fault. binding: one of these may have given names to the others."""
+
+    chunk: Chunk
+    tree: Tree[Any]
+    binding: bool
+
+
 class Parsed(NamedTuple):
-    """A file of rules as far as it can be read. broken: rules without their clauses at fault, good for nothing but to
-    look for further faults in them."""
+    """A file of rules as far as it can be read. broken: rules good for nothing but a look for further faults."""
 
     trees: list[tuple[Chunk, Tree[Any]]]
-    broken: list[tuple[Chunk, Tree[Any]]]
+    broken: list[Broken]
     faults: list[Fault]
 
 
@@ -69,30 +82,53 @@ def parse_rules(source: Source) -> tuple[list[tuple[Chunk, Tree[Any]]], list[Fau
 def parse_file(source: Source) -> Parsed:
     """Every rule of a file, whole or as far as it can be read; the faults in no particular order."""
     parsed = Parsed([], [], stray(source, before_first(source.text)))
-    for chunk in chunks(source.text):
+    found = chunks(source.text) if len(source.text) <= FILE_CHARACTERS else []
+    over = of_file(source, len(found))
+    if over is not None:
+        return Parsed([], [], [over])
+    for chunk in found:
+        over = of_chunk(source, chunk)
+        if over is not None:
+            parsed.faults.append(over)
+            continue
         tree = _tree(chunk.code, "rule")
         if not isinstance(tree, Stop) and "\t" not in chunk.code:
-            parsed.trees.append((chunk, tree))
+            place = too_deep(tree)
+            if place is None:
+                parsed.trees.append((chunk, tree))
+            else:
+                parsed.faults.append(deep(source, (chunk.start + place[0], chunk.start + place[1])))
             continue
-        faults, rest = _clause_by_clause(source, chunk)
+        faults, rest, binding = _clause_by_clause(source, chunk)
         if not faults and isinstance(tree, Stop):
             faults = [told(source, chunk.start, chunk.code, tree)]
         parsed.faults.extend(faults)
         if rest is not None:
-            parsed.broken.append((chunk, rest))
+            parsed.broken.append(Broken(chunk, rest, binding))
     return parsed
 
 
 def parse_expression(source: Source, text: str, start: int) -> Tree[Any] | Fault:
     """The tree of an expression that stands at an offset of a source."""
     tree = _tree(text, "expression")
-    return told(source, start, text, tree) if isinstance(tree, Stop) else tree
+    if isinstance(tree, Stop):
+        return told(source, start, text, tree)
+    place = too_deep(tree)
+    return tree if place is None else deep(source, (start + place[0], start + place[1]))
 
 
-def _clause_by_clause(source: Source, chunk: Chunk) -> tuple[list[Fault], Tree[Any] | None]:
-    """The fault of every clause, and the tree of the rule without those at fault."""
+def read_tokens(text: str, start: str) -> list[Token]:
+    """The tokens of a text that can be read, in order; line ends and indentation are tokens too.
+
+    start: "rule" or "expression", as the grammar calls them.
+    """
+    return list(_lark().parse_interactive(text, start=start).iter_parse())
+
+
+def _clause_by_clause(source: Source, chunk: Chunk) -> tuple[list[Fault], Tree[Any] | None, bool]:
+    """The fault of every clause, the tree of the rule without those at fault, and whether names were among these."""
     head, parts = clauses(chunk.code)
-    faults, kept = [], chunk.code
+    faults, kept, binding = [], chunk.code, False
     stop = _tree(head + _BODY, "rule")
     if isinstance(stop, Stop):
         faults.append(told(source, chunk.start, head + "\n", stop))
@@ -103,11 +139,12 @@ def _clause_by_clause(source: Source, chunk: Chunk) -> tuple[list[Fault], Tree[A
         fault = misplaced(source, chunk.start, part, usual) or _fault(source, chunk.start, part)
         if fault is not None:
             faults.append(fault)
+            binding |= not part.text.split(maxsplit=1)[0].startswith(_FREE)
             kept = kept[: part.start] + _blanked(part.text) + kept[part.start + len(part.text) :]
-        if part.depth == 0:
+        if part.depth == 0 or len(faults) >= FAULTS:
             break
     rest = _tree(kept, "rule") if len(head) <= len(chunk.code) else None
-    return faults, None if isinstance(rest, Stop) else rest
+    return faults, None if isinstance(rest, Stop) or too_deep(rest) is not None else rest, binding
 
 
 def _fault(source: Source, offset: int, part: Clause) -> Fault | None:
@@ -135,7 +172,9 @@ def _tree(text: str, start: str) -> Tree[Any] | Stop:
         at = error.token.start_pos if error.token.start_pos is not None else len(text)
         after = error.token.end_pos if error.token.end_pos is not None else len(text)
         kind = error.token.type
-        return Stop(after if kind == "_INDENT" else at, str(error.token), kind, frozenset(error.accepts or ()))
+        return Stop(
+            after if kind == "_INDENT" else at, str(error.token), kind, frozenset(error.accepts or ())
+        )
     except UnexpectedCharacters as error:
         at = error.pos_in_stream if error.pos_in_stream is not None else len(text)
         return Stop(at, text[at : at + 1], "", frozenset(error.allowed or ()))

@@ -179,14 +179,14 @@ def compare(operator: str, left: Any, right: Any) -> bool:
 
 
 def matches(text: str, pattern: str) -> bool:
-    """A linear-time regular expression, from google-re2.
+    """A linear-time regular expression, from google-re2; seen to be one when the rule was loaded.
 
     Raises:
         ModuleNotFoundError: google-re2 is not installed; built-in rules do not use `matches`.
     """
-    import re2
+    from linter.language.patterns import compiled
 
-    return re2.search(pattern, text) is not None
+    return compiled(pattern).search(text) is not None
 
 
 def round(number: Decimal, places: Decimal) -> Decimal:

@@ -6,9 +6,12 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.schema import FieldType, RecordType, Schema
 from linter.language import typed as t
 from linter.language import types as ty
+from linter.language.mistakes import name_hint
+from linter.language.origin import Origin
 from linter.language.spelling import ATTRIBUTES, SPACES, Log, Named, is_name, note
 from linter.language.syntax import At, Path
 
@@ -16,9 +19,11 @@ from linter.language.syntax import At, Path
 class Fail(Exception):  # noqa: N818
     """The first fault of a clause; caught where clauses are typed and turned into a Fault there, never let out."""
 
-    def __init__(self, code: str, zh: str, en: str, at: At) -> None:
+    def __init__(
+        self, code: str, zh: str, en: str, at: At, help: Bilingual | None = None, notes: tuple[Origin, ...] = ()
+    ) -> None:
         super().__init__(en)
-        self.code, self.zh, self.en, self.at = code, zh, en, at
+        self.code, self.zh, self.en, self.at, self.help, self.notes = code, zh, en, at, help, notes
 
 
 class Context(NamedTuple):
@@ -79,7 +84,7 @@ class Scope:
         return next((en for en, zh in SPACES.items() if zh == name), name)
 
     def note_first(self, written: str, named: Named, end: int) -> None:
-        """Keep what begins a path; a spelling that means something else here (a variable, say) gives way to the other."""
+        """Keep what begins a path; a spelling that means something else here (a variable) gives way to the other."""
         wanted = self.meaning(written)
         en = next((w for w in (named.en, named.zh) if self.meaning(w) == wanted), written)
         zh = next((w for w in (named.zh, named.en) if self.meaning(w) == wanted), written)
@@ -87,12 +92,11 @@ class Scope:
 
     def note_field(self, record: RecordType, field: FieldType, name: str, place: At, at: At) -> None:
         """Keep what field a name was found to mean."""
-        label = field.label.zh
-        zh = label if is_name(label) and find_field(record, label) is field else field.name
+        named = Named(field.name, chinese(record, field))
         if place[0] == at[0]:
-            self.note_first(name, Named(field.name, zh), place[1])
+            self.note_first(name, named, place[1])
         else:
-            note(self.context.log, place[1], name, Named(field.name, zh))
+            note(self.context.log, place[1], name, named)
 
     def outer(self, path: Path) -> t.Node:
         """An entry of the profile or a word list."""
@@ -211,6 +215,12 @@ def find_field(record: RecordType, name: str) -> FieldType | None:
     return found or next((field for field in record.fields.values() if field.label.zh == name), None)
 
 
+def chinese(record: RecordType, field: FieldType) -> str:
+    """How a rule in Chinese calls a field: its label where that is one name and no other field's, else its name."""
+    label = field.label.zh
+    return label if is_name(label) and find_field(record, label) is field else field.name
+
+
 def spellings(record: RecordType) -> list[str]:
     """Every way to name a field of a record."""
     return [*record.fields, *(field.label.zh for field in record.fields.values())]
@@ -237,7 +247,7 @@ def unknown(name: str, known: list[str], at: At) -> Fail:
     near = get_close_matches(name, dict.fromkeys(known), n=3, cutoff=0.5)
     zh = f"没有叫“{name}”的" + (f"；是不是 {'、'.join(near)}？" if near else "")
     en = f"unknown name {name!r}" + (f"; did you mean {', '.join(near)}?" if near else "")
-    return Fail("L002", zh, en, at)
+    return Fail("L002", zh, en, at, name_hint(name))
 
 
 def _decimal(text: str | None) -> Decimal | None:

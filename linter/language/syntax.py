@@ -32,9 +32,10 @@ class Path(NamedTuple):
 
 
 class Part(NamedTuple):
-    """`unit of x`."""
+    """`unit of x`; place is that of the part's name, which stands behind the whole in Chinese."""
 
     part: str
+    place: At
     of: Expression
     at: At
 

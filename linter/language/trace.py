@@ -14,6 +14,7 @@ from linter.language.speak import printed, said
 _SIGNS = {"==": "=", "shows": "=", "~=": "≈", "*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠"}
 _TURNED = {"=": "≠", "≈": "≉", "<": "≥", ">": "≤", "≤": ">", "≥": "<", "≠": "="}
 _TERMS = 24
+_HUNDREDTH = Decimal("0.01")
 
 
 class Tracer(Interpreter):
@@ -80,11 +81,11 @@ class _Writer:
         """The value alone; a printed cell as written."""
         if isinstance(node, t.Get):
             field = self.interpreter.field(node)
-            return (
-                printed(field.value).zh
-                if field is not None and field.value.text.strip()
-                else self.number(node)
-            )
+            if field is None or not field.value.text.strip():
+                return self.number(node)
+            # A rate written without its sign is in percent all the same.
+            bare = field.value.kind == "ratio" and not field.value.unit and field.value.scale == _HUNDREDTH
+            return printed(field.value).zh + ("%" if bare else "")
         return self.number(node)
 
     def number(self, node: t.Node) -> str:
@@ -103,6 +104,8 @@ class _Writer:
             return self.added(node, tight)
         if isinstance(node, t.Call) and node.name == "round":
             return self.write(node.arguments[0], tight)
+        if isinstance(node, t.Call) and node.name == "abs":
+            return f"|{self.write(node.arguments[0], 0)}|"
         if isinstance(node, t.Choice):
             return self.write(
                 node.left if self.interpreter.value(node.left) is not None else node.right, tight
@@ -123,6 +126,8 @@ class _Writer:
         product = node.operator in ("*", "/")
         if not product and (self.zero(node.left) or self.zero(node.right)) and node.operator == "+":
             return self.write(node.right if self.zero(node.left) else node.left, tight)
+        if node.operator == "-" and self.zero(node.right):
+            return self.write(node.left, tight)
         left = self.write(node.left, int(product))
         right = self.write(node.right, int(product or node.operator == "-"))
         text = f"{left} {_SIGNS.get(node.operator, node.operator)} {right}"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ENDS = ("_NL", "$END", "_DEDENT")
 _WORD = re.compile(r"\w+|==|!=|<=|>=|~=|=>|.", re.S)
+_WINDOW = 400
 _FORM = Bilingual("规则写作：规则 编号 名称: 级别", "a rule begins with: rule CODE its-name: severity")
 
 
@@ -39,7 +40,9 @@ def told(source: Source, offset: int, text: str, stop: Stop) -> Fault:
     start = text.rfind("\n", 0, at) + 1
     ended = at >= len(text) or text[at] == "\n"
     found = "" if ended else _found(text, at)
-    place = Place(text[start:].split("\n")[0], at - start, found, stop.expected)
+    # A window is enough for any hint, and keeps patterns quick on a line without end.
+    start = max(start, at - _WINDOW)
+    place = Place(text[start : at + _WINDOW].split("\n")[0], at - start, found[:_WINDOW], stop.expected)
     known = hint(place) or Hint(None, None)
     begin, end = known.mark or (at - start, at - start + max(1, len(found)))
     says = known.says or _says(found, stop.expected)
@@ -111,7 +114,10 @@ def _uneven(source: Source, at: int, deep: int) -> Fault:
         "这一行的缩进与上面各行都对不齐",
         "this line is indented like no line before it",
         source.span(at + deep, at + deep + len(_found(source.text, at + deep))),
-        Bilingual("子句缩进两个空格，子句下面的行再缩进两个", "clauses stand two blanks in, what is below them two more"),
+        Bilingual(
+            "子句缩进两个空格，子句下面的行再缩进两个",
+            "clauses stand two blanks in, what is below them two more",
+        ),
     )
 
 
@@ -137,8 +143,12 @@ def _at_margin(source: Source, at: int, text: str) -> Fault:
         says = Bilingual("子句要缩进两个空格", "a clause stands two blanks in")
         return Fault("L001", says.zh, says.en, span, None)
     near = get_close_matches(word, ["rule", "规则"], 1, 0.5)
-    said = Bilingual(f"是不是 {near[0]}？{_FORM.zh}", f"did you mean '{near[0]}'? {_FORM.en}") if near else _FORM
-    return Fault("L001", f"看不懂“{word}”，这里应是一条规则", f"cannot read {word!r} here; a rule is due", span, said)
+    said = (
+        Bilingual(f"是不是 {near[0]}？{_FORM.zh}", f"did you mean '{near[0]}'? {_FORM.en}") if near else _FORM
+    )
+    return Fault(
+        "L001", f"看不懂“{word}”，这里应是一条规则", f"cannot read {word!r} here; a rule is due", span, said
+    )
 
 
 def stray(source: Source, head: str) -> list[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from linter.forms.vocabulary import fold
 from linter.layout.columns import Column
 from linter.layout.fit import Fit
 from linter.pages.document import Cell
@@ -17,6 +18,10 @@ SKIP = 0.5
 """What it costs to print an outer label and leave out the inner one."""
 MARGIN = 6.0
 """A start of a row that is so much worse than the best one is given up."""
+WORD = 3
+"""What stands for a score in words is short; anything longer belongs to another column."""
+LABEL = -3.0
+"""A label that is a word of the vocabulary, under the header of its level."""
 EASY = 1.1
 """A cell under its own header with a misfit up to this needs no second thought."""
 
@@ -30,29 +35,57 @@ class Alignment(NamedTuple):
     tie: bool = False
 
 
-def align(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit, start: int = 0) -> Alignment:
+def align(
+    cells: Sequence[Cell], columns: Sequence[Column], fit: Fit, start: int = 0, lost: int | None = None
+) -> Alignment:
     """The assignment of least cost: misfit of the texts, and displacement from the headers.
 
-    start: the displacement to be expected, as other rows of the block have it.
+    start: the displacement to be expected, as other rows of the block have it. lost: by how many cells the row, empty
+    ones counted, falls short of its header; None where that is not known.
 
     A row that has lost its leading tabs is displaced as a whole and pays once. A cell may stand anywhere under its
     header's extent.
     """
-    plain = _in_place(cells, columns, fit) if start == 0 else None
+    plain = _in_place(cells, columns, fit, 0, int(lost == 0)) if start == 0 else None
+    if plain is None and lost is not None and lost > 0 and _heads(cells, columns, fit, lost):
+        plain = _in_place(cells, columns, fit, lost, 1)
     return plain if plain is not None else _search(cells, columns, fit, start)
 
 
-def _in_place(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit) -> Alignment | None:
-    """The everyday row: every cell under its own header and none of them odd."""
+def _in_place(
+    cells: Sequence[Cell], columns: Sequence[Column], fit: Fit, shift: int, odd: int
+) -> Alignment | None:
+    """The everyday row: every cell under its own header, so displaced, and none of them odd.
+
+    In a row that has every cell its header has, one may be odd: a word where a number is due is a mistake of the form.
+    """
     placed: list[int | None] = []
     for cell in cells:
-        at = next((i for i, c in enumerate(columns) if c.start <= cell.column < c.end), None)
+        at = next((i for i, c in enumerate(columns) if c.start <= cell.column + shift < c.end), None)
         if at is None or at in placed or fit.elsewhere(cell.text, columns[at]):
             return None
         if columns[at].field is not None and fit.cost(cell.text, columns[at]) > EASY:
-            return None
+            odd -= 1
+            if odd < 0 or not _wordy(cell.text, columns[at]):
+                return None
         placed.append(at)
-    return Alignment(tuple(placed), (0,) * len(cells))
+    return Alignment(tuple(placed), (shift,) * len(cells))
+
+
+def _wordy(text: str, column: Column) -> bool:
+    """A short word, no digit in it, where points are due."""
+    scored = column.field is not None and column.field.type == "points"
+    return scored and len(fold(text)) <= WORD and not any(char.isdigit() for char in text)
+
+
+def _heads(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit, shift: int) -> bool:
+    """Does the row, so displaced, begin with a label under its own header? Then its leading tabs alone are lost."""
+    if not cells:
+        return False
+    own, under = (next((c for c in columns if c.start <= cells[0].column + s < c.end), None) for s in (0, shift))
+    if own is not None and fit.cost(cells[0].text, own) <= LABEL:
+        return False
+    return under is not None and _is_label(under) and fit.cost(cells[0].text, under) <= LABEL
 
 
 class _State(NamedTuple):

@@ -9,16 +9,17 @@ from linter.diagnostics.diagnostic import Bilingual
 from linter.reporters.base import Line, Options, Piece
 
 if TYPE_CHECKING:
-    from linter.engine.mutants import Survivor, Tally
+    from linter.rulesets.survivors import Survivor, Tally
 
 _WORDS = {
     "survives": Bilingual("没有例子察觉", "no example notices"),
     "reason": Bilingual("规则说明", "the rule says"),
-    "total": Bilingual(
-        "{total} 处改动：例子察觉 {killed} 处，未察觉 {survived} 处（其中 {explained} 处规则已说明理由）",
-        "{total} mutants: {killed} noticed by examples, {survived} not ({explained} of them with a reason in the rule)",
-    ),
-}
+    "rule": Bilingual("例子不符 {killed}，只见于计数 {counted}，未察觉 {survived}，共 {total}",
+                      "failing an example {killed}, seen in counts only {counted}, unnoticed {survived}, of {total}"),
+    "total": Bilingual("{total} 处改动：使例子不符 {killed}，只见于计数 {counted}，未察觉 {survived}（其中 {explained} 处规则已说明理由）",
+                       "{total} mutants: {killed} fail an example, {counted} are seen in counts only, {survived} go unnoticed "
+                       "({explained} of them with a reason in the rule)"),
+}  # fmt: skip
 
 
 def mutant_lines(tallies: Sequence[Tally], options: Options) -> list[Line]:
@@ -26,10 +27,9 @@ def mutant_lines(tallies: Sequence[Tally], options: Options) -> list[Line]:
     found: list[Line] = []
     for tally in tallies:
         style = "error" if tally.unexplained else ""
-        killed = tally.total - len(tally.survivors)
-        found.append((Piece(tally.rule.code, "code"), Piece(f"  {killed}/{tally.total}", style)))
+        found.append((Piece(tally.rule.code, "code"), Piece("  " + _sum("rule", [tally], options.tongue), style)))
         found += [_survivor(tally.rule.path, one, options) for one in tally.survivors]
-    return [*found, (), (Piece(_sum(tallies, options.tongue), "bold"),)]
+    return [*found, (), (Piece(_sum("total", tallies, options.tongue), "bold"),)]
 
 
 def _survivor(path: str, one: Survivor, options: Options) -> Line:
@@ -50,12 +50,12 @@ def _survivor(path: str, one: Survivor, options: Options) -> Line:
     )
 
 
-def _sum(tallies: Sequence[Tally], lang: str) -> str:
-    total = sum(tally.total for tally in tallies)
+def _sum(key: str, tallies: Sequence[Tally], lang: str) -> str:
     survived = sum(len(tally.survivors) for tally in tallies)
-    explained = survived - sum(len(tally.unexplained) for tally in tallies)
-    return (
-        _WORDS["total"]
-        .get(lang)
-        .format(total=total, killed=total - survived, survived=survived, explained=explained)
+    return _WORDS[key].get(lang).format(
+        total=sum(tally.total for tally in tallies),
+        killed=sum(tally.killed for tally in tallies),
+        counted=sum(tally.counted for tally in tallies),
+        survived=survived,
+        explained=survived - sum(len(tally.unexplained) for tally in tallies),
     )

@@ -15,8 +15,7 @@ from linter.reporters.width import clean
 from linter.text.span import Span, span_to_json
 
 if TYPE_CHECKING:
-    from linter.engine.operands import Operand
-    from linter.engine.why import Clause, Part, Thing, Why
+    from linter.rulesets.reasons import Clause, Operand, Part, Thing, Why
     from linter.rulesets.rule import Rule
 
 _VERDICTS = {

@@ -14,6 +14,7 @@ import pickle
 import stat
 import sys
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
 from typing import Any, NamedTuple
@@ -22,7 +23,7 @@ from linter import __version__
 from linter.resources import rules_folder
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.rule import Rule
-from linter.rulesets.ruleset import RuleSet, checkers_of
+from linter.rulesets.ruleset import RuleFault, RuleSet, checkers_of
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # What a compiled rule depends on beside the rules: a change in any of these makes a cache stale.
@@ -37,8 +38,14 @@ class Compiled(NamedTuple):
     prelude: dict[str, Any]
 
 
-def load(folders: tuple[str, ...] = ()) -> RuleSet:
-    """The built-in ruleset with further folders, from the cache when that is fresh, else from text."""
+Prove = Callable[[RuleSet], "tuple[RuleFault, ...]"]
+
+
+def load(folders: tuple[str, ...] = (), prove: Prove | None = None) -> RuleSet:
+    """The built-in ruleset with further folders, from the cache when that is fresh, else from text.
+
+    prove: runs the examples of rules that were read from text; a fresh cache stands for it.
+    """
     file = _file(folders)
     stamp = _stamp(folders) if file is not None else b""
     found = _read(file, stamp) if file is not None else None
@@ -47,6 +54,8 @@ def load(folders: tuple[str, ...] = ()) -> RuleSet:
     from linter.rulesets.loader import build
 
     compiled = build(folders)
+    if prove is not None and not compiled.ruleset.faults:
+        compiled = compiled._replace(ruleset=compiled.ruleset._replace(faults=prove(compiled.ruleset)))
     # Faults are told with their places in the text: a ruleset with any is not kept.
     if file is not None and not compiled.ruleset.faults:
         _write(file, stamp, compiled)

@@ -44,7 +44,8 @@ def _record(data: dict[str, Any]) -> RawRecord:
 
 def _node(value: Any) -> RawNode:
     if isinstance(value, dict):
-        return _record(value)
+        # A cell merged with another one: `score: {shared: indicators[0].score}`.
+        return Raw("", shared_with=str(value["shared"])) if set(value) == {"shared"} else _record(value)
     if isinstance(value, list):
         return [_record(item if isinstance(item, dict) else {}) for item in value]
     return Raw(str(value))

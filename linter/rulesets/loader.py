@@ -9,15 +9,17 @@ from typing import Any
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.severity import Severity
-from linter.forms.schema import Schema, load_schema
+from linter.forms.schema import Schema
 from linter.language import syntax as s
 from linter.language.compile import compile_rules
 from linter.language.scope import Context, Fail, computed
 from linter.language.typed import RuleT
 from linter.resources import rules_folder
 from linter.rulesets.cache import Compiled
+from linter.rulesets.form_file import nothing, place_of, read_form
+from linter.rulesets.guards import Written, circles, unknown_codes
 from linter.rulesets.lazy import Lazy
-from linter.rulesets.profiles import load_profiles, word_names
+from linter.rulesets.profiles import load_profiles, profile_faults, word_names
 from linter.rulesets.rule import Rule, Story
 from linter.rulesets.ruleset import RuleFault, RuleSet, checkers_of
 from linter.text.source import Source
@@ -26,17 +28,23 @@ from linter.values.prelude import prelude_data
 BUILT_IN = "selfeval"
 
 
-def build(folders: tuple[str, ...] = ()) -> Compiled:
+def build(folders: tuple[str, ...] = (), strict: bool = False) -> Compiled:
     """The built-in ruleset with the rules of further folders or files added, read from text and compiled.
 
     A folder with a form.yaml of its own is a ruleset of another kind: it stands alone, in place of the built-in one.
+    strict: also look for what is doubtful about rules that load.
     """
     own = next((folder for folder in folders if (Path(folder) / "form.yaml").is_file()), None)
     base = Path(own) if own else rules_folder(BUILT_IN)
     more = [Path(folder) for folder in folders if folder != own]
-    return _Loader(base).compiled(
+    return _Loader(base, strict).compiled(
         [*rule_files(base), *(file for folder in more for file in rule_files(folder))]
     )
+
+
+def context_at(base: Path) -> Context:
+    """What the rules of a ruleset's folder are written over."""
+    return _Loader(base).context
 
 
 def rule_files(path: Path) -> list[Path]:
@@ -62,28 +70,32 @@ def literal_units(prelude: dict[str, Any]) -> dict[str, tuple[str, Decimal]]:
 
 
 class _Loader:
-    def __init__(self, base: Path) -> None:
-        import yaml
-
-        text = (base / "form.yaml").read_text(encoding="utf-8")
-        self.schema: Schema = load_schema(
-            yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        )
+    def __init__(self, base: Path, strict: bool = False) -> None:
+        self.strict, self.written = strict, list[Written]()
+        self.described = base / "form.yaml"
+        schema, faults = read_form(self.described)
+        self.schema: Schema = schema or nothing()
         self.prelude = prelude_data()
         units = literal_units(self.prelude)
         profiles = base / "profiles"
-        self.context = Context(self.schema, units, word_names(profiles), {}, [])
-        self.profiles = load_profiles(profiles, self.schema, units)
-        self.base = base
+        self.faults = [RuleFault(str(self.described), fault) for fault in faults]
+        wrong = [] if faults else profile_faults(profiles, self.schema, units)
+        self.faults += [RuleFault(path, fault) for path, fault in wrong]
+        readable = base / "no profiles" if wrong else profiles
+        self.context = Context(self.schema, units, word_names(readable), {}, [])
+        self.profiles = load_profiles(readable, self.schema, units)
         self.rules: list[Rule] = []
-        self.faults: list[RuleFault] = []
 
     def compiled(self, files: list[Path]) -> Compiled:
         """Everything loaded and compiled; rules at fault are left out and their faults kept."""
         self.computed()
-        for file in files:
+        # Over a form that nobody could read every rule would be at fault.
+        for file in files if not self.faults else ():
             self.file(file)
         self.once()
+        self.faults += circles(self.written)
+        if self.strict:
+            self.faults += unknown_codes(self.written)
         rules = sorted(self.rules, key=lambda rule: rule.code)
         code = compile_rules([rule.typed for rule in rules], self.context.computed)
         checkers, bodies = checkers_of(code, len(rules)), Lazy(self.context.computed)
@@ -98,35 +110,30 @@ class _Loader:
                     try:
                         computed(self.context, record, field)
                     except Fail as fail:
+                        span = place_of(self.described, record.name, field.name)
                         self.faults.append(
-                            RuleFault(str(self.base / "form.yaml"), Fault(fail.code, fail.zh, fail.en))
+                            RuleFault(str(self.described), Fault(fail.code, fail.zh, fail.en, span))
                         )
 
     def file(self, path: Path) -> None:
         """The rules of one file."""
-        from linter.language.build import build_rule
-        from linter.language.check import check_rule
-        from linter.language.parser import parse_rules
+        from linter.language.limits import FILE_CHARACTERS
+        from linter.language.read import read_rules
 
         try:
-            text = path.read_text(encoding="utf-8-sig")
+            # A character takes at most four bytes: what is longer than the limit is not read to its end.
+            with path.open("rb") as file:
+                data = file.read(FILE_CHARACTERS * 4 + 1)
+            text = data.decode("utf-8-sig", "strict" if len(data) <= FILE_CHARACTERS * 4 else "ignore")
         except (OSError, UnicodeDecodeError) as error:
-            self.faults.append(
-                RuleFault(
-                    str(path), Fault("L001", f"读不了这个文件：{error}", f"cannot read this file: {error}")
-                )
-            )
+            fault = Fault("L001", f"读不了这个文件：{error}", f"cannot read this file: {error}")
+            self.faults.append(RuleFault(str(path), fault))
             return
-        source = Source(str(path), text)
-        trees, faults = parse_rules(source)
-        if not trees and not faults:
-            faults = [Fault("L001", "文件里没有规则", "no rule in this file")]
-        for chunk, tree in trees:
-            syntax = build_rule(chunk, tree)
-            typed, found = check_rule(syntax, source, self.context)
-            faults += found
-            if typed is not None:
-                self.rules.append(_rule(syntax, typed, source, chunk.start, text))
+        source = Source(str(path), text.replace("\r\n", "\n").replace("\r", "\n"))
+        rules, faults = read_rules(source, self.context, self.strict)
+        for start, syntax, typed in rules:
+            self.written.append(Written(syntax, source))
+            self.rules.append(_rule(syntax, typed, source, start, source.text))
         self.faults += [RuleFault(str(path), fault) for fault in faults]
 
     def once(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from linter.diagnostics.diagnostic import Bilingual
 from linter.language import typed as t
 from linter.language.syntax import At
-from linter.language.walk import NODES
+from linter.language.walk import NODES, walk
 
 
 class Mutant(NamedTuple):
@@ -69,6 +69,7 @@ def _sections(section: t.SectionT, last: bool) -> Iterator[tuple[t.SectionT | No
     if section.source is not None:
         for turn in turns(section.source):
             yield section._replace(source=turn.node), turn.at, section.source.at, turn.change
+    decides = _deciding(section)
     for i, step in enumerate(section.steps):
         at = step.value.at
         if step.kind != "let":
@@ -80,7 +81,7 @@ def _sections(section: t.SectionT, last: bool) -> Iterator[tuple[t.SectionT | No
                 at,
                 _NEGATED,
             )
-        for turn in turns(step.value):
+        for turn in turns(step.value) if step.kind != "let" or step.variable in decides else ():
             steps = _with(section.steps, i, step._replace(value=turn.node))
             yield section._replace(steps=steps), turn.at, at, turn.change
     for i, check in enumerate(section.checks):
@@ -93,6 +94,19 @@ def _sections(section: t.SectionT, last: bool) -> Iterator[tuple[t.SectionT | No
         for turn in turns(check.condition):
             checks = _with(section.checks, i, check._replace(condition=turn.node))
             yield section._replace(checks=checks), turn.at, at, turn.change
+
+
+def _deciding(section: t.SectionT) -> set[str]:
+    """The variables that conditions and checks rest on, right away or through other lets."""
+    used = {v for check in section.checks for v in _variables(check.condition)}
+    for step in reversed(section.steps):
+        if step.kind != "let" or step.variable in used:
+            used |= set(_variables(step.value))
+    return used
+
+
+def _variables(node: t.Node) -> Iterator[str]:
+    return (inner.name for inner in walk(node) if isinstance(inner, t.Var))
 
 
 def _without(items: tuple[Any, ...], at: int) -> tuple[Any, ...]:

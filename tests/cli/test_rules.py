@@ -25,6 +25,7 @@ RULE = SimpleNamespace(
 def ruleset(api: ModuleType) -> SimpleNamespace:
     found = SimpleNamespace(rules=(RULE,), faults=(), profiles={"mof": None})
     api.__dict__["rules_of"] = lambda settings: found
+    api.__dict__["faults_of"] = lambda paths: (len(found.rules), found.faults)
     return found
 
 

@@ -77,8 +77,23 @@ class _Drawing:
         self.rng = Random(form.style["seed"])
         self.tables: list[Table] = []
         self.ministry = form.layout == "ministry"
-        self.columns = 9 if not self.ministry or self.style["reason"] else 8
+        self.left = 1 if self.ministry and self.style["side"] else 0
+        self.order = self.style["order"]
+        self.at = {"category": self.left, "subcategory": self.left + 1}
+        column = self.left + 2
+        for name in self.order:
+            self.at[name] = column
+            column += self.wide(name)
+        self.columns = max(column, 9 if not self.ministry else 8)
         self.grid = _Grid(self.columns)
+        self.said: set[str] = set()
+        self.placeless: dict[str, str] = {}
+
+    def wide(self, name: str) -> int:
+        """How many columns of the grid a column of the list takes; the last one takes the rest."""
+        if name == "name" and self.style["wide_name"]:
+            return 2
+        return 1
 
     def head(self, name: str) -> str:
         """A header word, perhaps with a blank or line break in it."""
@@ -105,14 +120,16 @@ class _Drawing:
                 self.grid.line((text, self.columns))
         self.tables.append(self.grid.table())
         before = list(words()["before"]) if self.style["before"] else []
-        year = f"（{head['year']}）"
-        held = {"title": head["title"], "year": head["year"]}
-        if not self.form.style["unit"] or form is None:
-            held.pop("year")
-        return Sheet([*before, head["title"], year], self.tables, below, held)
+        above = [*before, head["title"], *([f"（{head['year']}）"] if self.style["year"] == "line" else [])]
+        held = {"title": head["title"], **self.placeless}
+        if self.style["year"] in ("line", "title"):
+            held["year"] = head["year"]
+        return Sheet(above, self.tables, below, held)
 
     def identity(self) -> None:
         head, rest = self.form.head, self.columns - 1
+        if self.style["year"] == "pair":
+            self.grid.line(("评价年度", 1), (head["year"], rest, "year"))
         if self.ministry:
             self.grid.line(("项目名称", 1), (head["project"], rest, "project"))
             self.grid.line(
@@ -123,7 +140,7 @@ class _Drawing:
             self.grid.line(("项目名称", 2), (head["project"], rest - 1, "project"))
             self.grid.line(
                 ("主管部门", 2), (head["department"], 2, "department"), ("实施单位", 2),
-                (head["organisation"], 3, "organisation"),
+                (head["organisation"], self.columns - 6, "organisation"),
             )  # fmt: skip
 
     def unit_label(self) -> str:
@@ -138,13 +155,14 @@ class _Drawing:
             grid.put(0, label, 2, 1, unit)
             for column, name in zip((2, 4, 6), names, strict=True):
                 grid.put(column, self.head(name), 2)
-            grid.put(8, self.head("rate"))
+            grid.put(8, self.head("rate"), self.columns - 8)
             grid.row += 1
             self.fund_row(form.total_fund, "funds.total", self.style["headers"]["total_fund"], 0, 2, (2, 4, 6), 2)
             return
         grid.put(0, label, 1, 2 + len(form.funds), unit)
-        for column, name in enumerate(("", *names, "fund_weight", "rate", "fund_score"), 1):
-            grid.put(column, self.head(name) if name else "", 1 if name != "fund_score" else self.columns - 7)
+        scored = ("fund_weight", "rate", "fund_score") if "weight" in form.total_fund else ("rate",)
+        for column, name in enumerate(("", *names, *scored), 1):
+            grid.put(column, self.head(name) if name else "", self.columns - column if name == scored[-1] else 1)
         grid.row += 1
         self.fund_row(form.total_fund, "funds.total", self.style["headers"]["total_fund"], 1, 1, (2, 3, 4), 1)
         for i, part in enumerate(form.funds):
@@ -157,7 +175,11 @@ class _Drawing:
         grid.put(column, label, wide, 1, (f"{path}.name", fund["name"]))
         for name, place in zip(("initial", "budget", "executed"), at, strict=True):
             grid.put(place, fund[name], each, 1, (f"{path}.{name}", fund[name]))
-        rest = [("rate", 8, 1)] if not self.ministry else [("weight", 5, 1), ("rate", 6, 1), ("score", 7, self.columns - 7)]
+        rest = [("rate", 8, self.columns - 8)]
+        if self.ministry:
+            rest = [("rate", 5, self.columns - 5)]
+            if "weight" in fund:
+                rest = [("weight", 5, 1), ("rate", 6, 1), ("score", 7, self.columns - 7)]
         for name, place, columns in rest:
             grid.put(place, fund[name], columns, 1, (f"{path}.{name}", fund[name]))
         grid.row += 1
@@ -167,7 +189,7 @@ class _Drawing:
         if not self.ministry:
             grid.line(
                 (self.head("goal"), 1), (self.head("expected"), 1), (goal["expected"], 3, "goal.expected"),
-                (self.head("achieved"), 1), (goal["achieved"], 3, "goal.achieved"),
+                (self.head("achieved"), 1), (goal["achieved"], self.columns - 6, "goal.achieved"),
             )  # fmt: skip
             return
         grid.put(0, self.head("goal"), 1, 2)
@@ -180,26 +202,38 @@ class _Drawing:
 
     def indicators(self) -> None:
         grid, form = self.grid, self.form
-        order = (
-            ["name", "target", "actual", "weight", "score", "reason"] if self.ministry
-            else ["name", "weight", "target", "actual", "method", "score", "reason"]
-        )  # fmt: skip
-        if self.ministry and not self.style["reason"]:
-            order.remove("reason")
-        left = 1 if self.ministry else 0
-        if self.ministry:
+        if self.left:
             grid.put(0, self.head("side"), 1, 1 + len(form.rows))
-        for column, name in enumerate(["category", "subcategory", *order], left):
-            grid.put(column, self.head(name))
+        for name in ("category", "subcategory", *self.order):
+            grid.put(self.at[name], self.head(name), self.span(name))
         grid.row += 1
         for at, row in enumerate(form.rows):
-            self.labels(at, row, left)
-            self.row(at, row, order, left + 2)
+            if row.part < 0:
+                self.execution(row)
+            else:
+                self.labels(at, row)
+                self.row(at, row)
             grid.row += 1
 
-    def labels(self, at: int, row: Row, left: int) -> None:
-        """The cells of the category and subcategory that begin at a row, merged over theirs."""
-        form = self.form
+    def span(self, name: str) -> int:
+        return self.columns - self.at[name] if name == self.order[-1] else self.wide(name)
+
+    def execution(self, row: Row) -> None:
+        """The execution rate as the first row, its name over all label columns."""
+        block = self.form.blocks[row.block]
+        label = block.name + (self.style["caps"].format(block.cap) if block.cap else "")
+        wide = self.at[self.order[1]] - self.left
+        holds = [("categories[0].name", block.name), *self.cap("categories[0].cap", block)]
+        holds += [(self.form.path(row, "name"), block.name), (self.form.path(row, "category"), block.name)]
+        self.grid.put(self.left, label, wide, 1, *holds)
+        self.values(row, self.order[1:])
+
+    def labels(self, at: int, row: Row) -> None:
+        """The cells of the category and subcategory that begin at a row, merged over theirs or printed on each."""
+        form, left = self.form, self.left
+        if self.style["repeated"]:
+            self.repeated(row)
+            return
         block = form.blocks[row.block]
         part = block.parts[row.part]
         first = at == 0 or form.rows[at - 1].block != row.block
@@ -213,6 +247,26 @@ class _Drawing:
             path = self.part_path(row.block, row.part)
             holds = [(f"{path}.name", part.name), *self.cap(f"{path}.cap", part)]
             self.grid.put(left + 1, self.label(part, self.style["part_caps"]), 1, len(many), *holds, *self.named(many, "subcategory", part))
+
+    def repeated(self, row: Row) -> None:
+        """Labels on every row; places are those of the first that says it."""
+        form = self.form
+        block = form.blocks[row.block]
+        part = block.parts[row.part]
+        self.grid.put(self.left, self.label(block, self.style["caps"]), 1, 1, *self.once([
+            (f"categories[{row.block}].name", block.name), *self.cap(f"categories[{row.block}].cap", block),
+            *((f"{self.part_path(row.block, i)}.category", block.name) for i in range(len(block.parts))),
+        ]))  # fmt: skip
+        path = self.part_path(row.block, row.part)
+        self.grid.put(self.left + 1, self.label(part, self.style["part_caps"]), 1, 1, *self.once([
+            (f"{path}.name", part.name), *self.cap(f"{path}.cap", part),
+        ]))  # fmt: skip
+        self.placeless.update(dict([*self.named([row], "category", block), *self.named([row], "subcategory", part)]))
+
+    def once(self, holds: list[Held]) -> list[Held]:
+        new = [held for held in holds if held[0] not in self.said]
+        self.said.update(path for path, _ in new)
+        return new
 
     def part_path(self, block: int, part: int) -> str:
         return f"subcategories[{sum(len(b.parts) for b in self.form.blocks[:block]) + part}]"
@@ -229,18 +283,26 @@ class _Drawing:
             name = name[:2] + gap + name[2:]
         return name + (cap.format(block.cap) if block.cap else "")
 
-    def row(self, at: int, row: Row, order: list[str], left: int) -> None:
+    def row(self, at: int, row: Row) -> None:
         rows = self.form.rows
-        for column, name in enumerate(order, left):
+        if "method" in self.order and self.merged(rows, at):
+            if self.first(rows, at):
+                text = row.fields.get("method", "")
+                many = [r for r in rows if (r.block, r.part) == (row.block, row.part)]
+                holds = [(self.form.path(r, "method"), text) for r in many if not r.unused]
+                self.grid.put(self.at["method"], text, 1, len(many), *holds)
+            self.values(row, [name for name in self.order if name != "method"])
+        else:
+            self.values(row, self.order)
+
+    def values(self, row: Row, names: list[str]) -> None:
+        for name in names:
             text = row.fields.get(name, "")
-            if name == "method" and self.merged(rows, at):
-                if self.first(rows, at):
-                    many = [r for r in rows if (r.block, r.part) == (row.block, row.part)]
-                    holds = [(self.form.path(r, name), text) for r in many if not r.unused]
-                    self.grid.put(column, text, 1, len(many), *holds)
-                continue
+            if name in ("weight", "score"):
+                text = self.points(text)
             printed = row.slot + text if name == "name" else text
-            self.grid.put(column, printed, 1, 1, *([] if row.unused else [(self.form.path(row, name), text)]))
+            holds = [] if row.unused else [(self.form.path(row, name), text)]
+            self.grid.put(self.at[name], printed, self.span(name), 1, *holds)
 
     def merged(self, rows: list[Row], at: int) -> bool:
         """Is the method printed once for all rows of a subcategory?"""
@@ -251,12 +313,20 @@ class _Drawing:
         return at == 0 or (rows[at - 1].block, rows[at - 1].part) != (rows[at].block, rows[at].part)
 
     def totals(self) -> None:
-        total, label = self.form.total, self.head("total")
-        score = (total["score"], 1, "total.score")
-        if self.ministry:
-            rest = [("", 1)] if self.style["reason"] else []
-            self.grid.line((label, 6), (total["weight"], 1, "total.weight"), score, *rest)  # type: ignore[arg-type]
-        elif "weight" in total:
-            self.grid.line((label, 3), (total["weight"], 1, "total.weight"), ("", 3), score, ("", 1))
-        else:
-            self.grid.line((label, 7), score, ("", 1))
+        """The label up to the first number, then one cell for each column that is left."""
+        total, grid = self.form.total, self.grid
+        held = {self.at[name]: name for name in ("weight", "score") if name in total}
+        first = min(held)
+        grid.put(0, self.head("total"), first)
+        for column in range(first, self.columns):
+            name = held.get(column)
+            text = self.points(total[name]) if name else ""
+            last = column == self.columns - 1 and not name and "grade" in self.form.head
+            if last:
+                text = self.form.head["grade"]
+            holds = [(f"total.{name}", text)] if name else [("grade", text)] if last else []
+            grid.put(column, text, 1, 1, *holds)
+        grid.row += 1
+
+    def points(self, text: str) -> str:
+        return f"{text}分" if self.style["points"] and text.replace(".", "").isdigit() else text

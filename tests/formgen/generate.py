@@ -26,14 +26,43 @@ def make_form(seed: int, layout: str | None = None) -> Form:
         "organisation": place + rng.choice(w["units"]), "year": f"{year}年度" if rng.random() < 0.5 else f"{year} 年度",
         "money_unit": style["unit"],
     }  # fmt: skip
+    if style["year"] == "title":
+        head["year"] = f"{year}年度"
+        head["title"] = f"{year}年度{head['title']}"
     total, parts, rate = _funds(rng, layout, style)
     goal = {"expected": rng.choice(w["expected"]), "achieved": rng.choice(w["achieved"])}
     if rate < Decimal("0.9"):
         goal["achieved"] += "因汛期较长，部分尾款未能在年内支付。"
     blocks, rows = _rows(rng, layout, style, year, rate, total["rate"])
+    if style["execution_row"]:
+        for row in rows:
+            row.block += 1
+        rows.insert(0, _execution_first(rng, style, total, parts, rate))
+        blocks.insert(0, Block("execution", "预算执行率", "10" if style["caps"] else ""))
     form = Form(layout, head, total, parts, goal, blocks, rows, {}, style)
     _total(form, rng)
+    if style["grade"]:
+        head["grade"] = _grade(Decimal(form.total["score"]))
     return form
+
+
+def _execution_first(
+    rng: Random, style: dict[str, Any], total: dict[str, str], parts: list[dict[str, str]], rate: Decimal
+) -> Row:
+    """The execution rate scored in the list of indicators, no longer on the row of the funds."""
+    for fund in (total, *parts):
+        fund.pop("weight", None)
+    score = total.pop("score")
+    for fund in parts:
+        fund.pop("score")
+    fields = {"name": "预算执行率", "target": "100%", "actual": total["rate"], "weight": "10", "score": score}
+    if style["reason"]:
+        fields["reason"] = "" if score == "10" else rng.choice(words()["reasons"])
+    return Row(0, -1, fields, "execution")
+
+
+def _grade(score: Decimal) -> str:
+    return "优" if score >= 90 else "良" if score >= 80 else "中" if score >= 60 else "差"
 
 
 def _style(rng: Random, layout: str) -> dict[str, Any]:
@@ -58,8 +87,23 @@ def _style(rng: Random, layout: str) -> dict[str, Any]:
         "total_weight": layout == "ministry" or rng.random() < 0.3,
         "total_rounded": rng.random() < 0.1,
         "empty": rng.choice(["", "", "—", "/", "-"]),
+        "side": rng.random() < 0.8,
+        "order": _order(rng, layout, reason),
+        "wide_name": rng.random() < 0.2,
+        "repeated": rng.random() < 0.12,
+        "points": rng.random() < 0.05,
+        "year": rng.choice(["line", "line", "title", "pair"]),
+        "grade": reason and rng.random() < 0.15,
+        "execution_row": layout == "ministry" and rng.random() < 0.2,
+        "sources": rng.randrange(len(words()["parts"])),
         "seed": rng.randint(0, 10**9),
     }  # fmt: skip
+
+
+def _order(rng: Random, layout: str, reason: bool) -> list[str]:
+    """The columns of the list after the labels."""
+    order = rng.choice(words()["orders"][layout]).split()
+    return order if reason else [name for name in order if name != "reason"]
 
 
 def _amount(rng: Random, unit: str) -> Decimal:
@@ -105,7 +149,7 @@ def _part(
 ) -> dict[str, str]:
     """A source of funds; what it adds to the sums is added."""
     empty = style["empty"]
-    label, printed = words()["parts"][i]
+    label, printed = words()["parts"][style["sources"]][i]
     row = {"name": label, "printed": printed, "weight": rng.choice(["—", "", empty]), "score": "", "rate": ""}
     row["score"] = row["weight"]
     if not used:
@@ -151,7 +195,7 @@ def split(total: Decimal, count: int, rng: Random, step: Decimal = Decimal("0.5"
 
 
 _CAPS = {
-    "ministry": [{"output": 50, "benefit": 30, "satisfaction": 10}, {"output": 40, "benefit": 40, "satisfaction": 10}],
+    "ministry": [{"output": 50, "benefit": 30, "satisfaction": 10}, {"output": 40, "benefit": 40, "satisfaction": 10}, {"output": 45, "benefit_whole": 45}],
     "yinchuan": [{"decision": 10, "management": 25, "output": 30, "benefit": 35}],
 }
 

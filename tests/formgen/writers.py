@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from linter.text.span import SheetCell, Span, TableCell, TextSpan
 
 from .drawing import Sheet, Table
-from .model import Form
+from .model import Form, Row
 
 
 class Written(NamedTuple):
@@ -144,7 +144,7 @@ def _rows(table: Table) -> list[list[Any]]:
     ]
 
 
-_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%)?")
+_NUMBER = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?(%)?")
 
 
 def _xlsx(sheets: list[Sheet], rng: Random) -> Written:
@@ -235,11 +235,17 @@ def tree(form: Form) -> dict[str, Any]:
         ],
         "indicators": [
             {
-                "category": form.blocks[row.block].name,
-                "subcategory": form.blocks[row.block].parts[row.part].name,
+                **_labels(form, row),
                 **row.fields,
             }
             for row in form.used()
         ],
         "total": dict(form.total),
     }
+
+
+def _labels(form: Form, row: Row) -> dict[str, str]:
+    block = form.blocks[row.block]
+    if row.part < 0:
+        return {"category": block.name}
+    return {"category": block.name, "subcategory": block.parts[row.part].name}

@@ -13,7 +13,10 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = ROOT / "examples"
 SUFFIXES = (".docx", ".xlsx", ".txt", ".yaml")
-FORMS = sorted(path for path in EXAMPLES.rglob("*") if path.suffix in SUFFIXES)
+# examples/invoice is a ruleset of its own, for forms of another kind.
+FORMS = sorted(
+    path for path in EXAMPLES.rglob("*") if path.suffix in SUFFIXES and EXAMPLES / "invoice" not in path.parents
+)
 CLEAN = [path for path in FORMS if path.parent.name == "clean"]
 WRONG = [path for path in FORMS if path not in CLEAN]
 STEMS = sorted({path.with_suffix("") for path in FORMS})

@@ -1,0 +1,151 @@
+"""`formlint rules new CODE --like KIND`: a few questions, and a rule that loads and tests green."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linter.cli.language import from_locale, pick
+from linter.cli.output import show, write
+from linter.cli.settings import refuse_faults
+from linter.diagnostics.diagnostic import Bilingual
+from linter.reporters.base import Options
+
+if TYPE_CHECKING:
+    from linter.forms.schema import Schema
+    from linter.rulesets.answers import Answers
+
+_KINDS = ("sum", "ratio", "range", "required", "band")
+_QUESTIONS = {
+    "sum.field": Bilingual("合计数是哪一格（如 total.score）", "Which cell is the total (as total.score)"),
+    "sum.of": Bilingual("由哪些格相加（如 indicators.score）", "Which cells add up to it (as indicators.score)"),
+    "ratio.field": Bilingual("比率是哪一格（如 funds.total.rate）", "Which cell is the rate (as funds.total.rate)"),
+    "ratio.of": Bilingual("被除数是哪一格", "Which cell is the part"),
+    "ratio.over": Bilingual("除数是哪一格", "Which cell is the whole"),
+    "range.field": Bilingual("查哪一格（如 indicators.score）", "Which cell (as indicators.score)"),
+    "range.low": Bilingual("最小可以是多少", "The least that it may be"),
+    "range.high": Bilingual("最大可以是多少", "The most that it may be"),
+    "required.field": Bilingual("哪一格必须填（如 indicators.reason）", "Which cell must be filled (indicators.reason)"),
+    "band.field": Bilingual("得分是哪一格（如 funds.total.score）", "Which cell is the score (funds.total.score)"),
+    "band.of": Bilingual("按哪一格分档（如 funds.total.rate）", "Which cell decides the band (funds.total.rate)"),
+    "band.bands": Bilingual("各档和得分（如 90%: 10, 80%: 5, else 0）", "The bands (as 90%: 10, 80%: 5, else 0)"),
+}  # fmt: skip
+_CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
+
+
+@click.command()
+@click.argument("code")
+@click.option("--like", type=click.Choice(_KINDS), required=True, help="What kind of check it is.")
+@click.option(
+    "-o", "--output", metavar="FILE", help="The file to write; CODE-NAME.rule in this folder unless said."
+)
+@click.option("--name", help="A name of a few words, as score-in-range.")
+@click.option("--field", help="The cell that is checked, as total.score.")
+@click.option("--of", help="The cells that it follows from.")
+@click.option("--over", help="ratio: what the part is a share of.")
+@click.option("--low", help="range: the least.")
+@click.option("--high", help="range: the most.")
+@click.option("--bands", help="band: as '90%: 10, 80%: 5, else 0'.")
+@click.option(
+    "--severity", type=click.Choice(("error", "warning", "info")), default="error", show_default=True
+)
+@click.option("--title", help="The title in Chinese; one is made unless said.")
+@click.option("--title-en", help="The title in English.")
+@click.option(
+    "--rules", metavar="PATH", help="A folder of rules with its own form.yaml, to write the rule for."
+)
+@click.option("--force", is_flag=True, help="Write over a file that exists.")
+@click.option(
+    "--lang", type=click.Choice(("zh", "en")), help="Language of the questions and of the rule's keywords."
+)
+def new(code: str, like: str, output: str | None, rules: str | None, force: bool, lang: str | None,
+        **said: str | None) -> int:  # fmt: skip
+    """Write a rule with the code CODE and its examples from a few answers; those not given are asked for."""
+    from linter.api import rules_of
+    from linter.config.model import Settings
+    from linter.rulesets.create import create
+
+    lang = lang or from_locale()
+    ruleset = rules_of(Settings(rules=(rules,) if rules else ()))
+    if not _CODE.fullmatch(code):
+        shape = Bilingual(
+            f"编号 {code} 不合规：要用大写字母和数字，如 X101",
+            f"{code} is no code: capitals and digits, as X101",
+        )
+        raise click.UsageError(pick(lang, shape))
+    if any(rule.code == code for rule in ruleset.rules):
+        raise click.UsageError(
+            pick(lang, Bilingual(f"编号 {code} 已有规则", f"there is a rule with the code {code}"))
+        )
+    answers = _answers(ruleset.schema, code, like, said, lang)
+    text = create(ruleset.schema, answers)
+    if isinstance(text, Bilingual):
+        raise click.UsageError(pick(lang, text))
+    path = Path(output or f"{code}-{answers.name}.rule")
+    if path.exists() and not force:
+        exists = Bilingual(f"{path} 已存在；加 --force 才会覆盖", f"{path} exists; --force writes over it")
+        raise click.UsageError(pick(lang, exists))
+    write(str(path), _spelled(path, text, lang), lang)
+    return _tell(path, rules, lang)
+
+
+def _answers(schema: Schema, code: str, like: str, said: dict[str, str | None], lang: str) -> Answers:
+    """The answers given as options; those that are missing are asked for, and asked again while they are wrong."""
+    from linter.rulesets.answers import ASKS, Answers, fault_of
+
+    title = Bilingual(said.get("title") or "", said.get("title_en") or "")
+    answers = Answers(
+        code, said.get("name") or "", like, "", severity=said["severity"] or "error", title=title
+    )
+    for asked in ASKS[like]:
+        given = said.get(asked)
+        answers = _put(answers, asked, given or "")
+        fault = fault_of(schema, answers, asked) if given else None
+        if fault is not None:
+            raise click.BadParameter(pick(lang, fault), param_hint=f"--{asked}")
+        while not getattr(answers, asked):
+            answers = _put(answers, asked, click.prompt(pick(lang, _QUESTIONS[f"{like}.{asked}"])))
+            fault = fault_of(schema, answers, asked)
+            if fault is not None:
+                click.echo("  " + pick(lang, fault))
+                answers = _put(answers, asked, "")
+    return answers if answers.name else answers._replace(name=_name(answers))
+
+
+def _put(answers: Any, asked: str, text: str) -> Any:
+    return answers._replace(**{asked: text})
+
+
+def _name(answers: Answers) -> str:
+    """A name from the field and the kind of rule: `total-score-sum`."""
+    return "-".join([*answers.field.replace("_", ".").split("."), answers.like])
+
+
+def _spelled(path: Path, text: str, lang: str) -> str:
+    """The rule in the language asked for; templates are English."""
+    if lang != "zh":
+        return text
+    from linter.language.format import format_rules
+    from linter.rulesets.home import context_of
+    from linter.text.source import Source
+
+    formatted = format_rules(Source(str(path), text), context_of(str(path)), "zh")
+    return formatted.text if not formatted.faults else text
+
+
+def _tell(path: Path, rules: str | None, lang: str) -> int:
+    """Load the rule and run its examples; 1 when one does not come out as it says."""
+    from linter.api import rules_of, test_rules
+    from linter.config.model import Settings
+    from linter.reporters.rules import tested
+
+    paths = ((rules,) if rules else ()) + (str(path),)
+    click.echo(pick(lang, Bilingual(f"已写入 {path}", f"wrote {path}")))
+    faults = [fault for fault in rules_of(Settings(rules=paths)).faults if fault.path == str(path)]
+    refuse_faults(tuple(faults), lang)
+    mine = [one for one in test_rules(paths) if Path(one.rule.path).resolve() == path.resolve()]
+    show(tested(mine, Options(lang)))
+    return 0 if mine and all(one.passed for one in mine) else 1

@@ -1,0 +1,46 @@
+"""Places that examples name (`fails at indicators[0].score`): their names in both languages."""
+
+from __future__ import annotations
+
+import re
+
+from linter.forms.schema import FieldType, RecordType, Schema
+from linter.language.scope import chinese, find_field
+from linter.language.spelling import Named
+from linter.language.syntax import RuleSyntax
+
+_NAME = re.compile(r"[^\W\d]\w*")
+
+
+def place_names(schema: Schema, names: list[str]) -> list[Named]:
+    """What the names of a place are called, from the form in; a name that is unknown stays as it is."""
+    record: RecordType | None = schema.form
+    made = []
+    for name in names:
+        field = find_field(record, name) if record is not None else None
+        if record is None or field is None:
+            made.append(Named(name, name))
+            continue
+        made.append(Named(field.name, chinese(record, field)))
+        record = _held(schema, record, field)
+    return made
+
+
+def _held(schema: Schema, record: RecordType, field: FieldType) -> RecordType | None:
+    """The record that a field holds or points at."""
+    target = record.fields[field.target].target if field.type == "pick" else field.target
+    return schema.records.get(target) if not field.scalar and field.type != "computed" else None
+
+
+def canonical_place(schema: Schema, place: str) -> str:
+    """A place in the names of the schema, as diagnostics give it."""
+    names = iter(place_names(schema, _NAME.findall(place)))
+    return _NAME.sub(lambda _: next(names).en, place)
+
+
+def with_places(rule: RuleSyntax, schema: Schema) -> RuleSyntax:
+    """The rule with the places of its examples in the names of the schema."""
+    examples = tuple(
+        example._replace(place=canonical_place(schema, example.place)) for example in rule.examples
+    )
+    return rule._replace(examples=examples)

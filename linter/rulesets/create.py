@@ -1,0 +1,217 @@
+"""A rule written from a few answers: a template filled in, with examples that pass and fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from string import Template
+from typing import Any
+
+from linter.diagnostics.diagnostic import Bilingual
+from linter.forms.schema import Schema
+from linter.resources import rules_folder
+from linter.rulesets.answers import ASKS, Answers, bands_of, fault_of, number_of
+from linter.rulesets.fields import FieldPath, find_path
+
+_TITLES = {
+    "sum": ("{field}应等于{of}之和", "The {field} is the sum of the {of}"),
+    "ratio": ("{field}应等于{of}除以{over}", "The {field} is the {of} over the {over}"),
+    "range": ("{field}应在 {low} 与 {high} 之间", "The {field} is between {low} and {high}"),
+    "required": ("{field}应填写", "The {field} is filled in"),
+    "band": ("{field}应符合{of}的档次", "The {field} follows the bands of the {of}"),
+}
+
+
+def create(schema: Schema, answers: Answers) -> str | Bilingual:
+    """The text of the rule, or what is wrong with the answers."""
+    for asked in ASKS[answers.like]:
+        fault = fault_of(schema, answers, asked)
+        if fault is not None:
+            return fault
+    if answers.like == "range" and _limit(answers.low) >= _limit(answers.high):
+        return Bilingual("下限要小于上限", "the lower limit must be below the upper one")
+    maker = _Maker(schema, answers)
+    template = (rules_folder("templates") / f"{answers.like}.rule.txt").read_text(encoding="utf-8")
+    return Template(template).substitute(maker.values()) + "".join(maker.examples())
+
+
+def _limit(text: str) -> Decimal:
+    return number_of(text) or Decimal(0)
+
+
+class _Maker:
+    """Fills a template and makes its examples."""
+
+    def __init__(self, schema: Schema, answers: Answers) -> None:
+        self.answers, self.schema = answers, schema
+        self.paths = {key: self.found(schema, getattr(answers, key)) for key in ("field", "of", "over")}
+        self.field = self.paths["field"]
+
+    def found(self, schema: Schema, text: str) -> FieldPath:
+        path = find_path(schema, text or self.answers.field)
+        assert isinstance(path, FieldPath)
+        return path
+
+    def values(self) -> dict[str, str]:
+        """What the holes of a template are filled with."""
+        field, of, over = (self.words(self.paths[key]) for key in ("field", "of", "over"))
+        labels = {key: path.type.label for key, path in self.paths.items()}
+        title, answers = self.title(labels), self.answers
+        return {
+            "code": answers.code, "name": answers.name, "severity": answers.severity, "field": field, "of": of,
+            "over": over, "title_zh": title.zh, "title_en": title.en, "label_zh": labels["field"].zh,
+            "label_en": labels["field"].en, "of_label_zh": labels["of"].zh, "of_label_en": labels["of"].en,
+            "each": self.each(), "guard": self.guard(),
+            "low": self.literal(answers.low), "high": self.literal(answers.high),
+            "sign": "shows" if self.field.type.type in ("money", "ratio") else "==", "bands": self.bands(),
+            "value": f"ratio of {of}" if self.ratio_of() else of, "asked": "given" if self.ratio_of() else "numeric",
+        }  # fmt: skip
+
+    def title(self, labels: dict[str, Bilingual]) -> Bilingual:
+        limits = {"low": self.answers.low, "high": self.answers.high}
+        zh, en = _TITLES[self.answers.like]
+        made = Bilingual(
+            zh.format(**{key: label.zh for key, label in labels.items()}, **limits),
+            en.format(**{key: label.en for key, label in labels.items()}, **limits),
+        )
+        return Bilingual(self.answers.title.zh or made.zh, self.answers.title.en or made.en)
+
+    def words(self, path: FieldPath) -> str:
+        """A field as the rule writes it: by its row where the rule goes through its rows."""
+        return path.own if path.rows and path.collection == self.collection() else path.path
+
+    def collection(self) -> str:
+        return "" if self.answers.like == "sum" else self.field.collection
+
+    def each(self) -> str:
+        return f"  each row in {self.collection()}" if self.collection() else "  each form"
+
+    def guard(self) -> str:
+        """A row counts when its first text says something: an unused row lacks nothing."""
+        first = self.first_text()
+        return f"\n  where {first} is given" if first else ""
+
+    def first_text(self) -> str:
+        if not self.collection():
+            return ""
+        texts = (
+            f.name
+            for f in self.field.record.fields.values()
+            if f.type == "text" and f.name != self.field.type.name
+        )
+        return next(texts, "")
+
+    def ratio_of(self) -> bool:
+        return self.paths["of"].type.type == "target"
+
+    def bands(self) -> str:
+        arms = []
+        for band in bands_of(self.answers.bands):
+            result = self.literal(f"{band.result:f}")
+            arms.append(f"else {result}" if band.bound is None else f">={_percent(band.bound)}: {result}")
+        return ", ".join(arms)
+
+    def literal(self, text: str) -> str:
+        """A number as the rule writes it: amounts in the form's own unit."""
+        unit = {"money": self.schema.unit_default, "points": "分"}.get(self.field.type.type, "")
+        return f"{text.strip()} {unit}" if unit and "%" not in text else text.strip()
+
+    def examples(self) -> Iterator[str]:
+        """Passing and failing examples as rule text."""
+        where = self.field.path
+        if self.collection():
+            where = f"{self.collection()}[0].{self.field.own}"
+        for passes, cells in _EXAMPLES[self.answers.like](self):
+            head = "passes" if passes else f"fails at {where}"
+            yield f"  {head}\n" + "".join(f"    {line}\n" for line in _yaml(cells))
+
+    def sums(self) -> Iterator[tuple[bool, dict[str, Any]]]:
+        for passes, total in ((True, "90"), (False, "95")):
+            yield passes, _merged(self.cell("field", total), self.rows("of", "40", "50"))
+
+    def ratios(self) -> Iterator[tuple[bool, dict[str, Any]]]:
+        for passes, rate in ((True, "75%"), (True, "62.50%"), (False, "70%")):
+            part = "50" if rate == "62.50%" else "60"
+            yield passes, _merged(self.cell("field", rate), self.cell("of", part), self.cell("over", "80"))
+
+    def ranges(self) -> Iterator[tuple[bool, dict[str, Any]]]:
+        low, high = _limit(self.answers.low), _limit(self.answers.high)
+        step = Decimal("0.01") if "%" in self.answers.low + self.answers.high else Decimal(1)
+        for passes, number in ((True, low), (True, high), (False, low - step), (False, high + step)):
+            yield passes, self.cell("field", self.written(number))
+
+    def required(self) -> Iterator[tuple[bool, dict[str, Any]]]:
+        beside = {self.first_text(): "某项"} if self.first_text() else {}
+        sample = {"money": "95", "points": "5", "ratio": "80%", "year": "2020", "target": "5个"}
+        given = sample.get(self.field.type.type, "已填写的内容")
+        for passes, text in ((True, given), (False, "")):
+            yield passes, self.cell("field", text, beside)
+        yield False, self.cell("field", None, beside)
+
+    def banded(self) -> Iterator[tuple[bool, dict[str, Any]]]:
+        bands = bands_of(self.answers.bands)
+        for i, band in enumerate(bands):
+            at = (
+                band.bound if band.bound is not None else (bands[i - 1].bound or Decimal(0)) - Decimal("0.01")
+            )
+            for passes, result in ((True, band.result), (False, band.result + 1)):
+                yield passes, _merged(self.cell("field", self.written(result)), self.cell("of", _percent(at)))
+
+    def written(self, number: Decimal) -> str:
+        """A number as it would be typed into the field's cell; of money in the form's own unit."""
+        return _percent(number) if self.field.type.type == "ratio" else f"{number:f}"
+
+    def cell(self, key: str, text: str | None, beside: dict[str, str] | None = None) -> dict[str, Any]:
+        """A form with one cell filled (a row with one, where the field stands in rows)."""
+        path = self.paths[key]
+        leaf: dict[str, Any] = {**(beside or {}), **({path.names[-1]: text} if text is not None else {})}
+        return _nested(path.names[:-1], path.rows, leaf)
+
+    def rows(self, key: str, *texts: str) -> dict[str, Any]:
+        path = self.paths[key]
+        return _nested(path.names[:-1], 0, [{path.names[-1]: text} for text in texts])
+
+
+def _nested(names: tuple[str, ...], rows: int, leaf: Any) -> dict[str, Any]:
+    for at in range(len(names), 0, -1):
+        leaf = {names[at - 1]: [leaf] if at == rows else leaf}
+    found: dict[str, Any] = leaf
+    return found
+
+
+def _merged(*parts: dict[str, Any]) -> dict[str, Any]:
+    """Forms laid over one another; single rows of one collection become one row."""
+    found: dict[str, Any] = {}
+    for part in parts:
+        for key, value in part.items():
+            old = found.get(key)
+            if isinstance(old, dict) and isinstance(value, dict):
+                found[key] = _merged(old, value)
+            elif isinstance(old, list) and isinstance(value, list):
+                found[key] = [_merged(old[0], value[0]), *value[1:]]
+            else:
+                found[key] = value
+    return found
+
+
+def _percent(number: Decimal) -> str:
+    text = f"{number * 100:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) + "%"
+
+
+def _yaml(cells: dict[str, Any]) -> list[str]:
+    return [f"{key}: {_flow(value)}" for key, value in cells.items()]
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_flow(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return value or '""'
+
+
+_EXAMPLES = {
+    "sum": _Maker.sums, "ratio": _Maker.ratios, "range": _Maker.ranges, "required": _Maker.required,
+    "band": _Maker.banded,
+}  # fmt: skip

@@ -1,0 +1,241 @@
+"""A form.yaml read with care: every mistake in it is a fault with its place, before any rule is looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from linter.diagnostics.codes import Fault
+from linter.forms.schema import EXACTLY, SCALARS, Schema, SchemaError, load_schema
+from linter.text.span import TextSpan
+
+POINTERS = ("record", "list", "ref", "inverse", "pick", "computed", "enum")
+"""Keys that say what a field is, in place of `type`."""
+FIELD_KEYS = (
+    "type", *POINTERS, "zh", "en", "via", "from", "absent", "blank", "decimals", "unit", "bare",
+)  # fmt: skip
+"""What a field may say, beside hints for the layout."""
+TOP_KEYS = ("schema", "placeholders", "money", "vocab", "profile", "spellings", "records", "labels", "layout")
+HEAD_KEYS = ("id", "names", "root", "called")
+PROFILE_TYPES = ("number", "ratio", "points", "money", "text", "bool")
+_NAME = re.compile(r"[^\W\d]\w*")
+
+
+class Item(NamedTuple):
+    """A key of a mapping with its place, and its value."""
+
+    span: TextSpan
+    node: Any
+
+
+def read_form(path: Path) -> tuple[Schema | None, list[Fault]]:
+    """The schema of a form.yaml, or None with the faults that are in the way."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        root = yaml.compose(text, Loader=loader)
+        faults = list(_Reader(root).faults())
+        return (None, faults) if faults else (load_schema(yaml.load(text, Loader=loader)), [])
+    except (OSError, UnicodeDecodeError) as error:
+        return None, [Fault("L001", f"读不了这个文件：{error}", f"cannot read this file: {error}")]
+    except yaml.YAMLError as error:
+        return None, [_no_yaml(error)]
+    except (SchemaError, RecursionError) as error:
+        return None, [
+            Fault("L003", f"表的描述有误：{error}", f"the description of the form is wrong: {error}")
+        ]
+
+
+def place_of(path: Path, record: str, field: str) -> TextSpan | None:
+    """Where a form.yaml describes a field."""
+    import yaml
+
+    top = _items(yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader))
+    records = _items(top["records"].node)
+    return _items(records[record].node)[field].span
+
+
+def nothing() -> Schema:
+    """A schema of no field, for a ruleset whose form.yaml is at fault."""
+    return load_schema({"records": {"form": {}}})
+
+
+def _no_yaml(error: Any) -> Fault:
+    mark, why = getattr(error, "problem_mark", None), getattr(error, "problem", None) or error
+    span = TextSpan(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2) if mark else None
+    return Fault("L001", f"这里不合 YAML 的写法：{why}", f"this is no YAML: {why}", span)
+
+
+def _span(node: Any) -> TextSpan:
+    start, end = node.start_mark, node.end_mark
+    if end.line != start.line:
+        return TextSpan(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+    return TextSpan(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _items(node: Any) -> dict[str, Item]:
+    """The entries of a mapping; of anything else none."""
+    pairs = node.value if getattr(node, "id", "") == "mapping" else []
+    return {str(key.value): Item(_span(key), value) for key, value in pairs}
+
+
+def _scalar(node: Any) -> str | None:
+    return str(node.value) if getattr(node, "id", "") == "scalar" else None
+
+
+class _Reader:
+    """Goes through the tree of a form.yaml; hints for the layout are the layout's own business."""
+
+    def __init__(self, root: Any) -> None:
+        self.root, self.top = root, _items(root)
+        self.laid_out = "layout" in self.top
+        self.records = {n: _items(item.node) for n, item in self.entries("records").items()}
+        self.vocab = self.entries("vocab")
+
+    def entries(self, key: str) -> dict[str, Item]:
+        """The mapping under a top key."""
+        return _items(self.top[key].node) if key in self.top else {}
+
+    def faults(self) -> Iterator[Fault]:
+        if not self.records:
+            span = (
+                self.top["records"].span if "records" in self.top else _span(self.root) if self.root else None
+            )
+            zh, en = "没有 records：没有说表里有什么", "no records: what a form holds is not said"
+            yield Fault("L003", zh, en, span)
+            return
+        yield from _twice(self.root)
+        yield from _unknown(self.top, TOP_KEYS)
+        yield from self.head()
+        for name, item in self.entries("profile").items():
+            yield from _choice(item.node, PROFILE_TYPES, f"profile.{name}")
+        for name, fields in self.records.items():
+            yield from _named(name, self.entries("records")[name].span)
+            for field, item in fields.items():
+                yield from _named(field, item.span)
+                yield from self.field(name, field, item)
+
+    def head(self) -> Iterator[Fault]:
+        """The root record and the field that forms are called by."""
+        head = self.entries("schema")
+        yield from _unknown(head, HEAD_KEYS)
+        root = _scalar(head["root"].node) if "root" in head else "form"
+        if root not in self.records:
+            span = _span(head["root"].node) if "root" in head else self.top["records"].span
+            yield _nameless(str(root), list(self.records), span, "records")
+        elif "called" in head:
+            fields = self.records[str(root)]
+            yield from _choice(head["called"].node, tuple(fields), "called")
+
+    def field(self, record: str, name: str, item: Item) -> Iterator[Fault]:
+        """One field: what it is, where it points, what else it says."""
+        spec, place = _items(item.node), f"{record}.{name}"
+        said = [key for key in ("type", *POINTERS) if key in spec]
+        if not self.laid_out:
+            yield from _unknown(spec, FIELD_KEYS)
+        if len(said) != 1:
+            kinds = ", ".join(("type", *POINTERS))
+            zh, en = f"“{place}”要从 {kinds} 中选一种", f"{place} must say one of {kinds}"
+            yield Fault("L003", zh, en, item.span)
+            return
+        kind, node = said[0], spec[said[0]].node
+        yield from self.points(record, kind, node, spec, place)
+        yield from self.numbers(kind, spec, place)
+
+    def points(self, record: str, kind: str, node: Any, spec: dict[str, Item], place: str) -> Iterator[Fault]:
+        """Does a field name a type, record, list or vocabulary that is there?"""
+        head = self.entries("schema")
+        root = self.records.get(str(_scalar(head["root"].node)) if "root" in head else "form", {})
+        known = {
+            "type": tuple(sorted(SCALARS - {"enum"})), "record": tuple(self.records), "list": tuple(self.records),
+            "inverse": tuple(self.records), "enum": tuple(self.vocab), "ref": _lists(root),
+            "pick": _lists(self.records[record]),
+        }  # fmt: skip
+        if kind in known:
+            yield from _choice(node, known[kind], place)
+        elif not (_scalar(node) or "").strip():
+            yield Fault(
+                "L003", f"“{place}”没有写怎么算", f"{place} does not say how it is computed", _span(node)
+            )
+        if kind == "pick" and "via" not in spec:
+            zh, en = f"“{place}”要用 via 说明取哪一种", f"{place} must say with via which kind it picks"
+            yield Fault("L003", zh, en, _span(node))
+
+    def numbers(self, kind: str, spec: dict[str, Item], place: str) -> Iterator[Fault]:
+        """Numbers that missing cells count as, and declared places."""
+        for key in ("absent", "blank"):
+            if key in spec and not _decimal(_scalar(spec[key].node)):
+                zh, en = f"“{place}”的 {key} 要写一个数", f"{key} of {place} must be a number"
+                yield Fault("L003", zh, en, _span(spec[key].node))
+        if kind == "list" and "absent" in spec and _scalar(spec["absent"].node) != "0":
+            zh, en = f"“{place}”是列表，absent 只能是 0", f"{place} is a list: absent can only be 0"
+            yield Fault("L003", zh, en, _span(spec["absent"].node))
+        said = _scalar(spec["decimals"].node) if "decimals" in spec else "0"
+        places = said or ""
+        if places != "exact" and not (re.fullmatch(r"-?\d{1,2}", places) and abs(int(places)) < EXACTLY):
+            zh, en = (
+                f"“{place}”的 decimals 要写小数位数或 exact",
+                f"decimals of {place} is a number of places or exact",
+            )
+            yield Fault("L003", zh, en, _span(spec["decimals"].node))
+
+
+def _lists(fields: dict[str, Item]) -> tuple[str, ...]:
+    return tuple(name for name, item in fields.items() if "list" in _items(item.node))
+
+
+def _decimal(text: str | None) -> bool:
+    try:
+        return Decimal(text or "").is_finite()
+    except InvalidOperation:
+        return False
+
+
+def _twice(node: Any) -> Iterator[Fault]:
+    """Keys given twice in one mapping, of which YAML would take the last in silence."""
+    seen: set[str] = set()
+    for key, value in node.value if getattr(node, "id", "") == "mapping" else ():
+        if key.value in seen:
+            zh, en = f"“{key.value}”写了两次", f"{key.value!r} is given twice"
+            yield Fault("L008", zh, en, _span(key))
+        seen.add(str(key.value))
+        yield from _twice(value)
+
+
+def _unknown(found: dict[str, Item], known: tuple[str, ...]) -> Iterator[Fault]:
+    for name, item in found.items():
+        if name not in known:
+            yield _nameless(name, list(known), item.span, "")
+
+
+def _choice(node: Any, known: tuple[str, ...], place: str) -> Iterator[Fault]:
+    name = _scalar(node)
+    if name not in known:
+        yield _nameless(name or "", list(known), _span(node), place)
+
+
+def _named(name: str, span: TextSpan) -> Iterator[Fault]:
+    if not _NAME.fullmatch(name):
+        zh, en = (
+            f"“{name}”不能作名称：只能用字母、汉字、数字和下划线",
+            f"{name!r} is no name: letters, digits and _ only",
+        )
+        yield Fault("L002", zh, en, span)
+
+
+def _nameless(name: str, known: list[str], span: TextSpan | None, place: str) -> Fault:
+    """A name that is not among those that may stand here, with the nearest, or all where they are few."""
+    near = get_close_matches(name, known, 3, 0.5) or (known if len(known) <= 12 else [])
+    at_zh, at_en = (f"“{place}”：", f"{place}: ") if place else ("", "")
+    zh = f"{at_zh}没有“{name}”" + (f"；可写 {'、'.join(near)}" if near else "")
+    en = f"{at_en}there is no {name!r} here" + (f"; it may be {', '.join(near)}" if near else "")
+    return Fault("L002", zh, en, span)
+
+
+__all__ = ["FIELD_KEYS", "HEAD_KEYS", "POINTERS", "TOP_KEYS", "nothing", "read_form"]

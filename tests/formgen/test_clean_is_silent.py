@@ -1,0 +1,39 @@
+"""Consistent forms, however oddly written: read right to the last cell, and nothing is said of them.
+
+FORMLINT_SEEDS sets how many seeds the long run tries.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from .checking import noise
+from .files import clean_file
+from .reading import compare
+from .writers import FORMATS
+
+QUICK = range(1, 15)
+LONG = range(1, 1 + int(os.environ.get("FORMLINT_SEEDS", "0")))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("seed", QUICK)
+def test_read_right_and_silent(seed: int, kind: str) -> None:
+    made = clean_file(seed, kind)
+    assert compare(made.written, made.expected).wrong == []
+    assert noise(made.written) == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not LONG, reason="FORMLINT_SEEDS says how many seeds to try")
+@pytest.mark.parametrize("kind", FORMATS)
+def test_many_seeds(kind: str) -> None:
+    wrong = {}
+    for seed in LONG:
+        made = clean_file(seed, kind)
+        found = compare(made.written, made.expected).wrong + noise(made.written)
+        if found:
+            wrong[seed] = found[:5]
+    assert wrong == {}
