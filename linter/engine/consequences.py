@@ -35,7 +35,8 @@ def _settle(candidate: Candidate, all_: list[Candidate]) -> Diagnostic:
         return candidate.diagnostic
     follows = Follows(cause.diagnostic.code, cause.diagnostic.field)
     severity = min(candidate.diagnostic.severity, Severity.INFO)
-    return candidate.diagnostic._replace(severity=severity, follows=follows)
+    # What to write there is for the cause to say.
+    return candidate.diagnostic._replace(severity=severity, follows=follows, expected=None, fix=None)
 
 
 def _causes(cause: Candidate, of: Candidate, tie: Tie) -> bool:

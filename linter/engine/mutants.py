@@ -23,8 +23,8 @@ _REASON = re.compile(r"#\s*(?:survives|存活)\s*[:：]\s*(.+)")
 
 
 _FAILS, _COUNTS = 2, 1
-Ran = tuple[Verdicts, tuple[str, ...]]
-"""Verdicts counted, and the cells that failed."""
+Ran = tuple[Verdicts, tuple[tuple[str, str], ...]]
+"""Verdicts counted, and the cells that failed with the severity of each finding."""
 
 
 def try_mutants(ruleset: RuleSet, rules: tuple[Rule, ...], read: Read) -> list[Tally]:
@@ -74,7 +74,7 @@ def _noticed(
     if ran is None or before is None:
         return _FAILS
     verdicts, failed = ran
-    told = failed if verdicts["fail"] or example.kind != "passes" else ()
+    told = tuple(cell for cell, _ in failed) if verdicts["fail"] or example.kind != "passes" else ()
     if verdict_of(rule, example, verdicts, told) is not None:
         return _FAILS
     return _COUNTS if ran != before else 0
@@ -88,7 +88,7 @@ def _ran(ruleset: RuleSet, rule: Rule, checker: Checker, form: Record) -> Ran | 
         checked = check_form(alone, frozenset({rule.code}), form, 0, env, {})
     except (ArithmeticError, TypeError, AttributeError, KeyError, ValueError, IndexError):
         return None
-    return checked.verdicts[rule.code], tuple(d.field or "" for d in checked.diagnostics)
+    return checked.verdicts[rule.code], tuple((d.field or "", d.severity.word) for d in checked.diagnostics)
 
 
 def _survivor(mutant: Mutant, written: Written) -> Survivor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from linter.forms.raw import Raw, RawNode, RawRecord
-from linter.forms.record import Field, Record
+from linter.forms.record import Field, Record, records
 from linter.forms.schema import FieldType, RecordType, Schema
 from linter.forms.vocabulary import fold, kind_of
 from linter.values.value import EMPTY, GIVEN, MISSING, PLACEHOLDER, Value
@@ -18,8 +18,19 @@ def build_form(schema: Schema, raw: RawRecord, read: Read) -> Record:
     """The form of a raw record: every declared field is there, what the file does not say is absent."""
     builder = _Builder(schema, read, _unit(schema, raw))
     form = builder.record(schema.form, raw, "", None)
+    if builder.merged:
+        _share(form, builder.merged)
     _tie(schema, form, form)
     return form
+
+
+def _share(form: Record, merged: list[tuple[Field, Record]]) -> None:
+    """Tell the first of merged cells which records it stands for."""
+    first = {field.path: (field, record) for record in records(form) for field in record.own_fields()}
+    for field, record in merged:
+        owner = first.get(field.shared_with or "")
+        if owner is not None:
+            owner[0].sharers = (*(owner[0].sharers or (owner[1],)), record)
 
 
 def _unit(schema: Schema, raw: RawRecord) -> str:
@@ -31,6 +42,7 @@ def _unit(schema: Schema, raw: RawRecord) -> str:
 class _Builder:
     def __init__(self, schema: Schema, read: Read, unit: str) -> None:
         self.schema, self.read, self.unit = schema, read, unit
+        self.merged: list[tuple[Field, Record]] = []
 
     def record(self, type: RecordType, raw: RawRecord, path: str, parent: Record | None) -> Record:
         span = raw.span or (parent.span if parent is not None else None)
@@ -59,7 +71,9 @@ class _Builder:
     def field(self, type: FieldType, raw: Raw | None, path: str, parent: Record) -> Field:
         if raw is None or raw.shared_with:
             field = Field(type, path, MISSING, raw.span if raw and raw.span else parent.span)
-            field.shared_with = raw.shared_with if raw else None
+            if raw is not None:
+                field.shared_with = raw.shared_with
+                self.merged.append((field, parent))
             return field
         field = Field(type, path, self.value(type, raw), raw.span or parent.span)
         field.header = raw.header

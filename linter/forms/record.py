@@ -13,10 +13,11 @@ from linter.values.value import Value
 class Field:
     """A printed (or missing) cell of the form.
 
-    path: `indicators[3].score`. shared_with: path of the cell it is merged with. ref: the record that its text names.
+    path: `indicators[3].score`. shared_with: path of the cell it is merged with. sharers: of the first of merged cells,
+    the records they belong to, its own first. ref: the record that its text names.
     """
 
-    __slots__ = ("header", "path", "ref", "shared_with", "span", "type", "value")
+    __slots__ = ("header", "path", "ref", "shared_with", "sharers", "span", "type", "value")
 
     def __init__(self, type: FieldType, path: str, value: Value, span: Span | None) -> None:
         self.type = type
@@ -24,6 +25,7 @@ class Field:
         self.value = value
         self.span = span
         self.shared_with: str | None = None
+        self.sharers: tuple[Record, ...] = ()
         self.ref: Record | None = None
         self.header = ""
 
@@ -60,6 +62,15 @@ class Record(dict[str, Any]):
     def own_fields(self) -> Iterator[Field]:
         """The printed fields of this record alone, in schema order."""
         return (value for value in self.values() if isinstance(value, Field))
+
+
+def records(record: Record) -> Iterator[Record]:
+    """A record and all that it holds, in schema order (inverses and picks are skipped)."""
+    yield record
+    for name, node in record.items():
+        if not isinstance(node, Field) and record.type.fields[name].holds:
+            for child in node if isinstance(node, list) else [node]:
+                yield from records(child)
 
 
 def walk(record: Record) -> Iterator[Field]:

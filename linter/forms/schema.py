@@ -54,10 +54,11 @@ class FieldType(NamedTuple):
 
 
 class RecordType(NamedTuple):
-    """A record and its fields in the order of the schema."""
+    """A record and its fields in the order of the schema; zh is its name in Chinese rules, "" when it has none."""
 
     name: str
     fields: dict[str, FieldType]
+    zh: str = ""
 
 
 class Word(NamedTuple):
@@ -102,7 +103,11 @@ def load_schema(data: dict[str, Any]) -> Schema:
         SchemaError: a record or vocabulary is named that does not exist, or a field has no type.
     """
     head = data.get("schema") or {}
-    records = {name: _record(name, fields or {}) for name, fields in (data.get("records") or {}).items()}
+    called = (data.get("spellings") or {}).get("records") or {}
+    records = {
+        name: _record(name, fields or {})._replace(zh=str(called.get(name, "")))
+        for name, fields in (data.get("records") or {}).items()
+    }
     money = data.get("money") or {}
     schema = Schema(
         id=str(head.get("id", "form")),

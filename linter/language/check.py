@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from decimal import Decimal
 
 from linter.diagnostics.codes import Fault, Note
@@ -14,7 +15,7 @@ from linter.language.build import build_expression
 from linter.language.infer import infer, rows_of, truth
 from linter.language.limits import of_rule
 from linter.language.parser import parse_expression
-from linter.language.scope import Context, Fail, Scope, own_name
+from linter.language.scope import Context, Fail, Scope, both_spellings, own_name
 from linter.text.source import Source
 
 _HOLE = re.compile(r"\{([^{}]*)\}")
@@ -77,7 +78,7 @@ class _Checker:
         for param in rule.params:
             self.param(param, scope, params)
         names: dict[str, t.Node] = {
-            p.name: t.Var(f"param_{p.name}", ty.NAMED.get(p.type, ty.ANY), p.at) for p in rule.params
+            p.name: t.Var(f"param_{p.name}", ty.NAMED.get(p.type, ty.LITERAL), p.at) for p in rule.params
         }
         if not rule.title.zh or not rule.title.en:
             self.fault(Fail("L005", "标题要有中文和英文", "a title needs both zh and en", rule.title.at))
@@ -100,7 +101,10 @@ class _Checker:
     def param(self, param: s.Param, scope: Scope, into: dict[str, tuple[str, Decimal | str]]) -> None:
         default = self.attempt(param.default, scope)
         if param.type not in ty.NAMED:
-            self.fault(Fail("L003", f"没有“{param.type}”这种类型", f"no such type: {param.type}", param.at))
+            known = ("points", "money", "ratio", "number", "text")
+            near = get_close_matches(param.type, known, 1) or known
+            help = Bilingual(f"类型写 {'、'.join(near)}", f"types are written {', '.join(near)}")
+            self.fault(Fail("L003", f"没有“{param.type}”这种类型", f"no such type: {param.type}", param.at, help))
         elif isinstance(default, t.Const) and isinstance(default.value, Decimal | str):
             into[param.name] = (f"param_{param.name}", default.value)
         elif default is not None:
@@ -158,7 +162,10 @@ class _Checker:
         group = t.Var(f"{each.variables[0]}_{index}", source.type, each.at)
         # What the rows share goes by the name of its key: that of the first row is that of all.
         first = t.Call("first", (group,), element, each.at)
-        shared = {key.names[-1]: infer(key, scope.inner({}, first)) for key in each.keys}
+        shared: dict[str, t.Node] = {}
+        for key in each.keys:
+            node = infer(key, scope.inner({}, first))
+            shared |= dict.fromkeys(both_spellings(self.context.schema, node, key.names[-1]), node)
         inner = scope.inner({**shared, each.variables[0]: group})
         return inner, (group.name, row.name), source, keys
 
@@ -206,15 +213,16 @@ class _Checker:
         """Both languages with their holes typed; they must name the same things."""
         if not text.zh or not text.en:
             self.fault(Fail("L005", "message 要有中文和英文", "a message needs both zh and en", text.at))
+        before = len(self.faults)
         zh, zh_holes = self.pieces(text.zh, text.places.get("zh", text.at), scope)
         en, en_holes = self.pieces(text.en, text.places.get("en", text.at), scope)
-        if set(zh_holes) != set(en_holes):
-            odd = "、".join(sorted(set(zh_holes) ^ set(en_holes)))
+        if text.zh and text.en and len(self.faults) == before and set(zh_holes) != set(en_holes):
+            odd = sorted(set(zh_holes) ^ set(en_holes))
             self.fault(
                 Fail(
                     "L005",
-                    f"两种文字说的值不同：{odd}",
-                    f"the two languages name different values: {odd}",
+                    f"两种文字说的值不同：{'、'.join(odd)}",
+                    f"the two languages name different values: {', '.join(odd)}",
                     text.at,
                 )
             )
@@ -237,8 +245,7 @@ class _Checker:
         tree = parse_expression(self.source, text, start)
         if isinstance(tree, Fault):
             self.fatal = True
-            self.faults.append(
-                tree._replace(code="L005", help=Bilingual("花括号里写一个值", "braces hold a value"))
-            )
+            in_braces = Bilingual("花括号里写一个值", "braces hold a value")
+            self.faults.append(tree if tree.code == "L010" else tree._replace(code="L005", help=in_braces))
             return None
         return self.attempt(build_expression(tree, start), scope)

@@ -328,6 +328,8 @@ class Emitter:
     def call(self, node: t.Call) -> str:
         if node.name in AGGREGATES and node.name != "duplicates":
             return self.aggregate(node)
+        if node.name == "sharing":
+            return self.put(f"rt.sharing({self.field(node.arguments[0])})", sure=True)
         if node.name == "missing":
             fields = [self.field(a) for a in node.arguments]
             return self.put(f"rt.missing(({', '.join(fields)},))", sure=True)

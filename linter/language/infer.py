@@ -18,6 +18,11 @@ from linter.language.spelling import STATES as SPELLED_STATES
 from linter.language.spelling import Named, is_name, note
 
 _ORDER = ("<", "<=", ">", ">=", "~=")
+_UNITS = Bilingual("单位如 元、万元、分、%、个", "units are such as 元, 万元, 分, %, 个")
+_ROWS = Bilingual(
+    "限定一个条件，写在上一行：其中 ……；这里的 其中 只挑出一组行",
+    "to limit a check, put 'where ...' on a line above it; after a collection 'where' picks rows",
+)
 _RANKS = ("==", "!=", "<", "<=", ">", ">=")
 _TEXTUAL = ("contains", "contains any of", "starts with", "ends with", "matches")
 
@@ -37,7 +42,8 @@ def number(node: s.Number, scope: Scope) -> t.Node:
     if not node.unit:
         return t.Const(node.value, ty.LITERAL, node.at)
     if node.unit not in scope.context.units:
-        raise unknown(node.unit, list(scope.context.units), node.at)
+        units = list(scope.context.units)
+        raise unknown(node.unit, units, (node.at[1] - len(node.unit), node.at[1]), _UNITS)
     dimension, scale = scope.context.units[node.unit]
     type = ty.NAMED.get(dimension) or ty.Type("number", ((dimension, 1),))
     return t.Const(node.value * scale, type, node.at)
@@ -50,7 +56,8 @@ def string(node: s.String, scope: Scope) -> t.Node:
 def part(node: s.Part, scope: Scope) -> t.Node:
     name = PARTS_BY_ZH.get(node.part, node.part)
     if name not in PARTS:
-        raise unknown(node.part, [*PARTS, *PARTS_BY_ZH], node.at)
+        at = (node.at[0], node.at[0] + len(node.part)) if node.at[0] < node.of.at[0] else node.at
+        raise unknown(node.part, [*PARTS, *PARTS_BY_ZH], at)
     note(scope.context.log, node.place[1], node.part, Named(name, PARTS[name].zh))
     of = infer(node.of, scope)
     if not isinstance(of, t.Get):
@@ -164,7 +171,8 @@ def is_state(node: s.Is, scope: Scope) -> t.Node:
         note(scope.context.log, node.at[1], node.word, Named(kind, printed_as(vocab, kind)))
         return t.Is(operand, f"={kind}", node.negated, ty.BOOL, node.at)
     if node.word not in STATES:
-        raise unknown(node.word, [*STATES, *(vocab or ())], node.at)
+        at = (max(node.operand.at[1], node.at[1] - len(node.word)), node.at[1])
+        raise unknown(node.word, [*STATES, *(vocab or ())], at)
     if node.word not in ("given", "numeric", "empty") and not isinstance(operand, t.Get):
         raise Fail(
             "L003",
@@ -204,8 +212,9 @@ def rows_of(node: s.Expression, scope: Scope) -> tuple[t.Node, ty.Type]:
     if source.type.kind != "list" or element is None or element.kind != "record":
         zh, en = source.type.words
         raise Fail(
-            "L003", f"这里要一组行，得到的是{zh}", f"a collection of rows is due here, not a {en}", node.at
-        )
+            "L003", f"这里要一组行，得到的是{zh}", f"a collection of rows is due here, not {article(en)}", node.at,
+            _ROWS, operand(source, node.at),
+        )  # fmt: skip
     return source, element
 
 
@@ -239,7 +248,8 @@ def call(node: s.Call, scope: Scope) -> t.Node:
         note(log, end, node.name, Named("band", "分档"))
         return band(node, scope)
     if name not in FUNCTIONS:
-        raise unknown(node.name, [*FUNCTIONS, *BY_ZH, "band"], node.at)
+        at = (node.at[0], node.at[0] + len(node.name))
+        raise unknown(node.name, [*FUNCTIONS, *BY_ZH, "band"], at)
     function = FUNCTIONS[name]
     note(log, end, node.name, Named(name, function.zh))
     arguments = [argument(a, scope) for a in node.arguments]
@@ -251,14 +261,17 @@ def call(node: s.Call, scope: Scope) -> t.Node:
     lowest = len(function.takes) - function.optional
     if not lowest <= len(arguments) <= len(function.takes):
         raise Fail("L003", f"{node.name} 要 {lowest} 项，给了 {len(arguments)} 项",
-                   f"{name} takes {lowest} arguments, not {len(arguments)}", node.at)  # fmt: skip
-    for kind, given in zip(function.takes, arguments, strict=False):
-        fits(name, kind, given)
+                   f"{name} takes {lowest} in its parentheses, not {len(arguments)}", node.at)  # fmt: skip
+    for kind, given, written in zip(function.takes, arguments, node.arguments, strict=False):
+        fits(name, kind, given, written.at)
     if name in ("least", "greatest") and not ty.same_dimension(arguments[0].type, arguments[1].type):
         one, two = node.arguments
         assert not isinstance(one, s.EachOf | s.Arm) and not isinstance(two, s.EachOf | s.Arm)
         raise unit_fault(arguments[0], arguments[1], s.Binary(node.name, one, two, node.at))
-    return t.Call(name, tuple(arguments), function.gives([a.type for a in arguments]), node.at)
+    type = function.gives([a.type for a in arguments])
+    if name == "sharing" and isinstance(arguments[0], t.Get):
+        type = ty.listed(arguments[0].record.type)
+    return t.Call(name, tuple(arguments), type, node.at)
 
 
 def argument(node: s.Expression | s.EachOf | s.Arm, scope: Scope) -> t.Node:
@@ -269,7 +282,7 @@ def argument(node: s.Expression | s.EachOf | s.Arm, scope: Scope) -> t.Node:
     return infer(node, scope)
 
 
-def fits(name: str, kind: str, given: t.Node) -> None:
+def fits(name: str, kind: str, given: t.Node, at: s.At) -> None:
     """Does an argument fit what the function takes?"""
     element = given.type.element
     right = {
@@ -280,7 +293,7 @@ def fits(name: str, kind: str, given: t.Node) -> None:
     }.get(kind, given.type.kind == kind)
     if not right:
         zh, en = given.type.words
-        raise Fail("L003", f"{name} 不能用于{zh}", f"{name} does not take a {en}", given.at)
+        raise Fail("L003", f"{name} 不能用于{zh}", f"{name} does not take {article(en)}", at, None, operand(given, at))
 
 
 def band(node: s.Call, scope: Scope) -> t.Node:
@@ -290,14 +303,16 @@ def band(node: s.Call, scope: Scope) -> t.Node:
     subject = numeric(infer(node.arguments[0], scope), node.arguments[0])
     arms: list[tuple[str, t.Node, t.Node]] = []
     otherwise: t.Node | None = None
+    made: t.Node | None = None
     first: s.Expression = node.arguments[0]
     for arm in node.arguments[1:]:
         if not isinstance(arm, s.Arm):
             raise Fail("L003", "这里要一档，如 >=90%: 10", "an arm such as >=90%: 10 is due here", arm.at)
         result = infer(arm.result, scope)
-        if arms:
-            agree(arms[0][2], result, s.Binary("band", first, arm.result, arm.at))
-        first = arm.result
+        if made is not None:
+            common = ty.joined(made.type, agree(made, result, s.Binary("band", first, arm.result, arm.at)))
+            result = result if result.type.kind != "number" else result._replace(type=common)
+        made, first = result, arm.result
         if arm.bound is None:
             otherwise = result
         else:
@@ -306,9 +321,9 @@ def band(node: s.Call, scope: Scope) -> t.Node:
             bound = numeric(infer(arm.bound, scope), arm.bound)
             compare(s.Binary(arm.operator, node.arguments[0], arm.bound, arm.at), subject, bound)
             arms.append((arm.operator, bound, result))
-    if not arms:
+    if not arms or made is None:
         raise Fail("L003", "band 没有一档", "band has no arm", node.at)
-    return t.Band(subject, tuple(arms), otherwise, arms[0][2].type, node.at)
+    return t.Band(subject, tuple(arms), otherwise, made.type, node.at)
 
 
 def numeric(node: t.Node, written: s.Expression) -> t.Node:

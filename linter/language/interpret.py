@@ -233,6 +233,8 @@ class Interpreter:
             if node.name == "sum" and not members and node.arguments[0].type.zero:
                 return Decimal(0)
             return _FOLDS[node.name](members)
+        if node.name == "sharing":
+            return rt.sharing(self.field(node.arguments[0]))
         if node.name == "missing":
             return rt.missing([self.field(a) for a in node.arguments])
         arguments = [self.value(a) for a in node.arguments]

@@ -86,7 +86,7 @@ def state(field: Field | None, word: str) -> bool:
     if word == "date":
         return value.date is not None
     if word == "shared":
-        return field.shared_with is not None
+        return field.shared_with is not None or bool(field.sharers)
     if word == "empty":
         return value.state != GIVEN
     return value.state == word
@@ -238,6 +238,11 @@ def holds_letters(a: str, b: str) -> bool:
 def missing(fields: Iterable[Field | None]) -> list[Field]:
     """Which of the fields hold nothing; a field merged with another one is not missing."""
     return [f for f in fields if f is not None and f.value.state in (ABSENT, BLANK) and f.shared_with is None]
+
+
+def sharing(field: Field | None) -> tuple[Any, ...]:
+    """The rows whose cells are merged into this one, its own first; none for a cell of its own and for the later ones."""
+    return () if field is None else field.sharers
 
 
 def common(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:

@@ -58,6 +58,7 @@ class Scope:
         """
         first = path.names[0]
         if first in self.names:
+            self.note_variable(first, path.places[0][1])
             return self.descend(self.names[first], path, 1)
         for row in self.rows:
             if find_field(self.context.schema.records[row.type.record], first) is not None:
@@ -82,6 +83,12 @@ class Scope:
             if field is not None:
                 return depth, field.name
         return next((en for en, zh in SPACES.items() if zh == name), name)
+
+    def note_variable(self, name: str, end: int) -> None:
+        """Keep the two spellings of what rows of a group share; other variables have one name in every language."""
+        twins = [other for other, node in self.names.items() if node is self.names[name]]
+        if len(twins) == 2:
+            note(self.context.log, end, name, Named(*twins))
 
     def note_first(self, written: str, named: Named, end: int) -> None:
         """Keep what begins a path; a spelling that means something else here (a variable) gives way to the other."""
@@ -206,7 +213,8 @@ def computed(context: Context, record: RecordType, field: FieldType) -> t.Node:
 
 def own_name(record: RecordType, row: t.Node) -> dict[str, t.Node]:
     """A record goes by its own name (`form.currency` where a row has a currency too), unless a field has that name."""
-    return {} if find_field(record, record.name) else {record.name: row}
+    names = [name for name in (record.name, record.zh) if name]
+    return {} if any(find_field(record, name) for name in names) else dict.fromkeys(names, row)
 
 
 def find_field(record: RecordType, name: str) -> FieldType | None:
@@ -219,6 +227,15 @@ def chinese(record: RecordType, field: FieldType) -> str:
     """How a rule in Chinese calls a field: its label where that is one name and no other field's, else its name."""
     label = field.label.zh
     return label if is_name(label) and find_field(record, label) is field else field.name
+
+
+def both_spellings(schema: Schema, node: t.Node, written: str) -> tuple[str, ...]:
+    """The names, English first, of the field that a node stands for; as written when it stands for none."""
+    if not isinstance(node, t.Get | t.Step | t.Computed):
+        return (written,)
+    record = schema.records[node.record.type.record]
+    field = record.fields[node.field]
+    return field.name, chinese(record, field)
 
 
 def spellings(record: RecordType) -> list[str]:
@@ -242,12 +259,13 @@ def attribute(node: t.Node, name: str, place: At, at: At) -> t.Attribute:
     return t.Attribute(node, name, _ATTRIBUTES[name], at)
 
 
-def unknown(name: str, known: list[str], at: At) -> Fail:
+def unknown(name: str, known: list[str], at: At, help: Bilingual | None = None) -> Fail:
     """The fault of a name that nobody gave, with the nearest ones."""
-    near = get_close_matches(name, dict.fromkeys(known), n=3, cutoff=0.5)
+    told = name_hint(name)
+    near = get_close_matches(name, dict.fromkeys(known), n=3, cutoff=0.5) if told is None else []
     zh = f"没有叫“{name}”的" + (f"；是不是 {'、'.join(near)}？" if near else "")
     en = f"unknown name {name!r}" + (f"; did you mean {', '.join(near)}?" if near else "")
-    return Fail("L002", zh, en, at, name_hint(name))
+    return Fail("L002", zh, en, at, told or help)
 
 
 def _decimal(text: str | None) -> Decimal | None:

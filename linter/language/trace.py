@@ -47,9 +47,16 @@ class Tracer(Interpreter):
 def arithmetic(node: t.Node, interpreter: Interpreter, unit: str) -> list[str]:
     """Lines such as `99 ≠ 9.9 + 89 = 98.9`, one for each comparison of numbers that decided, at most three."""
     lines = []
-    for compare in _comparisons(node):
+    found = _comparisons(node)
+    verdict = interpreter.value(node)
+    for compare in found:
         holds = interpreter.value(compare)
-        if holds is None:
+        # Of several the ones that decided: those as true or false as the whole, and not a bare number beside a bound.
+        if holds is None or (len(found) > 1 and (holds is not verdict or (holds and not _worked(compare)))):
+            continue
+        near = _within(compare)
+        if near is not None:
+            lines.append(_Writer(interpreter, unit).near(*near, bool(holds)))
             continue
         sign = _SIGNS.get(compare.operator, compare.operator)
         sign = sign if holds else _TURNED.get(sign, sign)
@@ -66,6 +73,23 @@ def _comparisons(node: t.Node) -> list[t.Compare]:
     return _comparisons(node.operand) if isinstance(node, t.Not) else []
 
 
+def _worked(compare: t.Compare) -> bool:
+    """Is anything worked out on either side?"""
+    plain = (t.Get, t.Const, t.Outer)
+    return not (isinstance(compare.left, plain) and isinstance(compare.right, plain)) and compare.operator != "!="
+
+
+def _within(compare: t.Compare) -> tuple[t.Node, t.Node, t.Node] | None:
+    """`abs(a - b) <= slack` as a, b and slack: it is read as a being b, nearly."""
+    left = compare.left
+    if compare.operator not in ("<=", "<") or not isinstance(left, t.Call) or left.name != "abs":
+        return None
+    inside = left.arguments[0]
+    if not isinstance(inside, t.Arithmetic) or inside.operator != "-":
+        return None
+    return inside.left, inside.right, compare.right
+
+
 class _Writer:
     """Writes an expression with its values in place of its names."""
 
@@ -76,6 +100,10 @@ class _Writer:
         """One side of a comparison: its terms, then what they come to."""
         terms, value = self.write(node, 0), self.short(node)
         return value if terms in (value, f"({value})") else f"{terms} = {value}"
+
+    def near(self, left: t.Node, right: t.Node, slack: t.Node, holds: bool) -> str:
+        """`4.8 ≠ 5 × 80% = 4 (±0.1)`."""
+        return f"{self.sided(left)} {'≈' if holds else '≠'} {self.sided(right)} (±{self.short(slack)})"
 
     def short(self, node: t.Node) -> str:
         """The value alone; a printed cell as written."""
@@ -93,7 +121,7 @@ class _Writer:
         return "?" if value is None else said(value, node.type, self.unit).zh
 
     def write(self, node: t.Node, tight: int) -> str:
-        """The terms; `tight` is 1 inside a product, where a sum needs parentheses."""
+        """The terms; `tight` is 1 inside a product, where a sum needs parentheses, 2 after ÷, where a product does too."""
         if isinstance(node, t.Var) and node.name in self.interpreter.lets:
             return self.write(self.interpreter.lets[node.name], tight)
         if isinstance(node, t.Computed):
@@ -129,9 +157,9 @@ class _Writer:
         if node.operator == "-" and self.zero(node.right):
             return self.write(node.left, tight)
         left = self.write(node.left, int(product))
-        right = self.write(node.right, int(product or node.operator == "-"))
+        right = self.write(node.right, 2 if node.operator == "/" else int(product or node.operator == "-"))
         text = f"{left} {_SIGNS.get(node.operator, node.operator)} {right}"
-        return f"({text})" if tight and not product else text
+        return f"({text})" if tight > int(product) else text
 
     def zero(self, node: t.Node) -> bool:
         """A term that is only there by default adds nothing to what a person reads."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from linter.language.lines import Clause
 
 _ENDS = ("_NL", "$END", "_DEDENT")
-_WORD = re.compile(r"\w+|==|!=|<=|>=|~=|=>|.", re.S)
+_WORD = re.compile(r"\w+(?:-\w+)*|[=<>!~]{1,3}|&&?|\|\|?|.", re.S)
 _WINDOW = 400
 _FORM = Bilingual("规则写作：规则 编号 名称: 级别", "a rule begins with: rule CODE its-name: severity")
 
@@ -45,7 +45,9 @@ def told(source: Source, offset: int, text: str, stop: Stop) -> Fault:
     place = Place(text[start : at + _WINDOW].split("\n")[0], at - start, found[:_WINDOW], stop.expected)
     known = hint(place) or Hint(None, None)
     begin, end = known.mark or (at - start, at - start + max(1, len(found)))
-    says = known.says or _says(found, stop.expected)
+    # What the lexer alone could have read is more than what the grammar could: it is no help beside a hint.
+    vague = not stop.kind and known.help is not None
+    says = known.says or _says(found, frozenset() if vague else stop.expected)
     return Fault(
         "L001", says.zh, says.en, source.span(offset + start + begin, offset + start + end), known.help
     )

@@ -16,7 +16,7 @@ from linter.text.span import TextSpan
 POINTERS = ("record", "list", "ref", "inverse", "pick", "computed", "enum")
 """Keys that say what a field is, in place of `type`."""
 FIELD_KEYS = (
-    "type", *POINTERS, "zh", "en", "via", "from", "absent", "blank", "decimals", "unit", "bare",
+    "type", *POINTERS, "zh", "en", "via", "from", "whole", "absent", "blank", "decimals", "unit", "bare",
 )  # fmt: skip
 """What a field may say, beside hints for the layout."""
 TOP_KEYS = ("schema", "placeholders", "money", "vocab", "profile", "spellings", "records", "labels", "layout")

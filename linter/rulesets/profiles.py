@@ -43,14 +43,14 @@ def _above_faults(name: str, read: dict[str, dict[str, Any]]) -> Iterator[Fault]
     """Does a profile extend one that is there, and not itself in the end?"""
     seen, above = [name], str(read[name].get("extends", ""))
     if above and above not in read:
-        zh, en = f"没有可沿用的方案“{above}”", f"there is no profile {above!r} to extend"
+        zh, en = f"没有可沿用的口径“{above}”", f"there is no profile {above!r} to extend"
         yield Fault("L002", zh, en)
     while above in read and above not in seen:
         seen.append(above)
         above = str(read[above].get("extends", ""))
     if above in seen:
         chain = " → ".join([*seen, above])
-        zh, en = f"方案绕圈沿用：{chain}", f"profiles extend each other in a circle: {chain}"
+        zh, en = f"口径互相沿用成圈：{chain}", f"profiles extend each other in a circle: {chain}"
         yield Fault("L003", zh, en)
 
 

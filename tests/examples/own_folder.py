@@ -6,6 +6,7 @@ from pathlib import Path
 
 from linter.api import Settings, check_bytes, rules_of
 from linter.diagnostics.report import FileResult
+from tests.examples.oracle import interpreted
 
 HEAD = "schema: {id: made_up, root: form, names: {zh: 试表, en: made-up form}}\n"
 
@@ -36,7 +37,9 @@ def check(settings: Settings, text: str) -> FileResult:
 
 
 def verdict(settings: Settings, text: str, code: str = "T1") -> str:
-    """The only verdict that a rule gives of a form."""
-    counts = check(settings, text).verdicts[code]
+    """The only verdict that a rule gives of a form, compiled and interpreted alike."""
+    verdicts = check(settings, text).verdicts
+    assert verdicts == interpreted(rules_of(settings), "x.yaml", text.encode())
+    counts = verdicts[code]
     (said,) = [name for name, count in counts.items() if count]
     return said

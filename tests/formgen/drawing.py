@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from random import Random
 from typing import NamedTuple
 
-from .model import Block, Form, Row, words
+from .model import Block, Form, Row, shown, words
 
 Held = tuple[str, str]
 """A field path and the text that is to be read there; `=path` for a cell merged with that field's."""
@@ -108,7 +109,8 @@ class _Drawing:
         form, head = self.form, self.form.head
         self.identity()
         self.funds()
-        self.goal()
+        if form.goal:
+            self.goal()
         if self.style["apart"]:
             self.tables.append(self.grid.table())
             self.grid = _Grid(self.columns)
@@ -124,7 +126,22 @@ class _Drawing:
         held = {"title": head["title"], **self.placeless}
         if self.style["year"] in ("line", "title"):
             held["year"] = head["year"]
+        if self.style["other_table"]:
+            self.tables.append(self.other())
         return Sheet(above, self.tables, below, held)
+
+    def other(self) -> Table:
+        """A table of another kind after the form."""
+        grid = _Grid(4)
+        grid.line(("序号", 1), ("支出内容", 1), ("支出金额", 1), ("凭证号", 1))
+        for number in range(1, 4):
+            grid.line(
+                (str(number), 1),
+                (words()["projects"][number], 1),
+                (f"{number * 3}.5", 1),
+                (f"记-{number}", 1),
+            )
+        return grid.table()
 
     def identity(self) -> None:
         head, rest = self.form.head, self.columns - 1
@@ -157,19 +174,30 @@ class _Drawing:
                 grid.put(column, self.head(name), 2)
             grid.put(8, self.head("rate"), self.columns - 8)
             grid.row += 1
-            self.fund_row(form.total_fund, "funds.total", self.style["headers"]["total_fund"], 0, 2, (2, 4, 6), 2)
+            self.fund_row(
+                form.total_fund, "funds.total", self.style["headers"]["total_fund"], 0, 2, (2, 4, 6), 2
+            )
             return
         grid.put(0, label, 1, 2 + len(form.funds), unit)
         scored = ("fund_weight", "rate", "fund_score") if "weight" in form.total_fund else ("rate",)
         for column, name in enumerate(("", *names, *scored), 1):
-            grid.put(column, self.head(name) if name else "", self.columns - column if name == scored[-1] else 1)
+            grid.put(
+                column, self.head(name) if name else "", self.columns - column if name == scored[-1] else 1
+            )
         grid.row += 1
         self.fund_row(form.total_fund, "funds.total", self.style["headers"]["total_fund"], 1, 1, (2, 3, 4), 1)
         for i, part in enumerate(form.funds):
             self.fund_row(part, f"funds.parts[{i}]", part["printed"], 1, 1, (2, 3, 4), 1)
 
     def fund_row(
-        self, fund: dict[str, str], path: str, label: str, column: int, wide: int, at: tuple[int, ...], each: int
+        self,
+        fund: dict[str, str],
+        path: str,
+        label: str,
+        column: int,
+        wide: int,
+        at: tuple[int, ...],
+        each: int,
     ) -> None:
         grid = self.grid
         grid.put(column, label, wide, 1, (f"{path}.name", fund["name"]))
@@ -202,18 +230,52 @@ class _Drawing:
 
     def indicators(self) -> None:
         grid, form = self.grid, self.form
-        if self.left:
-            grid.put(0, self.head("side"), 1, 1 + len(form.rows))
-        for name in ("category", "subcategory", *self.order):
-            grid.put(self.at[name], self.head(name), self.span(name))
-        grid.row += 1
+        again = (
+            self.rng.choice([r for r in form.rows if self.begins(r)]) if self.style["header_again"] else None
+        )
+        start = grid.row
+        self.columns_line()
         for at, row in enumerate(form.rows):
+            if row is again and at:
+                self.side(start)
+                start = grid.row
+                self.columns_line()
             if row.part < 0:
                 self.execution(row)
             else:
                 self.labels(at, row)
                 self.row(at, row)
             grid.row += 1
+            if self.style["subtotals"] and (at + 1 == len(form.rows) or form.rows[at + 1].block != row.block):
+                self.subtotal(row)
+        self.side(start)
+
+    def side(self, start: int) -> None:
+        """The label beside the list, from its header to here."""
+        if self.left:
+            label = self.head("side")
+            self.grid.cells.append(Cell(start, 0, label, self.grid.row - start))
+
+    def columns_line(self) -> None:
+        """The header of the list; long tables print it again."""
+        for name in ("category", "subcategory", *self.order):
+            self.grid.put(self.at[name], self.head(name), self.span(name))
+        self.grid.row += 1
+
+    def begins(self, row: Row) -> bool:
+        rows = [r for r in self.form.rows if r.block == row.block]
+        return rows[0] is row
+
+    def subtotal(self, row: Row) -> None:
+        """What a category adds up to: printed, and counted by nobody."""
+        rows = [r for r in self.form.used() if r.block == row.block]
+        sums = {"weight": sum(r.weight for r in rows), "score": sum(r.score for r in rows)}
+        held = {self.at[name]: shown(Decimal(number)) for name, number in sums.items()}
+        first = min(held)
+        self.grid.put(self.left, "小计", first - self.left)
+        for column in range(first, self.columns):
+            self.grid.put(column, held.get(column, ""))
+        self.grid.row += 1
 
     def span(self, name: str) -> int:
         return self.columns - self.at[name] if name == self.order[-1] else self.wide(name)
@@ -239,14 +301,33 @@ class _Drawing:
         first = at == 0 or form.rows[at - 1].block != row.block
         if first:
             many = [r for r in form.rows if r.block == row.block]
-            holds = [(f"categories[{row.block}].name", block.name), *self.cap(f"categories[{row.block}].cap", block)]
-            holds += [(f"{self.part_path(row.block, i)}.category", block.name) for i in range(len(block.parts))]
-            self.grid.put(left, self.label(block, self.style["caps"]), 1, len(many), *holds, *self.named(many, "category", block))
+            holds = [
+                (f"categories[{row.block}].name", block.name),
+                *self.cap(f"categories[{row.block}].cap", block),
+            ]
+            holds += [
+                (f"{self.part_path(row.block, i)}.category", block.name) for i in range(len(block.parts))
+            ]
+            self.grid.put(
+                left,
+                self.label(block, self.style["caps"]),
+                1,
+                len(many),
+                *holds,
+                *self.named(many, "category", block),
+            )
         if first or form.rows[at - 1].part != row.part:
             many = [r for r in form.rows if (r.block, r.part) == (row.block, row.part)]
             path = self.part_path(row.block, row.part)
             holds = [(f"{path}.name", part.name), *self.cap(f"{path}.cap", part)]
-            self.grid.put(left + 1, self.label(part, self.style["part_caps"]), 1, len(many), *holds, *self.named(many, "subcategory", part))
+            self.grid.put(
+                left + 1,
+                self.label(part, self.style["part_caps"]),
+                1,
+                len(many),
+                *holds,
+                *self.named(many, "subcategory", part),
+            )
 
     def repeated(self, row: Row) -> None:
         """Labels on every row; places are those of the first that says it."""
@@ -261,7 +342,9 @@ class _Drawing:
         self.grid.put(self.left + 1, self.label(part, self.style["part_caps"]), 1, 1, *self.once([
             (f"{path}.name", part.name), *self.cap(f"{path}.cap", part),
         ]))  # fmt: skip
-        self.placeless.update(dict([*self.named([row], "category", block), *self.named([row], "subcategory", part)]))
+        self.placeless.update(
+            dict([*self.named([row], "category", block), *self.named([row], "subcategory", part)])
+        )
 
     def once(self, holds: list[Held]) -> list[Held]:
         new = [held for held in holds if held[0] not in self.said]
@@ -299,10 +382,22 @@ class _Drawing:
         for name in names:
             text = row.fields.get(name, "")
             if name in ("weight", "score"):
+                if row.shares:
+                    continue
                 text = self.points(text)
+                holds = [] if row.unused else [(self.form.path(row, name), text), *self.sharing(row, name)]
+                self.grid.put(self.at[name], text, self.span(name), row.heads, *holds)
+                continue
             printed = row.slot + text if name == "name" else text
             holds = [] if row.unused else [(self.form.path(row, name), text)]
             self.grid.put(self.at[name], printed, self.span(name), 1, *holds)
+
+    def sharing(self, row: Row, name: str) -> list[Held]:
+        """The cells below that are one with this one."""
+        at = self.form.index(row)
+        return [
+            (f"indicators[{at + i}].{name}", f"={self.form.path(row, name)}") for i in range(1, row.heads)
+        ]
 
     def merged(self, rows: list[Row], at: int) -> bool:
         """Is the method printed once for all rows of a subcategory?"""
@@ -317,7 +412,9 @@ class _Drawing:
         total, grid = self.form.total, self.grid
         held = {self.at[name]: name for name in ("weight", "score") if name in total}
         first = min(held)
-        grid.put(0, self.head("total"), first)
+        label = self.head("total")
+        capped = self.style["total_cap"] and "weight" not in total
+        grid.put(0, label + "（100分）" * capped, first, 1, *([("total.weight", "100")] if capped else []))
         for column in range(first, self.columns):
             name = held.get(column)
             text = self.points(total[name]) if name else ""

@@ -31,7 +31,9 @@ def make_form(seed: int, layout: str | None = None) -> Form:
         head["title"] = f"{year}年度{head['title']}"
     total, parts, rate = _funds(rng, layout, style)
     goal = {"expected": rng.choice(w["expected"]), "achieved": rng.choice(w["achieved"])}
-    if rate < Decimal("0.9"):
+    if style["no_goal"]:
+        goal = {}
+    elif rate < Decimal("0.9"):
         goal["achieved"] += "因汛期较长，部分尾款未能在年内支付。"
     blocks, rows = _rows(rng, layout, style, year, rate, total["rate"])
     if style["execution_row"]:
@@ -96,6 +98,14 @@ def _style(rng: Random, layout: str) -> dict[str, Any]:
         "grade": reason and rng.random() < 0.15,
         "execution_row": layout == "ministry" and rng.random() < 0.2,
         "sources": rng.randrange(len(words()["parts"])),
+        "shared": layout == "ministry" and rng.random() < 0.12,
+        "subtotals": rng.random() < 0.08,
+        "header_again": rng.random() < 0.05,
+        "no_parts": rng.random() < 0.1,
+        "no_goal": rng.random() < 0.08,
+        "total_cap": rng.random() < 0.1,
+        "offset": rng.choice([0, 0, 0, 1, 2]),
+        "other_table": rng.random() < 0.08,
         "seed": rng.randint(0, 10**9),
     }  # fmt: skip
 
@@ -127,10 +137,14 @@ def _funds(rng: Random, layout: str, style: dict[str, Any]) -> _Funds:
     """The total row, its parts and the exact rate of execution."""
     plan = rng.choice(["same", "same", "adjusted", "blank"])
     used = rng.choice([(0,), (0,), (0, 1), (0, 2), (0, 1, 2)]) if layout == "ministry" else (0,)
+    if style["no_parts"]:
+        used = (0,)
     sums = dict.fromkeys(("initial", "budget", "executed"), Decimal(0))
     parts = [_part(rng, style, i, i in used, plan, sums) for i in range(3)] if layout == "ministry" else []
     if layout == "yinchuan":
         _part(rng, style, 0, True, plan, sums)
+    if style["no_parts"]:
+        parts = []
     base = sums["initial"] if plan == "blank" else sums["budget"]
     rate = sums["executed"] / base
     total = {name: _written(number, style) for name, number in sums.items()}
@@ -153,7 +167,12 @@ def _part(
     row = {"name": label, "printed": printed, "weight": rng.choice(["—", "", empty]), "score": "", "rate": ""}
     row["score"] = row["weight"]
     if not used:
-        return {**row, "initial": empty, "budget": "" if plan == "blank" else empty, "executed": empty or rng.choice(["", "0"])}
+        return {
+            **row,
+            "initial": empty,
+            "budget": "" if plan == "blank" else empty,
+            "executed": empty or rng.choice(["", "0"]),
+        }
     budget = _amount(rng, style["unit"])
     initial = _amount(rng, style["unit"]) if plan == "adjusted" else budget
     whole = rng.random() < 0.4
@@ -195,7 +214,11 @@ def split(total: Decimal, count: int, rng: Random, step: Decimal = Decimal("0.5"
 
 
 _CAPS = {
-    "ministry": [{"output": 50, "benefit": 30, "satisfaction": 10}, {"output": 40, "benefit": 40, "satisfaction": 10}, {"output": 45, "benefit_whole": 45}],
+    "ministry": [
+        {"output": 50, "benefit": 30, "satisfaction": 10},
+        {"output": 40, "benefit": 40, "satisfaction": 10},
+        {"output": 45, "benefit_whole": 45},
+    ],
     "yinchuan": [{"decision": 10, "management": 25, "output": 30, "benefit": 35}],
 }
 
@@ -207,7 +230,9 @@ def _rows(
     rows: list[Row] = []
     for kind, points in rng.choice(_CAPS[layout]).items():
         name, parts = words()["categories"][layout][kind]
-        chosen = [p for p in parts if kind in ("decision", "management") or len(parts) == 1 or rng.random() < 0.75]
+        chosen = [
+            p for p in parts if kind in ("decision", "management") or len(parts) == 1 or rng.random() < 0.75
+        ]
         chosen = chosen or list(parts)[:1]
         block = Block(kind, name, str(points) if style["caps"] else "")
         blocks.append(block)
@@ -217,7 +242,9 @@ def _rows(
             continue
         # A printed part cap for all or none of the parts.
         capped = bool(style["part_caps"]) and layout == "yinchuan" and rng.random() < 0.6
-        for part, weight in zip(chosen, split(Decimal(points), len(chosen), rng, Decimal("2.5")), strict=True):
+        for part, weight in zip(
+            chosen, split(Decimal(points), len(chosen), rng, Decimal("2.5")), strict=True
+        ):
             block.parts.append(Block(part, parts[part], shown(weight) if capped else ""))
             rows += _part_rows(rng, part, (at, len(block.parts) - 1), weight, layout, style, year)
     return blocks, rows
@@ -270,7 +297,13 @@ def _criteria(rng: Random, where: tuple[int, int], spec: dict[str, Any], weight:
 
 
 def _part_rows(
-    rng: Random, part: str, where: tuple[int, int], weight: Decimal, layout: str, style: dict[str, Any], year: str
+    rng: Random,
+    part: str,
+    where: tuple[int, int],
+    weight: Decimal,
+    layout: str,
+    style: dict[str, Any],
+    year: str,
 ) -> list[Row]:
     pool = words()["indicators"][part]
     count = min(len(pool), max(1, int(weight // 2)), rng.choice([1, 1, 2, 2, 3, 4]))
@@ -278,16 +311,42 @@ def _part_rows(
         _row(rng, spec, where, w, layout, style, year)
         for spec, w in zip(rng.sample(pool, count), split(weight, count, rng), strict=True)
     ]
+    if style["shared"] and len(rows) > 1 and rng.random() < 0.7:
+        _share(rows, rng)
     for number, row in enumerate(rows, 1):
         row.slot = style["slot"].format(number)
-    if style["unused"] is not False and layout == "yinchuan" and rng.random() < 0.6 or (style["unused"] and rng.random() < 0.3):
+    if (
+        style["unused"] is not False
+        and layout == "yinchuan"
+        and rng.random() < 0.6
+        or (style["unused"] and rng.random() < 0.3)
+    ):
         text = str(style["unused"]).format(count + 1)
         rows.append(Row(*where, {**dict.fromkeys(rows[0].fields, ""), "name": text}, unused=True))
     if layout == "yinchuan":
-        method = words()["methods"]["free" if part in ("economic", "social") and rng.random() < 0.4 else "pro_rata"]
+        method = words()["methods"][
+            "free" if part in ("economic", "social") and rng.random() < 0.4 else "pro_rata"
+        ]
         for row in rows:
             row.fields["method"] = method
     return rows
+
+
+def _share(rows: list[Row], rng: Random) -> None:
+    """One weight and one score merged over the rows; a reason stands on any of them."""
+    first = rows[0]
+    weight, score = sum(row.weight for row in rows), sum(row.score for row in rows)
+    reasons = [row.fields.get("reason", "") for row in rows if row.score < row.weight]
+    for row in rows:
+        row.state, row.shares = "shared", row is not first
+        if "reason" in row.fields:
+            row.fields["reason"] = ""
+        if row.shares:
+            del row.fields["weight"], row.fields["score"]
+    first.heads = len(rows)
+    first.fields.update(weight=shown(Decimal(weight)), score=shown(Decimal(score)))
+    if reasons and "reason" in first.fields:
+        rng.choice(rows).fields["reason"] = reasons[0]
 
 
 def _row(
@@ -302,19 +361,27 @@ def _row(
     elif said.state == "words_missed":
         score = max(weight - Decimal("0.5"), Decimal("0.5"))
     lost = score < weight
-    widths = str.maketrans("0123456789%.", "０１２３４５６７８９％．") if style["full_width"] and rng.random() < 0.4 else {}
+    widths = (
+        str.maketrans("0123456789%.", "０１２３４５６７８９％．")
+        if style["full_width"] and rng.random() < 0.4
+        else {}
+    )
     fields = {
         "name": spec["name"], "target": said.target.translate(widths), "actual": said.actual.translate(widths),
         "weight": shown(weight), "score": shown(score),
     }  # fmt: skip
     if style["reason"]:
-        fields["reason"] = rng.choice(words()["reasons"]) if lost else rng.choice(["", "", "", "无", "—", "/"])
+        fields["reason"] = (
+            rng.choice(words()["reasons"]) if lost else rng.choice(["", "", "", "无", "—", "/"])
+        )
     return Row(*where, fields, said.state, upper=said.upper, share=said.share)
 
 
 def _total(form: Form, rng: Random) -> None:
     added = sum((row.score for row in form.used()), Decimal(0)) + Decimal(form.total_fund.get("score", "0"))
-    weights = sum((row.weight for row in form.used()), Decimal(0)) + Decimal(form.total_fund.get("weight", "0"))
+    weights = sum((row.weight for row in form.used()), Decimal(0)) + Decimal(
+        form.total_fund.get("weight", "0")
+    )
     assert weights == 100, weights
     form.total["score"] = shown(added)
     if form.style["total_rounded"]:

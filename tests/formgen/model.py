@@ -19,6 +19,7 @@ class Row:
     """A printed row of the indicator block. `unused` rows of the template are no indicators.
 
     state: how its numbers stand to each other: met, missed, words, date, described, execution, none.
+    heads: its weight and score are merged over so many rows; shares: they are merged with those of a row above.
     fields: name, target, actual, weight, score, method, reason; a missing key is a column that the layout has not.
     """
 
@@ -30,14 +31,16 @@ class Row:
     slot: str = ""
     upper: bool = False
     share: Decimal = Decimal(1)
+    shares: bool = False
+    heads: int = 1
 
     @property
     def weight(self) -> Decimal:
-        return Decimal(self.fields["weight"])
+        return Decimal(self.fields.get("weight") or "0")
 
     @property
     def score(self) -> Decimal:
-        return Decimal(self.fields["score"])
+        return Decimal(self.fields.get("score") or "0")
 
 
 @dataclass

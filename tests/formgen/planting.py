@@ -24,6 +24,7 @@ class Planted(NamedTuple):
 
 Planter = Callable[[Form, Random], Planted | None]
 PLANTERS: dict[str, list[Planter]] = {}
+_BY_ROW = ("S403", "S404", "R701", "R702")
 
 
 def _plants(code: str) -> Callable[[Planter], Planter]:
@@ -39,6 +40,8 @@ def plant(code: str, form: Form, rng: Random) -> Planted | None:
 
     The form is changed in place.
     """
+    if code in _BY_ROW and any(row.shares for row in form.rows):
+        return None  # Where rows score together, rules on the score of one row keep silent.
     return rng.choice(PLANTERS[code])(form, rng)
 
 
@@ -47,7 +50,9 @@ def _number(text: str) -> Decimal:
 
 
 def _retotal(form: Form) -> None:
-    added = sum((_score(row) for row in form.used()), Decimal(0)) + _number(form.total_fund.get("score") or "0")
+    added = sum((_score(row) for row in form.used()), Decimal(0)) + _number(
+        form.total_fund.get("score") or "0"
+    )
     form.total["score"] = shown(added)
 
 
@@ -118,6 +123,7 @@ def _hundred_and_five(form: Form, rng: Random) -> Planted | None:
             one.cap = shown(Decimal(one.cap) + 5)
     _retotal(form)
     if "weight" not in form.total:
+        form.style["total_cap"] = False
         return Planted("A102", "categories[0].cap")
     form.total["weight"] = "105"
     return Planted("A102", "total.weight")
@@ -198,7 +204,11 @@ def _no_number(form: Form, rng: Random) -> Planted | None:
 
 def _blank(form: Form, rng: Random) -> int | None:
     """Leave all rows of a capped category empty; its number."""
-    choices = [i for i, block in enumerate(form.blocks) if block.cap and block.kind in ("benefit", "benefit_whole", "output", "satisfaction")]
+    choices = [
+        i
+        for i, block in enumerate(form.blocks)
+        if block.cap and block.kind in ("benefit", "benefit_whole", "output", "satisfaction")
+    ]
     if not choices:
         return None
     at = rng.choice(choices)
@@ -216,7 +226,9 @@ def _unprinted(form: Form, rng: Random) -> Planted | None:
     if at is None:
         return None
     # Where no row is left that lost points, the total has lost some without a reason.
-    return Planted("A107", "total.score", "error", (("C605", f"categories[{at}].name"),), (("R701", "total.score"),))
+    return Planted(
+        "A107", "total.score", "error", (("C605", f"categories[{at}].name"),), (("R701", "total.score"),)
+    )
 
 
 # -- funds
@@ -252,7 +264,9 @@ def _parts_off(form: Form, rng: Random) -> Planted | None:
     if not parts:
         return None
     part = rng.choice(parts)
-    part[name] = shown(_number(part[name]) * Decimal("0.9") if name == "executed" else _number(part[name]) + 12)
+    part[name] = shown(
+        _number(part[name]) * Decimal("0.9") if name == "executed" else _number(part[name]) + 12
+    )
     return Planted("F202", f"funds.total.{name}")
 
 
@@ -286,7 +300,9 @@ def _overspent(form: Form, rng: Random) -> Planted | None:
 
 @_plants("F203")
 def _unbudgeted(form: Form, rng: Random) -> Planted | None:
-    unused = [i for i, part in enumerate(form.funds) if not _digits(part["executed"]) or part["executed"] == "0"]
+    unused = [
+        i for i, part in enumerate(form.funds) if not _digits(part["executed"]) or part["executed"] == "0"
+    ]
     if not unused or form.funds[0]["rate"]:
         return None
     at, first = rng.choice(unused), form.funds[0]
@@ -346,7 +362,11 @@ def _cell_unit(form: Form, rng: Random) -> Planted | None:
     if form.head["money_unit"] != "万元":
         return None
     rows = [("funds.total", form.total_fund)]
-    rows += [(f"funds.parts[{i}]", part) for i, part in enumerate(form.funds) if _digits(part["executed"] or "x") and part["executed"] != "0"]
+    rows += [
+        (f"funds.parts[{i}]", part)
+        for i, part in enumerate(form.funds)
+        if _digits(part["executed"] or "x") and part["executed"] != "0"
+    ]
     path, fund = rng.choice(rows)
     name = rng.choice(["initial", "executed"])
     fund[name] = f"{shown(_number(fund[name]) * 10000)}元"
@@ -393,7 +413,9 @@ def _band(form: Form, rng: Random) -> Planted | None:
 
 @_plants("S403")
 def _met_but_less(form: Form, rng: Random) -> Planted | None:
-    row = _pick([row for row in _rows(form, "met", "words") if row.weight >= 2 and "reason" in row.fields], rng)
+    row = _pick(
+        [row for row in _rows(form, "met", "words") if row.weight >= 2 and "reason" in row.fields], rng
+    )
     if row is None:
         return None
     row.fields["score"] = shown(row.weight - rng.choice([1, Decimal("0.5")]))

@@ -22,7 +22,9 @@ LONG = int(os.environ.get("FORMLINT_SEEDS", "0"))
 def test_found_where_planted(code: str, kind: str) -> None:
     tried = list(spoiled_files(code, kind, range(200), 2))
     assert len(tried) == 2
-    assert {seed: faults(written, planted) for seed, written, planted in tried} == {seed: [] for seed, *_ in tried}
+    assert {seed: faults(written, planted) for seed, written, planted in tried} == {
+        seed: [] for seed, *_ in tried
+    }
 
 
 @pytest.mark.slow

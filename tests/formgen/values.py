@@ -29,7 +29,7 @@ def pair(spec: dict[str, Any], rng: Random, year: str, missed: bool) -> Pair:
 
 
 def can_miss(spec: dict[str, Any]) -> bool:
-    return spec["kind"] not in ("about", "date", "per_head", "equal")
+    return spec["kind"] not in ("about", "date", "per_head", "equal", "zero", "verbose")
 
 
 def _number(spec: dict[str, Any], rng: Random) -> int:
@@ -94,7 +94,9 @@ def _percent(spec: dict[str, Any], rng: Random, year: str, missed: bool) -> Pair
     if missed:
         reached = n - rng.randint(5, 20)
         return Pair(f"{sign}{n}%", f"{reached}%", "missed", Decimal(reached) / n)
-    reached_text = rng.choice([str(min(100, n + rng.randint(0, 3))), f"{min(99, n)}.{rng.randint(1, 99):02d}"])
+    reached_text = rng.choice(
+        [str(min(100, n + rng.randint(0, 3))), f"{min(99, n)}.{rng.randint(1, 99):02d}"]
+    )
     if n == 100:
         reached_text = rng.choice(["100", "100.00"])
     return Pair(f"{sign}{n}%", f"{reached_text}%", "met")
@@ -114,14 +116,20 @@ def _words(spec: dict[str, Any], rng: Random, year: str, missed: bool) -> Pair:
 
 def _date(spec: dict[str, Any], rng: Random, year: str, missed: bool) -> Pair:
     month = rng.randint(3, 12)
-    target = rng.choice([f"{year}年{month}月底前", f"{year}年{month}月底之前", f"{year}年{month}月20日前", f"{month}月底前"])
+    target = rng.choice(
+        [f"{year}年{month}月底前", f"{year}年{month}月底之前", f"{year}年{month}月20日前", f"{month}月底前"]
+    )
     actual = rng.choice([f"{year}年{month - 1}月", f"{year}年{month - 1}月18日", f"{month - 1}月完成"])
     return Pair(target, actual, "date")
 
 
 def _under(spec: dict[str, Any], rng: Random, year: str, missed: bool) -> Pair:
     n, unit = _number(spec, rng), spec["unit"]
-    sign, tail = ("", "") if spec["kind"] == "under_plain" else rng.choice([("≤", ""), ("", "以内"), ("不超过", ""), ("", "内")])
+    sign, tail = (
+        ("", "")
+        if spec["kind"] == "under_plain"
+        else rng.choice([("≤", ""), ("", "以内"), ("不超过", ""), ("", "内")])
+    )
     more = n + rng.randint(max(1, n // 10), max(2, n // 2))
     if missed:
         return Pair(f"{sign}{n}{unit}{tail}", f"{more}{unit}", "missed", Decimal(n) / more, True)
@@ -132,11 +140,17 @@ def _money(spec: dict[str, Any], rng: Random, year: str, missed: bool) -> Pair:
     n = Decimal(_number(spec, rng)) + Decimal(rng.choice(["0", "0.5", "0.25"]))
     unit = spec["unit"]
     sign = "" if spec["kind"] == "money_plain" else rng.choice(["≤", "不超过"])
-    reached = n * Decimal(rng.choice(["1.1", "1.25", "1.4"])) if missed else n * Decimal(rng.choice(["1", "0.98", "0.9"]))
+    reached = (
+        n * Decimal(rng.choice(["1.1", "1.25", "1.4"]))
+        if missed
+        else n * Decimal(rng.choice(["1", "0.98", "0.9"]))
+    )
     text = f"{shown(reached)}{unit}"
     if spec["kind"] == "mixed_money":
         text = f"{shown(reached * 10000)}元"
-    return Pair(f"{sign}{shown(n)}{unit}", text, "missed" if missed else "met", n / reached if missed else ONE, True)
+    return Pair(
+        f"{sign}{shown(n)}{unit}", text, "missed" if missed else "met", n / reached if missed else ONE, True
+    )
 
 
 def _over_money(spec: dict[str, Any], rng: Random, year: str, missed: bool) -> Pair:
@@ -155,6 +169,19 @@ def _myriad(spec: dict[str, Any], rng: Random, year: str, missed: bool) -> Pair:
     reached = n * Decimal("0.75") if missed else n + Decimal("0.1")
     text = f"{shown(reached)}万人" if rng.random() < 0.6 else f"{shown(reached * 10000)}人"
     return Pair(f"≥{n}万人", text, "missed" if missed else "met", reached / n)
+
+
+def _zero(spec: dict[str, Any], rng: Random, year: str, missed: bool) -> Pair:
+    return Pair(
+        rng.choice([f"0{spec['unit']}", "0", f"≤0{spec['unit']}"]), f"0{spec['unit']}", "met", ONE, True
+    )
+
+
+def _verbose(spec: dict[str, Any], rng: Random, year: str, missed: bool) -> Pair:
+    n = _number(spec, rng)
+    return Pair(
+        f"≥{n}{spec['unit']}", f"全年累计发放{n + 5}{spec['unit']}，其中入户{n // 2}{spec['unit']}", "words"
+    )
 
 
 _KINDS: dict[str, Callable[[dict[str, Any], Random, str, bool], Pair]] = {
@@ -176,4 +203,6 @@ _KINDS: dict[str, Callable[[dict[str, Any], Random, str, bool], Pair]] = {
     "over_money": _over_money,
     "per_head": _per_head,
     "myriad": _myriad,
+    "zero": _zero,
+    "verbose": _verbose,
 }

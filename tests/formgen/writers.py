@@ -132,8 +132,10 @@ def _word_table(document: Any, table: Table, number: int, places: dict[str, Span
 
 def _word_text(cell: Any, text: str) -> None:
     paragraph = cell.p_lst[0] if cell.p_lst else cell.add_p()
-    run = paragraph.add_r()
-    run.text = text
+    half = len(text) // 2 if len(text) > 5 else len(text)
+    for piece in (text[:half], text[half:]):  # Word splits runs anywhere.
+        if piece:
+            paragraph.add_r().text = piece
 
 
 def _rows(table: Table) -> list[list[Any]]:
@@ -157,18 +159,21 @@ def _xlsx(sheets: list[Sheet], rng: Random) -> Written:
     one = rng.random() < 0.3
     places: list[dict[str, Span]] = []
     top = 0
+    left = rng.choice([0, 0, 0, 1, 2])
     for i, sheet in enumerate(sheets):
         if i and not one:
-            page, top = book.create_sheet(f"自评表{i + 1}"), 0
+            page, top = book.create_sheet(f"自评表{i + 1}"), rng.choice([0, 0, 2])
         found: dict[str, Span] = {}
         for text in sheet.above:
             top += 1
-            page.cell(top, 1, text)
+            page.cell(top, 1 + left, text)
+            if rng.random() < 0.5:
+                page.merge_cells(None, top, 1 + left, top, left + sheet.tables[0].columns)
         for table in sheet.tables:
-            _sheet_table(page, table, top, found, rng)
+            _sheet_table(page, table, (top, left), found, rng)
             top += table.rows + 1
         for text in sheet.below:
-            page.cell(top, 1, text)
+            page.cell(top, 1 + left, text)
             top += 1
         top += 1
         places.append(found)
@@ -177,16 +182,20 @@ def _xlsx(sheets: list[Sheet], rng: Random) -> Written:
     return Written("form.xlsx", stream.getvalue(), places)
 
 
-def _sheet_table(page: Any, table: Table, top: int, places: dict[str, Span], rng: Random) -> None:
+def _sheet_table(
+    page: Any, table: Table, corner: tuple[int, int], places: dict[str, Span], rng: Random
+) -> None:
     from openpyxl.utils import get_column_letter
 
     for cell in table.cells:
-        row, column = top + cell.row + 1, cell.column + 1
+        row, column = corner[0] + cell.row + 1, corner[1] + cell.column + 1
         made = page.cell(row, column)
         _store(made, cell.text, rng)
         if cell.rows > 1 or cell.columns > 1:
             page.merge_cells(None, row, column, row + cell.rows - 1, column + cell.columns - 1)
-        places.update({path: SheetCell(page.title, f"{get_column_letter(column)}{row}") for path, _ in cell.holds})
+        places.update(
+            {path: SheetCell(page.title, f"{get_column_letter(column)}{row}") for path, _ in cell.holds}
+        )
 
 
 def _store(made: Any, text: str, rng: Random) -> None:
@@ -200,7 +209,9 @@ def _store(made: Any, text: str, rng: Random) -> None:
     number: float | int = float(digits) if "." in digits else int(digits)
     places = len(match[2] or "")
     made.value = round(number / 100, places + 2) if match[3] else number
-    code = ("#,##0" if "," in text else "0") + ("." + "0" * places if places else "") + ("%" if match[3] else "")
+    code = (
+        ("#,##0" if "," in text else "0") + ("." + "0" * places if places else "") + ("%" if match[3] else "")
+    )
     plain = not match[3] and "," not in text and not (match[2] or "").endswith("0")
     made.number_format = "General" if plain and rng.random() < 0.6 else code
 
@@ -212,12 +223,17 @@ def _tree(kind: str, forms: list[Form]) -> Written:
     data = [tree(form) for form in forms]
     whole: Any = data[0] if len(data) == 1 else {"forms": data}
     if kind == "json":
-        return Written("form.json", json.dumps(whole, ensure_ascii=False, indent=1).encode(), [{} for _ in forms])
-    return Written("form.yaml", yaml.safe_dump(whole, allow_unicode=True, sort_keys=False).encode(), [{} for _ in forms])
+        return Written(
+            "form.json", json.dumps(whole, ensure_ascii=False, indent=1).encode(), [{} for _ in forms]
+        )
+    return Written(
+        "form.yaml", yaml.safe_dump(whole, allow_unicode=True, sort_keys=False).encode(), [{} for _ in forms]
+    )
 
 
 def tree(form: Form) -> dict[str, Any]:
     """A form as nested mappings with the names of the schema."""
+
     def fund(row: dict[str, str]) -> dict[str, str]:
         return {key: value for key, value in row.items() if key != "printed"}
 
@@ -231,7 +247,9 @@ def tree(form: Form) -> dict[str, Any]:
         "goal": dict(form.goal),
         "categories": [{"name": block.name, **capped(block)} for block in form.blocks],
         "subcategories": [
-            {"name": part.name, "category": block.name, **capped(part)} for block in form.blocks for part in block.parts
+            {"name": part.name, "category": block.name, **capped(part)}
+            for block in form.blocks
+            for part in block.parts
         ],
         "indicators": [
             {

@@ -114,7 +114,14 @@ class Drawn:
     # Names
 
     def path(self, leads: str, printed: bool = False) -> str | None:
-        """A path that leads to what is wanted, or None."""
+        """A path that leads to what is wanted, or None; one of the form may say so."""
+        if "form" not in self.names and "本表" not in self.names and self.chance(0.1):
+            steps = [way.steps for way in ways("form") if way.leads == leads and (way.printed or not printed)]
+            names = [
+                self.one(field.name, chinese(record, field))
+                for record, field in self.rnd.choice(steps or [()])
+            ]
+            return ".".join([self.one("form", "本表"), *names]) if names else None
         found = [
             way
             for row in self.reach()
@@ -258,7 +265,7 @@ class Drawn:
 
     def met(self, depth: int) -> str | None:
         one, other = self.path("target", printed=True), self.path("target", printed=True)
-        return f"{one} {self.key('MEETS')} {other}" if one else None
+        return f"{one} {self.key('MEETS')} {other}" if one and other else None
 
     def logic(self, depth: int) -> str:
         operator = self.key(self.one("AND", "OR", "IMPLIES"))
@@ -346,6 +353,7 @@ class Drawn:
         head, inside = f"{self.key('EACH')} {names[0]}", f"{self.key('IN')} {rows}"
         if target == "indicator" and self.chance(0.3):
             keys = ", ".join((self.one("category", "一级指标"), self.one("kind", "种类")))
+            self.names |= {"category": "text", "一级指标": "text", "kind": "enum:row", "种类": "enum:row"}
             self.names[names[0]] = f"rows:{target}"
             return self.line(f"{head} {inside} {self.key('BY')} {keys}")
         self.names[names[0]], self.rows = f"row:{target}", [target, *self.rows]
@@ -368,14 +376,15 @@ class Drawn:
         return self.line(f"{self.key('CAUSE')} unit {self.key('WHEN')} {self.condition(1)}") + self.texts()
 
     def point(self) -> str:
-        return self.line(f"{self.key('AT')} {self.path('text', printed=True)}")
+        return self.line(f"{self.key('AT')} {self.path('text', printed=True) or 'funds.total.name'}")
 
     def mend(self) -> str:
-        return self.line(f"{self.key('FIX')} {self.path('points', printed=True)} = {self.number('points', 1)}")
+        cell = self.path("points", printed=True) or "资金.合计.得分"
+        return self.line(f"{self.key('FIX')} {cell} = {self.number('points', 1)}")
 
     def filtered(self) -> str:
         """A collection with some of its rows left out; its own fields come first inside."""
-        name, rows = self.one(*NAMES), self.path("rows:fund")
+        name, rows = self.one("others", "余下"), self.path("rows:fund")
         outer = list(self.rows)
         self.rows = ["fund", *self.rows]
         condition = self.condition(1)

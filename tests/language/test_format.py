@@ -61,7 +61,8 @@ def test_a_clause_is_set_out(name: str) -> None:
 
 LINES = {
     "levels are two blanks": (
-        "rule A1 a-name: error\n   title\n       zh \"标题\"\n       en \"Title\"\n   each form\n   check total.score == 1\n"
+        "rule A1 a-name: error\n   title\n       zh \"标题\"\n       en \"Title\"\n"
+        "   each form\n   check total.score == 1\n"
         + TAIL.replace("\n  ", "\n     ").replace("  message", "   message"),
         form("check total.score == 1"),
     ),
@@ -81,7 +82,10 @@ LINES = {
         form("# a", "     # b", "check total.score == 1").replace("  # a", "# a"),
         form("# a", "# b", "check total.score == 1"),
     ),
-    "empty lines are one": (form("\n\n\n\n  check total.score == 1  "), form("\n  check total.score == 1").replace("  \n", "\n")),
+    "empty lines are one": (
+        form("\n\n\n\n  check total.score == 1  "),
+        form("\n  check total.score == 1").replace("  \n", "\n"),
+    ),
     "an example moves as a whole": (
         form("check total.score == 1") + "  passes\n          total:\n\n            score: 1  # (x)：\n",
         form("check total.score == 1") + "  passes\n    total:\n\n      score: 1  # (x)：\n",
@@ -90,7 +94,10 @@ LINES = {
         form("check total.score == 1").replace('"标题"', '"标"   "题"'),
         form("check total.score == 1").replace('"标题"', '"标" "题"'),
     ),
-    "the file ends with its last line": ("\n\n# head\n" + form("check total.score == 1").rstrip(), "# head\n" + form("check total.score == 1")),
+    "the file ends with its last line": (
+        "\n\n# head\n" + form("check total.score == 1").rstrip(),
+        "# head\n" + form("check total.score == 1"),
+    ),
     "an empty line between rules, comments with the one below": (
         form("check total.score == 1") + "# next\n" + form("check total.score == 2").replace("A1", "A2"),
         form("check total.score == 1") + "\n# next\n" + form("check total.score == 2").replace("A1", "A2"),
@@ -118,7 +125,9 @@ WORDS = {
     "operators of several words": ("grade contains any of words.no_name", "等级 包含任一 词表.无名"),
     "beginnings and ends": ('grade starts with "a" or grade ends with "b"', '等级 开头为 "a" 或 等级 结尾为 "b"'),
     "profiles": ("total.score == profile.total", "总分.得分 == 方案.总分值"),
-    "conditions": ("if total.score > 1 then total.score == 2 else 3 > 2", "如果 总分.得分 > 1 那么 总分.得分 == 2 否则 3 > 2"),
+    "conditions": (
+        "if total.score > 1 then total.score == 2 else 3 > 2", "如果 总分.得分 > 1 那么 总分.得分 == 2 否则 3 > 2",
+    ),
     "denial and consequence": ("not (1 > 2) implies 2 > 1", "非 (1 > 2) 则须 2 > 1"),
     "loops": (
         "all(score is numeric for row in indicators where weight is blank)",
@@ -138,11 +147,15 @@ WORDS = {
         "all(method.pro_rata for row in indicators)", "全部(得分计算方法.按比例 对 row 属于 指标)",
     ),
     "bands": (
-        "band(funds.total.rate, >=90%: 10, else 0) == total.score", "分档(资金.合计.执行率, ≥90%: 10, 否则 0) == 总分.得分",
+        "band(funds.total.rate, >=90%: 10, else 0) == total.score",
+        "分档(资金.合计.执行率, ≥90%: 10, 否则 0) == 总分.得分",
     ),
     "fallbacks": ("(grade otherwise title) == title", "(等级 缺则 标题) == 标题"),
     "a lower severity": ("1 == total.score otherwise warning", "1 == 总分.得分 否则 警告"),
-    "what rounding deserves": ("total.score shows 1, rounding: info, truncated: off", "总分.得分 显示 1, 舍入: 提示, 截尾: 关闭"),
+    "what rounding deserves": (
+        "total.score shows 1, rounding: info, truncated: off", "总分.得分 显示 1, 舍入: 提示, 截尾: 关闭",
+    ),
+    "the form itself": ("form.grade == \"x\"", "本表.等级 == \"x\""),
 }  # fmt: skip
 
 
@@ -157,15 +170,33 @@ def test_a_condition_is_translated_and_back(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "en", "zh"),
     [
-        ("a variable that is called like a field hides it", ["let 得分 = 1", "check score == 得分"], "检查 score == 得分"),
+        ("a variable hides a field", ["let 得分 = 1", "check score == 得分"], "检查 score == 得分"),
         ("in English too", ["let score = 1", "check 得分 == score"], "检查 得分 == score"),
-        ("a field of the row that is called like one of the form", ["check count(categories) > 1"], "检查 计数(categories) > 1"),
+        ("a field of the row hides the form's", ["check count(categories) > 1"], "检查 计数(categories) > 1"),
     ],
-)  # fmt: skip
+)
 def test_a_name_that_would_mean_something_else_is_kept(name: str, en: list[str], zh: str) -> None:
     chinese = formatted(row(*en), "zh")
     assert zh in chinese
     assert formatted(chinese, "en") == row(*en)
+
+
+def test_what_rows_of_a_group_share_goes_by_both_names_of_the_key() -> None:
+    text = row("check sum(g.score) > 1 and category is given").replace(
+        "row in indicators", "g in indicators by category"
+    )
+    text = text.replace("{score}", "{category}")
+    chinese = formatted(text, "zh")
+    assert "  每个 g 属于 指标 按 一级指标\n  检查 求和(g.得分) > 1 且 一级指标 已填\n" in chinese
+    assert formatted(chinese, "en") == text
+
+
+def test_words_that_become_one_leave_their_comment() -> None:
+    text = form("check (grade is  # one\n    not given  # two\n    )")
+    assert formatted(text) == text
+    chinese = formatted(text, "zh")
+    assert "  检查 (等级 未填  # one\n    # two\n    )\n" in chinese
+    assert formatted(chinese, "en") == form("check (grade is not given  # one\n    # two\n    )")
 
 
 def test_what_is_not_language_stays() -> None:

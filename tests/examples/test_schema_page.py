@@ -1,0 +1,62 @@
+"""docs/schema.md says every key that a form.yaml may have, and its example works as it stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from linter.api import Settings
+from linter.api import test_rules as run_examples
+from linter.forms.schema import SCALARS
+from linter.rulesets.form_file import FIELD_KEYS, HEAD_KEYS, PROFILE_TYPES, TOP_KEYS
+from tests.examples.own_folder import check, faults
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "schema.md").read_text(encoding="utf-8")
+BUILT_IN = yaml.safe_load((ROOT / "rules" / "selfeval" / "form.yaml").read_text(encoding="utf-8"))
+
+
+def said() -> set[str]:
+    """Every word that the page writes as code."""
+    return {word for code in re.findall(r"`([^`\n]+)`", PAGE) for word in re.findall(r"\w+", code)}
+
+
+def used() -> set[str]:
+    """Every key that the built-in form.yaml says of a field, a word, a label, the layout or one of its blocks."""
+    fields: list[Any] = [field for record in BUILT_IN["records"].values() for field in record.values()]
+    words = [word for vocabulary in BUILT_IN["vocab"].values() for word in vocabulary.values()]
+    layout = BUILT_IN["layout"]
+    parts = [
+        *fields,
+        *words,
+        BUILT_IN["money"],
+        BUILT_IN["labels"],
+        layout,
+        layout["heading"],
+        *layout["blocks"],
+    ]
+    return {key for part in parts for key in part}
+
+
+@pytest.mark.parametrize(
+    "key", sorted({*FIELD_KEYS, *HEAD_KEYS, *TOP_KEYS, *PROFILE_TYPES, *SCALARS, *used()})
+)
+def test_the_page_says_every_key(key: str) -> None:
+    assert key in said()
+
+
+def test_the_example_on_the_page_works(tmp_path: Path) -> None:
+    form = re.search(r"```yaml\n(schema:.*?)```", PAGE, re.S)
+    rules = re.search(r"```\n(rule .*?)```", PAGE, re.S)
+    assert form and rules
+    (tmp_path / "form.yaml").write_text(form[1], encoding="utf-8")
+    (tmp_path / "own.rule").write_text(rules[1], encoding="utf-8")
+    made = Settings(rules=(str(tmp_path),))
+    assert faults(made) == []
+    assert [outcome.fault for outcome in run_examples((str(tmp_path),))] == [None, None, None]
+    (found,) = check(made, "{number: R-7, items: [{name: taxi, fare: 30}], total: 31}").diagnostics
+    assert found.message.en == "the total says 31, it should be 30"
