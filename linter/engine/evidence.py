@@ -14,7 +14,7 @@ from linter.forms.record import Field, Record
 from linter.forms.vocabulary import fold
 from linter.language import typed as t
 from linter.language.env import Env
-from linter.language.speak import name_of, render
+from linter.language.speak import label_of, name_of, render
 from linter.language.trace import Tracer, arithmetic
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleSet
@@ -71,7 +71,7 @@ def candidate(
     field = where if isinstance(where, Field) else None
     diagnostic = Diagnostic(
         rule.code, rule.name, _severity(rule, part.checks[check], outcome), message, bench.number, where.path or None,
-        where.span, field.type.label if field else name_of(where) if isinstance(where, Record) else None,
+        where.span, label_of(field) if field else name_of(where) if isinstance(where, Record) else None,
         field.value.text if field else None, expected, _related(tracer, where),
         _fix(tracer, part, where, expected), None, _cause(tracer, part, bench.unit), rule.why,
         tuple(Bilingual(line, line) for line in arithmetic(condition, tracer, bench.unit)),
@@ -158,7 +158,7 @@ def _fix(tracer: Tracer, section: t.SectionT, where: Field | Record, expected: s
 def _related(tracer: Tracer, where: Field | Record) -> tuple[Related, ...]:
     """Every other printed cell that the check and its message rest on."""
     return tuple(
-        Related(field.path, field.type.label, field.value.text, field.span)
+        Related(field.path, label_of(field), field.value.text, field.span)
         for field in tracer.seen.values()
         if field is not where and field.value.text
     )

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from linter.diagnostics.diagnostic import Bilingual
-from linter.forms.schema import FieldType, RecordType, Word
+from linter.forms.schema import FieldType, RecordType
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.builtins import AGGREGATES, BY_ZH, FUNCTIONS, PARTS, PARTS_BY_ZH, STATES
+from linter.language.kinds import kind_of, printed_as
 from linter.language.origin import mend, operand, operands
 from linter.language.patterns import sound
 from linter.language.scope import Context, Fail, Scope, own_name, unknown
 from linter.language.spelling import STATES as SPELLED_STATES
-from linter.language.spelling import Named, is_name, note
+from linter.language.spelling import Named, note
 
 _ORDER = ("<", "<=", ">", ">=", "~=")
 _UNITS = Bilingual("单位如 元、万元、分、%、个", "units are such as 元, 万元, 分, %, 个")
@@ -182,20 +183,6 @@ def is_state(node: s.Is, scope: Scope) -> t.Node:
         )
     note(scope.context.log, node.at[1], node.word, Named(node.word, SPELLED_STATES[node.word][0], state=True))
     return t.Is(operand, node.word, node.negated, ty.BOOL, node.at)
-
-
-def kind_of(vocab: dict[str, Word], word: str) -> str | None:
-    """The kind that a word means: its canonical name, or a word that forms print for it and for no other."""
-    if word in vocab:
-        return word
-    kinds = [kind for kind, known in vocab.items() if word in known.words]
-    return kinds[0] if len(kinds) == 1 else None
-
-
-def printed_as(vocab: dict[str, Word], kind: str) -> str:
-    """The first word that forms print for a kind and for no other, that can be written as a name; else its own name."""
-    words = (word for word in vocab[kind].words if is_name(word) and kind_of(vocab, word) == kind)
-    return next(words, kind)
 
 
 def if_(node: s.If, scope: Scope) -> t.Node:

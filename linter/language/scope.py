@@ -88,7 +88,7 @@ class Scope:
         """Keep the two spellings of what rows of a group share; other variables have one name in every language."""
         twins = [other for other, node in self.names.items() if node is self.names[name]]
         if len(twins) == 2:
-            note(self.context.log, end, name, Named(*twins))
+            note(self.context.log, end, name, Named(twins[0], twins[1]))
 
     def note_first(self, written: str, named: Named, end: int) -> None:
         """Keep what begins a path; a spelling that means something else here (a variable) gives way to the other."""

@@ -65,8 +65,8 @@ def _joined(items: list[Any] | tuple[Any, ...], type: Type, unit: str) -> Biling
 
 
 def label_of(field: Field) -> Bilingual:
-    """The field's name as the schema gives it."""
-    return field.type.label
+    """The field's name: in Chinese as its own column is headed, so that the reader finds it; else the schema's."""
+    return Bilingual(field.header or field.type.label.zh, field.type.label.en)
 
 
 def name_of(record: Record) -> Bilingual:

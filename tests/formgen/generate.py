@@ -106,6 +106,7 @@ def _style(rng: Random, layout: str) -> dict[str, Any]:
         "total_cap": rng.random() < 0.1,
         "offset": rng.choice([0, 0, 0, 1, 2]),
         "other_table": rng.random() < 0.08,
+        "vocabulary": rng.choice(["", "", "", "_short", "_target", "_whole"]) if layout == "ministry" else "",
         "seed": rng.randint(0, 10**9),
     }  # fmt: skip
 
@@ -229,7 +230,7 @@ def _rows(
     blocks: list[Block] = []
     rows: list[Row] = []
     for kind, points in rng.choice(_CAPS[layout]).items():
-        name, parts = words()["categories"][layout][kind]
+        name, parts = words()["categories"][layout + style["vocabulary"]][kind]
         chosen = [
             p for p in parts if kind in ("decision", "management") or len(parts) == 1 or rng.random() < 0.75
         ]

@@ -8,7 +8,7 @@ from itertools import chain
 import pytest
 
 from linter.language.builtins import FUNCTIONS, PARTS, STATES
-from linter.language.infer import kind_of, printed_as
+from linter.language.kinds import kind_of, printed_as
 from linter.language.scope import chinese, find_field
 from linter.language.spelling import (
     ATTRIBUTES,
