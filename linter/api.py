@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.config.model import Settings
 from linter.diagnostics.codes import Fault
-from linter.diagnostics.diagnostic import Diagnostic, Excerpt
-from linter.diagnostics.report import FileResult, FormInfo, Verdicts
+from linter.diagnostics.diagnostic import Diagnostic
+from linter.diagnostics.report import FileResult, FormInfo, Skip, Verdicts
 from linter.engine.run import Checked, check_form
 from linter.forms.build import build_form
+from linter.forms.evident import describes_forms, is_form, may_hold_form, shows_form
 from linter.forms.known import unknown_fields
 from linter.forms.raw import RawRecord
 from linter.forms.record import Field, Record, walk
 from linter.forms.schema import Schema
 from linter.pages.document import Document
-from linter.pages.excerpt import RowIndex
-from linter.readers.base import Pages, RawForms
+from linter.readers.base import Answer, Pages, RawForms
 from linter.rulesets.examples import Outcome
 from linter.rulesets.ruleset import RuleFault, RuleSet
 from linter.rulesets.select import selected
@@ -93,8 +93,10 @@ def understand(name: str, data: bytes, settings: Settings) -> Understood:
     """Read a file's forms; whatever is wrong with it is in `faults`."""
     from linter.readers import read
 
-    schema = rules_of(settings).schema
-    answer = read(name, data)
+    return _understood(read(name, data), rules_of(settings).schema)
+
+
+def _understood(answer: Answer, schema: Schema) -> Understood:
     if isinstance(answer, Fault):
         return Understood("", (), (answer.diagnostic(),))
     found, faults = _raw_forms(answer, schema)
@@ -117,19 +119,25 @@ def _raw_forms(answer: Pages | RawForms, schema: Schema) -> tuple[list[RawRecord
         faults += [fault.diagnostic() for fault in reading.faults]
         faults += [fault.diagnostic(i) for i, form in enumerate(reading.forms) for fault in form.faults]
         return [form.raw for form in reading.forms], faults
-    known = [raw for raw in answer.forms if any(key in schema.form.fields for key in raw.fields)]
+    known = [raw for raw in answer.forms if _has_fields(schema, raw)]
     if not known:
         # What is odd about the parts of something that is no form at all is nobody's concern.
         faults = [fault for fault in faults if fault.code != "D012"]
     if not known and not faults:
-        keys = "、".join(list(schema.form.fields)[:4])
-        zh, en = (
-            f"没有表：没有一个字段是 {keys} 之类",
-            f"no form: no field such as {keys.replace('、', ', ')}",
-        )
-        faults.append(Fault("D004", zh, en, answer.forms[0].span if answer.forms else None).diagnostic())
+        faults.append(_no_form(schema, answer.forms[0].span if answer.forms else None).diagnostic())
     faults += [fault.diagnostic(i) for i, raw in enumerate(known) for fault in unknown_fields(schema, raw)]
     return known, faults
+
+
+def _has_fields(schema: Schema, raw: RawRecord) -> bool:
+    return not describes_forms(raw) and any(key in schema.form.fields for key in raw.fields)
+
+
+def _no_form(schema: Schema, span: Span | None = None) -> Fault:
+    """A tree of mappings in which there is no form."""
+    keys = list(schema.form.fields)[:4]
+    zh, en = f"没有表：没有一个字段是 {'、'.join(keys)} 之类", f"no form: no field such as {', '.join(keys)}"
+    return Fault("D004", zh, en, span)
 
 
 def _unlaid(answer: Pages, schema: Schema) -> Diagnostic:
@@ -148,16 +156,27 @@ def _unread(form: Record, index: int) -> list[Diagnostic]:
         Fault(
             "D006", f"“{field.value.text.strip()}”读不成{field.type.label.zh}，请填数字",
             f"{field.value.text.strip()!r} cannot be read as {field.type.label.en}: write a number", field.span,
-        ).diagnostic(index, field.path)
+        ).diagnostic(index, field.path)._replace(actual=field.value.text, label=field.type.label)
         for field in walk(form)
         if field.type.type in _MEASURED and field.value.state == "given" and field.value.number is None
     ]  # fmt: skip
 
 
-def check_bytes(name: str, data: bytes, settings: Settings) -> FileResult:
-    """Check every form of a file. The same bytes and settings give the same result on every machine."""
+def check_bytes(name: str, data: bytes, settings: Settings, met: bool = False) -> FileResult:
+    """Check every form of a file. The same bytes and settings give the same result on every machine.
+
+    met: the file was met in a folder, nobody named it: YAML and JSON that do not look like a form have D004 alone.
+    """
+    from linter.readers import read
+
     ruleset = rules_of(settings)
-    understood = understand(name, data, settings)
+    tree = _tree(name, data) if met else ""
+    if tree and not may_hold_form(ruleset.schema, tree):
+        return _other(name, ruleset.schema)
+    answer = read(name, data)
+    if tree and not _is_meant(answer, ruleset.schema, tree):
+        return _other(name, ruleset.schema)
+    understood = _understood(answer, ruleset.schema)
     checked = [_check(ruleset, settings, form, i) for i, form in enumerate(understood.forms)]
     diagnostics = [*understood.faults, *(d for one in checked for d in one.diagnostics)]
     return FileResult(
@@ -166,8 +185,41 @@ def check_bytes(name: str, data: bytes, settings: Settings) -> FileResult:
         tuple(_info(form, i, ruleset.schema.called) for i, form in enumerate(understood.forms)),
         tuple(_with_excerpts(sorted(diagnostics, key=_order), understood.document, name, data)),
         _added([one.verdicts for one in checked]),
-        tuple(skip for one in checked for skip in one.skips),
+        tuple(
+            skip
+            for one, form in zip(checked, understood.forms, strict=True)
+            if one.skips
+            for skip in _named(one.skips, form)
+        ),
     )
+
+
+def _tree(name: str, data: bytes) -> str:
+    """The text of a YAML or JSON file; "" for any other file, and where the reader is to say what is wrong with it."""
+    from linter.readers import reader_of
+    from linter.readers.decode import decode
+
+    if reader_of(name, data) not in ("yaml", "json"):
+        return ""
+    decoded = decode(data)
+    return "" if isinstance(decoded, Fault) else decoded.text
+
+
+def _is_meant(answer: Answer, schema: Schema, text: str) -> bool:
+    """Is a tree a form, or a broken text meant as one?"""
+    if isinstance(answer, RawForms):
+        return any(is_form(schema, raw) for raw in answer.forms)
+    return not isinstance(answer, Fault) or shows_form(schema, text)
+
+
+def _other(name: str, schema: Schema) -> FileResult:
+    return FileResult(name, "", (), (_no_form(schema).diagnostic(),), {})
+
+
+def _named(skips: tuple[Skip, ...], form: Record) -> tuple[Skip, ...]:
+    from linter.engine.excerpts import with_cells
+
+    return with_cells(skips, form)
 
 
 def _check(ruleset: RuleSet, settings: Settings, form: Record, index: int) -> Checked:
@@ -222,40 +274,14 @@ def _with_excerpts(
     """Diagnostics with the row or line that they are about."""
     if not any(d.span for d in diagnostics):
         return diagnostics
+    from linter.engine.excerpts import with_lines, with_rows
+
     if document is not None:
-        index = RowIndex(document)
-        return [_with_row(d, index) for d in diagnostics]
-    return _with_lines(diagnostics, name, data)
-
-
-def _with_row(diagnostic: Diagnostic, index: RowIndex) -> Diagnostic:
-    if diagnostic.span is None:
-        return diagnostic
-    found = index.row(diagnostic.span)
-    if found is None:
-        return diagnostic
-    line = diagnostic.span.line if isinstance(diagnostic.span, TextSpan) else None
-    return diagnostic._replace(excerpt=Excerpt(found[0], found[1], None, line))
-
-
-def _with_lines(diagnostics: list[Diagnostic], name: str, data: bytes) -> list[Diagnostic]:
-    """The line of a YAML or JSON file; a range over several lines is marked on its first."""
+        return with_rows(diagnostics, document)
     from linter.readers.decode import decode
 
     decoded = decode(data)
-    if isinstance(decoded, Fault):
-        return diagnostics
-    source = Source(name, decoded.text)
-    return [_with_line(d, source) for d in diagnostics]
-
-
-def _with_line(diagnostic: Diagnostic, source: Source) -> Diagnostic:
-    span = diagnostic.span
-    if not isinstance(span, TextSpan):
-        return diagnostic
-    line = source.line(span.line)
-    end = span.end_column - 1 if span.end_line == span.line else len(line)
-    return diagnostic._replace(excerpt=Excerpt((line,), (), (span.column - 1, end), span.line))
+    return diagnostics if isinstance(decoded, Fault) else with_lines(diagnostics, Source(name, decoded.text))
 
 
 class Reasons(NamedTuple):

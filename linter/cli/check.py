@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from linter.cli.configuration import warn_unread
 from linter.cli.files import STDIN, Target, collect, holds_no_form, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
-from linter.cli.output import screen, show, sinks, write
+from linter.cli.output import Sink, screen, show, sinks, write
 from linter.cli.settings import refuse_wrong, settings_options
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.report import Report
@@ -71,8 +72,11 @@ def check_paths(paths: tuple[str, ...], settings: Settings, ask: Ask) -> int:
     Raises:
         click.ClickException: wrong usage: a path that does not exist, a code that names no rule, a wrong rule.
     """
+    places = sinks(ask.output, ask.format, FORMATS, ask.lang)
     targets = _targets(paths, ask)
-    refuse_wrong(settings, ask.lang)
+    settings = refuse_wrong(settings, ask.lang)
+    if not ask.quiet:
+        warn_unread(ask.lang)
     from linter.cli.run import check_all
 
     outcomes = check_all(targets, settings, ask.stdin_filename or "<stdin>", ask.jobs)
@@ -82,7 +86,7 @@ def check_paths(paths: tuple[str, ...], settings: Settings, ask: Ask) -> int:
     if not kept:
         raise click.ClickException(pick(ask.lang, _nothing(paths)))
     report = Report(tuple(outcome.result for outcome in kept))
-    _publish(report, len(pairs) - len(kept), ask)
+    _publish(report, places, _options(len(pairs) - len(kept), settings, ask), ask)
     return 1 if report.worst() >= Severity.of(ask.fail_on) else 0
 
 
@@ -121,11 +125,13 @@ def _tell_developers(outcomes: list[Outcome], ask: Ask) -> None:
             click.echo(f"{outcome.result.path}: {outcome.result.reader or STDIN}", err=True)
 
 
-def _publish(report: Report, passed_over: int, ask: Ask) -> None:
-    """Write the report to each place asked for; the screen is told the summary even when a file takes the findings."""
+def _options(passed_over: int, settings: Settings, ask: Ask) -> Options:
     width, wrap = screen()
-    options = Options(ask.spoken, width, wrap, ask.show_skipped, not ask.quiet, passed_over)
-    places = sinks(ask.output, ask.format, FORMATS)
+    return Options(ask.spoken, width, wrap, ask.show_skipped, not ask.quiet, passed_over, settings.rules)
+
+
+def _publish(report: Report, places: list[Sink], options: Options, ask: Ask) -> None:
+    """Write the report to each place asked for; the screen is told the summary even when a file takes the findings."""
     for sink in places:
         if sink.path == "-" and ask.quiet > 1:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from linter.cli.system import irregular
 from linter.diagnostics.report import FileResult
 
 STDIN = "-"
@@ -27,7 +28,8 @@ def collect(paths: Iterable[str], suffixes: frozenset[str]) -> list[Target]:
     targets: list[Target] = []
     for path in paths:
         for target in _expand(path, suffixes):
-            key = target.path if target.path == STDIN else str(Path(target.path).resolve())
+            # realpath, unlike Path.resolve, has an answer for links that lead in a circle.
+            key = target.path if target.path == STDIN else os.path.realpath(target.path)
             if key not in seen:
                 seen.add(key)
                 targets.append(target)
@@ -36,7 +38,7 @@ def collect(paths: Iterable[str], suffixes: frozenset[str]) -> list[Target]:
 
 def missing(paths: Iterable[str]) -> list[str]:
     """Those of the paths that lead nowhere."""
-    return [path for path in paths if path != STDIN and not Path(path).exists()]
+    return [path for path in paths if path != STDIN and not os.path.lexists(path)]
 
 
 def _expand(path: str, suffixes: frozenset[str]) -> Iterator[Target]:
@@ -51,8 +53,9 @@ def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             hidden = name.startswith((".", "~$"))
-            if not hidden and Path(name).suffix.lower() in suffixes:
-                yield Path(root, name).as_posix()
+            path = Path(root, name).as_posix()
+            if not hidden and Path(name).suffix.lower() in suffixes and not irregular(path):
+                yield path
 
 
 def holds_no_form(target: Target, result: FileResult) -> bool:

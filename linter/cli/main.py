@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
 import click
 
 from linter import __version__
+from linter.diagnostics.diagnostic import Bilingual
 
 COMMANDS = {
     "check": ("linter.cli.check", "check"),
@@ -63,21 +66,44 @@ def cli(ctx: click.Context) -> None:
 
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line on arguments (those of the process by default) and give its exit status."""
+    words = list(sys.argv[1:] if args is None else args)
     _forgiving(sys.stdout)
     _forgiving(sys.stderr)
     try:
-        status: Any = cli.main(args=args, prog_name="formlint", standalone_mode=False)
+        status: Any = cli.main(args=words, prog_name="formlint", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
-        return 2
+        return _refused(error, words)
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        _silence()
-        return 1
+    except SystemExit as gone:
+        # Click's own way to end when the reader of its output has gone.
+        return _cut_off(gone.__context__ or BrokenPipeError(errno.EPIPE, ""), words)
     except Exception as error:
-        return _unexpected(error, list(sys.argv[1:] if args is None else args))
+        return _cut_off(error, words)
     return status if isinstance(status, int) else 0
+
+
+def _refused(error: click.ClickException, words: list[str]) -> int:
+    from linter.cli.wording import language_of, told
+
+    click.echo(told(error, language_of(words)), err=True)
+    return 2
+
+
+def _cut_off(error: BaseException, words: list[str]) -> int:
+    """Output that could not be written is said plainly; anything else is a fault of our own."""
+    if not isinstance(error, OSError):
+        return _unexpected(error, words)
+    from linter.cli.system import why
+    from linter.cli.wording import language_of
+
+    _silence()
+    refused = why(error)
+    said = Bilingual(f"formlint：结果没有写完：{refused.zh}", f"formlint: the output is not complete: {refused.en}")
+    with suppress(OSError):
+        click.echo(said.get(language_of(words)), err=True)
+    return 2
 
 
 def _forgiving(stream: Any) -> None:
@@ -87,13 +113,14 @@ def _forgiving(stream: Any) -> None:
 
 
 def _silence() -> None:
-    """The reader of our output has gone (`| head`): nothing more is written, not even at exit."""
+    """Our output leads nowhere (`| head`, a full disk): nothing more is written, not even at exit."""
     import os
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _unexpected(error: Exception, args: list[str]) -> int:
+def _unexpected(error: BaseException, args: list[str]) -> int:
     """A fault of our own: said in a sentence, and where it happened for developers at -v."""
     from linter.cli.guard import stopped, trace
 

@@ -51,7 +51,7 @@ def format_(paths: tuple[str, ...], lang: str | None, check: bool, diff: bool) -
     elif not check:
         for file in changed:
             _write(file)
-    if not diff:
+    if files and not diff:
         _tell(changed, len(files) - len(changed), check)
     if faults:
         _tell_faults(faults)

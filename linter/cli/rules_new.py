@@ -28,7 +28,7 @@ _QUESTIONS = {
     "range.field": Bilingual("查哪一格（如 indicators.score）", "Which cell (as indicators.score)"),
     "range.low": Bilingual("最小可以是多少", "The least that it may be"),
     "range.high": Bilingual("最大可以是多少", "The most that it may be"),
-    "required.field": Bilingual("哪一格必须填（如 indicators.reason）", "Which cell must be filled (indicators.reason)"),
+    "required.field": Bilingual("哪一格必须填（如 indicators.reason）", "Which cell must be filled"),
     "band.field": Bilingual("得分是哪一格（如 funds.total.score）", "Which cell is the score (funds.total.score)"),
     "band.of": Bilingual("按哪一格分档（如 funds.total.rate）", "Which cell decides the band (funds.total.rate)"),
     "band.bands": Bilingual("各档和得分（如 90%: 10, 80%: 5, else 0）", "The bands (as 90%: 10, 80%: 5, else 0)"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.cli.files import STDIN, Target
 from linter.cli.guard import internal_error, trace
+from linter.cli.system import read_bytes, why
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.report import FileResult
 
@@ -48,18 +47,18 @@ def check_all(targets: Sequence[Target], settings: Settings, stdin_name: str, jo
 def _check(work: Work) -> Outcome:
     """Read and check one file; whatever goes wrong is in the outcome."""
     try:
-        data = sys.stdin.buffer.read() if work.target.path == STDIN else Path(work.target.path).read_bytes()
+        data = read_bytes(work.target.path)
     except OSError as error:
         return Outcome(_unreadable(work.name, error))
     try:
         from linter.api import check_bytes
 
-        return Outcome(check_bytes(work.name, data, work.settings))
+        return Outcome(check_bytes(work.name, data, work.settings, not work.target.named))
     except (Exception, RecursionError) as error:
         return Outcome(internal_error(work.name, error), trace(error))
 
 
 def _unreadable(path: str, error: OSError) -> FileResult:
-    why = error.strerror or str(error)
-    fault = Fault("D001", f"文件打不开：{why}", f"the file cannot be opened: {why}")
+    said = why(error)
+    fault = Fault("D001", f"文件打不开：{said.zh}", f"the file cannot be opened: {said.en}")
     return FileResult(path, "", (), (fault.diagnostic(),), {})

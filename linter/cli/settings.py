@@ -69,8 +69,9 @@ def _codes(lists: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def refuse_wrong(settings: Settings, lang: str | None) -> None:
-    """See that the rules asked for exist and can be loaded, before any form is read.
+def refuse_wrong(settings: Settings, lang: str | None) -> Settings:
+    """See that the rules asked for exist and can be loaded, before any form is read; the settings with codes spelled as
+    the rules spell them (a103 is A103).
 
     Warnings about rules are for `rules check`; only what keeps a rule from being loaded is in the way here.
 
@@ -81,8 +82,12 @@ def refuse_wrong(settings: Settings, lang: str | None) -> None:
     ruleset = load_rules(settings, lang)
     if any(CODES[fault.code].severity is Severity.ERROR for _, fault in ruleset.faults):
         refuse_faults(ruleset.faults, lang)
-    if settings.select or settings.ignore or settings.extend_select:
-        _refuse_unknown(settings, ruleset, lang)
+    known = [rule.code for rule in ruleset.rules] + list(CODES)
+    return settings._replace(
+        select=_spelled(settings.select, known, lang),
+        ignore=_spelled(settings.ignore, known, lang),
+        extend_select=_spelled(settings.extend_select, known, lang),
+    )
 
 
 def refuse_missing(folders: tuple[str, ...], lang: str | None) -> None:
@@ -98,11 +103,16 @@ def refuse_missing(folders: tuple[str, ...], lang: str | None) -> None:
             )
 
 
-def _refuse_unknown(settings: Settings, ruleset: RuleSet, lang: str | None) -> None:
-    known = [rule.code for rule in ruleset.rules] + list(CODES)
-    for code in (*settings.select, *settings.ignore, *settings.extend_select):
-        if not any(name.startswith(code) for name in known):
+def _spelled(codes: tuple[str, ...], known: list[str], lang: str | None) -> tuple[str, ...]:
+    """Codes and their beginnings as the rules write them, whatever case they were typed in."""
+    found: dict[str, None] = {}
+    for code in codes:
+        typed = code.casefold()
+        meant = [name[: len(code)] for name in known if name.casefold().startswith(typed)]
+        if not meant:
             raise click.UsageError(unknown_code(code, known, lang))
+        found.update(dict.fromkeys(meant))
+    return tuple(found)
 
 
 def load_rules(settings: Settings, lang: str | None) -> RuleSet:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +10,7 @@ from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.output import screen
 from linter.cli.output import show as put
 from linter.cli.settings import refuse_wrong, settings_options
+from linter.cli.system import read_bytes, why
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic
 from linter.diagnostics.severity import Severity
 from linter.reporters.base import Line, Options, Piece
@@ -49,12 +48,11 @@ def show(file: str, form: int | None, lang: str | None, settings: Settings) -> i
 
 def _read(file: str, lang: str | None) -> bytes:
     try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return read_bytes(file)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise click.UsageError(
-            pick(lang, Bilingual(f"{file} 打不开：{why}", f"cannot open {file}: {why}"))
-        ) from None
+        refused = why(error)
+        said = Bilingual(f"{file} 打不开：{refused.zh}", f"cannot open {file}: {refused.en}")
+        raise click.UsageError(pick(lang, said)) from None
 
 
 def _lines(file: str, understood: Any, wanted: range, options: Options) -> list[Line]:

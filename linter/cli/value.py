@@ -31,6 +31,9 @@ def value(format: str, texts: tuple[str, ...]) -> int:
 def _line(entry: dict[str, Any]) -> str:
     """`1.2万人: quantity, number 12000, unit 人`."""
     from linter.reporters.width import clean
+    from linter.values.describe import date_of
 
-    said = [f"{key} {entry[key]}" for key in ("operator", "number", "low", "high", "unit") if entry.get(key)]
+    keys = ("operator", "number", "low", "high", "unit")
+    said = [f"{key} {entry[key]}" for key in keys if entry.get(key) is not None]
+    said += [date] if (date := date_of(str(entry["text"]))) else []
     return clean(f"{entry['text']}: {', '.join([str(entry['kind']), *said])}")

@@ -60,14 +60,16 @@ class Cause(NamedTuple):
 class Excerpt(NamedTuple):
     """A row of the form, or a line of the file, with the cells in question marked.
 
-    `cells` are the row's texts in printed order, `marks` the indices of those to mark. `line` is the line number where
-    the file has lines. For a line of text `cells` has one entry, and `columns` is the marked range, from 0.
+    `cells` are the row's texts in printed order, `marks` the indices of those to mark, `others` of those that the
+    finding rests on. `line` is the line number where the file has lines. For a line of text `cells` has one entry, and
+    `columns` is the marked range, from 0.
     """
 
     cells: tuple[str, ...]
     marks: tuple[int, ...] = ()
     columns: tuple[int, int] | None = None
     line: int | None = None
+    others: tuple[int, ...] = ()
 
 
 class Diagnostic(NamedTuple):

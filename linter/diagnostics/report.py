@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from linter.diagnostics.diagnostic import Diagnostic
+from linter.diagnostics.diagnostic import Diagnostic, Related
 from linter.diagnostics.severity import Severity
 
 VERDICTS = ("pass", "fail", "within_rounding", "not_applicable", "not_evaluated")
@@ -21,12 +21,13 @@ class FormInfo(NamedTuple):
 
 
 class Skip(NamedTuple):
-    """A check that was not evaluated, and the cells it lacked."""
+    """A check that was not evaluated, and the cells it lacked: their paths, and for people their labels and places."""
 
     code: str
     form: int
     subject: str
     missing: tuple[str, ...]
+    cells: tuple[Related, ...] = ()
 
 
 class FileResult(NamedTuple):

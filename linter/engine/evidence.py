@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual, Cause, Diagnostic, Edit, Fix, Related
 from linter.diagnostics.report import Skip
@@ -22,20 +22,20 @@ from linter.values.show import typed
 from linter.values.value import Value
 
 
-class Bench(NamedTuple):
-    """Where evidence is gathered: a form, its number in the document, and what the rules read."""
+class Bench:
+    """Where evidence is gathered: a form, its number in the document, and what the rules read.
 
-    form: Record
-    number: int
-    env: Env
-    ruleset: RuleSet
+    unit: the form's unit of money, for amounts in messages.
+    """
 
-    @property
-    def unit(self) -> str:
-        """The form's unit of money, for amounts in messages."""
-        schema = self.ruleset.schema
-        field = self.form.get(schema.unit_field)
-        return (fold(field.value.text) if isinstance(field, Field) else "") or schema.unit_default
+    __slots__ = ("computed", "env", "form", "number", "ruleset", "unit")
+
+    def __init__(self, form: Record, number: int, env: Env, ruleset: RuleSet) -> None:
+        self.form, self.number, self.env, self.ruleset = form, number, env, ruleset
+        self.computed = ruleset.computed
+        field = form.get(ruleset.schema.unit_field)
+        stated = fold(field.value.text) if isinstance(field, Field) else ""
+        self.unit = stated or ruleset.schema.unit_default
 
     def tracer(
         self, rule: Rule, params: dict[str, Any], section: t.SectionT, rows: tuple[Any, ...], upto: int
@@ -43,11 +43,8 @@ class Bench(NamedTuple):
         """An interpreter at the failure: rows and params bound, lets before step `upto` too."""
         variables = dict(zip(section.variables, rows, strict=False))
         variables.update({unique: params[name] for name, (unique, _) in rule.typed.params.items()})
-        tracer = Tracer(self.form, self.env, self.ruleset.computed, variables)
-        for step in section.steps[:upto]:
-            if step.kind == "let":
-                tracer.let(step.variable, step.value)
-        tracer.seen.clear()
+        tracer = Tracer(self.form, self.env, self.computed, variables)
+        tracer.settle(section.steps[:upto])
         return tracer
 
 
@@ -157,11 +154,11 @@ def _fix(tracer: Tracer, section: t.SectionT, where: Field | Record, expected: s
 
 def _related(tracer: Tracer, where: Field | Record) -> tuple[Related, ...]:
     """Every other printed cell that the check and its message rest on."""
-    return tuple(
+    return tuple([
         Related(field.path, label_of(field), field.value.text, field.span)
         for field in tracer.seen.values()
         if field is not where and field.value.text
-    )
+    ])  # fmt: skip
 
 
 def _cause(tracer: Tracer, section: t.SectionT, unit: str) -> Cause | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import localcontext
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import Skip, Verdicts
@@ -12,6 +12,9 @@ from linter.forms.record import Record
 from linter.language.env import Env
 from linter.rulesets.ruleset import RuleSet
 from linter.values.exact import EXACT
+
+if TYPE_CHECKING:
+    from linter.engine.evidence import Bench
 
 
 class Checked(NamedTuple):
@@ -39,25 +42,26 @@ def check_form(
         verdicts: dict[str, Verdicts] = {}
         candidates: list[Candidate] = []
         skips: list[Skip] = []
+        bench: Bench | None = None
         for rule, checker in zip(ruleset.rules, ruleset.checkers, strict=True):
             if rule.code not in codes:
                 continue
-            counts, found, skipped = [0, 0, 0, 0, 0], list[Any](), list[Any]()
+            counts = [0, 0, 0, 0, 0]
+            found: list[Any] = []
+            skipped: list[Any] = []
             given = {**rule.params, **params.get(rule.code, {})} if rule.params else {}
             checker(form, env, given, counts, found, skipped)
-            verdicts[rule.code] = _named(*counts)
+            passed, within, unsure, failed, other = counts
+            verdicts[rule.code] = {
+                "pass": passed, "fail": failed, "within_rounding": within, "not_applicable": other,
+                "not_evaluated": unsure,
+            }  # fmt: skip
             if found or skipped:
                 # The interpreter is only imported when there is something to explain.
-                from linter.engine.evidence import Bench, candidate, skip_of
+                from linter.engine import evidence
 
-                bench = Bench(form, index, env, ruleset)
-                candidates += [candidate(bench, rule, given, *failure) for failure in found]
-                skips += [skip_of(bench, rule, given, *undecided) for undecided in skipped]
+                bench = bench or evidence.Bench(form, index, env, ruleset)
+                candidates += [evidence.candidate(bench, rule, given, *failure) for failure in found]
+                skips += [evidence.skip_of(bench, rule, given, *undecided) for undecided in skipped]
         return Checked(tuple(settle(candidates)), verdicts, tuple(skips))
 
-
-def _named(passed: int, within: int, unsure: int, failed: int, other: int) -> Verdicts:
-    """Counts in the order of compiled rules, as they are called in reports."""
-    return {
-        "pass": passed, "fail": failed, "within_rounding": within, "not_applicable": other, "not_evaluated": unsure,
-    }  # fmt: skip

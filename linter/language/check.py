@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from decimal import Decimal
+from difflib import get_close_matches
 
 from linter.diagnostics.codes import Fault, Note
 from linter.diagnostics.diagnostic import Bilingual

@@ -12,7 +12,7 @@ from linter.language import runtime as rt
 from linter.language import typed as t
 from linter.language.env import Env
 from linter.values.interval import Interval
-from linter.values.value import Value
+from linter.values.value import ABSENT, BLANK, Value
 
 
 class Interpreter:
@@ -27,7 +27,7 @@ class Interpreter:
 
     def value(self, node: t.Node) -> Any:
         """The value of a node: Decimal, bool, text, Value, Record, list, or None when missing."""
-        return _VALUE[type(node)](self, node)
+        return VALUE[type(node)](self, node)
 
     def spawn(self, variables: dict[str, Any]) -> Interpreter:
         """An interpreter of the same kind over the same form with other variables."""
@@ -72,11 +72,12 @@ class Interpreter:
         field = self.field(node)
         if field is None:
             return None
-        reader = {"text": rt.text, "target": rt.target, "method": rt.method}.get(node.type.kind)
+        value = field.value
+        reader = _READERS.get(node.type.kind)
         if reader is not None:
-            return reader(field.value)
-        zero = {"absent": node.absent, "blank": node.blank}.get(field.value.state)
-        return zero if zero is not None else field.value.number
+            return reader(value)
+        zero = node.absent if value.state == ABSENT else node.blank if value.state == BLANK else None
+        return zero if zero is not None else value.number
 
     def step(self, node: t.Step) -> Any:
         record = self.value(node.record)
@@ -288,7 +289,8 @@ _ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "==": lambda a, b: a == b, "!=": lambda a, b: a != b, "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
 }  # fmt: skip
-_VALUE: dict[type, Callable[..., Any]] = {
+_READERS = {"text": rt.text, "target": rt.target, "method": rt.method}
+VALUE: dict[type, Callable[..., Any]] = {
     t.Const: Interpreter.const, t.Var: Interpreter.var, t.Outer: Interpreter.outer, t.Get: Interpreter.get,
     t.Step: Interpreter.step, t.Computed: Interpreter.computed, t.Attribute: Interpreter.attribute,
     t.Each: Interpreter.listed, t.The: Interpreter.the, t.Arithmetic: Interpreter.arithmetic,

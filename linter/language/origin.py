@@ -35,7 +35,7 @@ def operand(node: t.Node, at: At, zh: str = "它", en: str = "") -> tuple[Origin
 def origin(node: t.Node) -> Bilingual:
     """Where a node's type comes from."""
     if isinstance(node, t.Get):
-        return Bilingual("是表上的栏目", "a field of the form")
+        return Bilingual("来自表上的栏目", "a field of the form")
     if isinstance(node, t.Computed):
         return Bilingual("由 form.yaml 算出", "computed in form.yaml")
     if isinstance(node, t.Var):

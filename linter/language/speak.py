@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +13,6 @@ from linter.language.types import Type
 from linter.values.show import spoken
 from linter.values.value import Value
 
-_SPACE = re.compile(r"\s+")
 _NOTHING = Bilingual("空白", "blank")
 
 
@@ -24,7 +22,7 @@ def render(message: t.Message, interpreter: Interpreter, unit: str) -> Bilingual
 
 
 def _text(pieces: tuple[str | t.Node, ...], interpreter: Interpreter, unit: str, lang: str) -> str:
-    return "".join(p if isinstance(p, str) else hole(p, interpreter, unit).get(lang) for p in pieces)
+    return "".join([p if isinstance(p, str) else hole(p, interpreter, unit).get(lang) for p in pieces])
 
 
 def hole(node: t.Node, interpreter: Interpreter, unit: str) -> Bilingual:
@@ -49,13 +47,18 @@ def said(value: Any, type: Type, unit: str) -> Bilingual:
         return Bilingual("是" if value else "否", "yes" if value else "no")
     if isinstance(value, list | tuple):
         return _joined(value, type.element or type, unit)
-    text = _SPACE.sub(" ", str(getattr(value, "text", value))).strip()
+    text = one_line(str(getattr(value, "text", value)))
     return Bilingual(text, text)
+
+
+def one_line(text: str) -> str:
+    """A text as written, line breaks and runs of spaces as one space."""
+    return " ".join(text.split())
 
 
 def printed(value: Value) -> Bilingual:
     """A cell as written, on one line."""
-    text = _SPACE.sub(" ", value.text).strip()
+    text = one_line(value.text)
     return Bilingual(text, text) if text else _NOTHING
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from linter.forms.record import Field, Record
 from linter.language import typed as t
 from linter.language.env import Env
-from linter.language.interpret import Interpreter
-from linter.language.speak import printed, said
+from linter.language.interpret import VALUE, Interpreter
+from linter.language.speak import one_line, said
 
 _SIGNS = {"==": "=", "shows": "=", "~=": "≈", "*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠"}
 _TURNED = {"=": "≠", "≈": "≉", "<": "≥", ">": "≤", "≤": ">", "≥": "<", "≠": "="}
@@ -25,6 +26,32 @@ class Tracer(Interpreter):
     ) -> None:
         super().__init__(form, env, computed, variables)
         self.seen: dict[str, Field] = {}
+        self.known: dict[int, Any] | None = None
+
+    def settle(self, lets: Iterable[t.StepT]) -> None:
+        """Bind lets, and from now on work every node out once: nothing is bound after this.
+
+        Nodes are told apart by identity: they belong to the rule, which outlives the tracer.
+        """
+        for step in lets:
+            if step.kind == "let":
+                self.let(step.variable, step.value)
+        self.seen.clear()
+        self.remember()
+
+    def remember(self) -> None:
+        """Work every node out once from now on."""
+        self.known = {}
+
+    def value(self, node: t.Node) -> Any:
+        """As the interpreter; rows inside lists change, and are not remembered."""
+        known = self.known
+        if known is None:
+            return VALUE[type(node)](self, node)
+        found = known.get(id(node), known)
+        if found is known:
+            found = known[id(node)] = VALUE[type(node)](self, node)
+        return found
 
     def spawn(self, variables: dict[str, Any]) -> Interpreter:
         """Rows inside share the log."""
@@ -34,14 +61,17 @@ class Tracer(Interpreter):
 
     def field(self, node: t.Node) -> Field | None:
         """As the interpreter, and kept."""
-        field = super().field(node)
-        if field is not None:
-            self.seen.setdefault(field.path, field)
+        of = node.of if isinstance(node, t.Attribute) else node
+        if not isinstance(of, t.Get):
+            return None
+        holder = of.record
+        # Mostly a row: looked up here, as this is where the time goes.
+        record = self.variables[holder.name] if type(holder) is t.Var else self.value(holder)
+        if record is None:
+            return None
+        field: Field = record[of.field]
+        self.seen.setdefault(field.path, field)
         return field
-
-    def var(self, node: t.Var) -> Any:
-        """A let is worked out again, so that its cells are seen."""
-        return self.value(self.lets[node.name]) if node.name in self.lets else super().var(node)
 
 
 def arithmetic(node: t.Node, interpreter: Interpreter, unit: str) -> list[str]:
@@ -109,11 +139,12 @@ class _Writer:
         """The value alone; a printed cell as written."""
         if isinstance(node, t.Get):
             field = self.interpreter.field(node)
-            if field is None or not field.value.text.strip():
+            text = one_line(field.value.text) if field is not None else ""
+            if field is None or not text:
                 return self.number(node)
             # A rate written without its sign is in percent all the same.
             bare = field.value.kind == "ratio" and not field.value.unit and field.value.scale == _HUNDREDTH
-            return printed(field.value).zh + ("%" if bare else "")
+            return f"{text}%" if bare else text
         return self.number(node)
 
     def number(self, node: t.Node) -> str:
@@ -148,6 +179,8 @@ class _Writer:
         if record is None:
             return "?"
         inner = self.interpreter.spawn({"self": record})
+        if isinstance(inner, Tracer):
+            inner.remember()
         return _Writer(inner, self.unit).write(inner.computed_fields[node.owner, node.field], tight)
 
     def terms(self, node: t.Arithmetic, tight: int) -> str:
@@ -172,11 +205,10 @@ class _Writer:
             listed = self.interpreter.lets[listed.name]
         if not isinstance(listed, t.Each):
             return self.number(node)
-        known = [
-            _Writer(inner, self.unit).short(listed.item)
-            for _, inner in self.interpreter.rows(listed)
-            if isinstance(inner.value(listed.item), Decimal)
-        ]
+        known = []
+        for _, inner in self.interpreter.rows(listed):
+            if isinstance(inner.value(listed.item), Decimal):
+                known.append(_Writer(inner, self.unit).short(listed.item))
         if not known or len(known) > _TERMS:
             return self.number(node)
         text = " + ".join(known)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from linter.diagnostics.codes import Fault
-from linter.forms.raw import Raw, RawNode, RawRecord
+from linter.forms.raw import RawNode, RawRecord
+from linter.layout.blank import is_filled
 from linter.layout.fit import Fit
 from linter.layout.found import Found
 from linter.layout.heading import read_unit
@@ -46,23 +47,7 @@ class Sheet:
         self.matrix.into(self.fields)
         if self.rows.table is not None:
             self.rows.into(self.fields)
-        if not self._filled():
+        if not is_filled(self.fields, self.shape):
             return template(self.span)
         faults = unread([*self.matrix.unread, *self.rows.unread]) + several_readings(self.rows.ties)
         return Found(RawRecord(self.fields, self.span), self.span, faults)
-
-    def _filled(self) -> bool:
-        """Is anything filled in besides the head: a row, an amount, a total?"""
-        blocks = (str(block.get("into", "")) for block in (self.shape.matrix, self.shape.total))
-        return bool(self.rows.rows) or any(_has_text(self.fields.get(name)) for name in blocks)
-
-
-def _has_text(node: RawNode | None) -> bool:
-    """Is there a text other than a label's?"""
-    if isinstance(node, Raw):
-        return bool(node.text.strip())
-    if isinstance(node, list):
-        return any(_has_text(row) for row in node)
-    if isinstance(node, RawRecord):
-        return any(_has_text(child) for name, child in node.fields.items() if name not in ("name", "kind"))
-    return False

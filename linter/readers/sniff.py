@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from linter.diagnostics.codes import Fault
-from linter.readers.decode import BINARY, EMPTY
+from linter.readers.decode import BINARY, EMPTY, decode
 
 PROTECTED = Fault(
     "D003",
@@ -25,6 +25,7 @@ _IMAGES = (
     b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*", b"RIFF",
 )  # fmt: skip
 _OFFICE_SUFFIXES = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".doc", ".xls", ".wps", ".et"})
+_WORD_SUFFIXES = frozenset({".docx", ".docm", ".doc", ".wps"})
 _HEAD = 4096
 _JSON = re.compile(rb"[\s\xef\xbb\xbf]*(\{\s*[\"}]|\[\s*[\[{\]])")
 _YAML = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n)*(?:---\s|%YAML|[A-Za-z_]\w*:(?:[ \t\r\n]|$))")
@@ -49,7 +50,8 @@ def kind_of_file(name: str, data: bytes, readers: Mapping[str, str]) -> str | Fa
         return _unsupported("PDF")
     if _is_image(data):
         return _image(suffix)
-    return _text(data[:_HEAD], readers.get(suffix, ""))
+    found = _text(data[:_HEAD], readers.get(suffix, ""))
+    return _disguised(data, suffix) if suffix in _OFFICE_SUFFIXES and isinstance(found, str) else found
 
 
 def suffix_of(name: str) -> str:
@@ -71,6 +73,19 @@ def _text(head: bytes, named: str) -> str | Fault:
         if pattern.match(head):
             return _unsupported(kind)
     return "yaml" if _YAML.match(head) else "text"
+
+
+def _disguised(data: bytes, suffix: str) -> Fault:
+    """A text, or something else, under the name of an office file."""
+    if isinstance(decode(data), Fault):
+        return BINARY
+    kind = "Word" if suffix in _WORD_SUFFIXES else "Excel"
+    return Fault(
+        "D005",
+        f"文件名以 {suffix} 结尾，内容却是纯文字，不是 {kind} 文件。请提交原始的 {kind} 文件；若本来就是文本，请把后缀改为 .txt。",
+        f"The name ends in {suffix}, the content is plain text and no {kind} file. Hand in the {kind} file itself, or "
+        "call the text .txt.",
+    )
 
 
 def _zip(data: bytes) -> str | Fault:

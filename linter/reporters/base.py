@@ -13,6 +13,7 @@ class Options(NamedTuple):
     lang: zh, en or both (both: messages in two languages, everything else in Chinese). width: columns of the screen.
     wrap: break long sentences at the width (a terminal) or leave them whole (a file, a pipe). skipped: name the checks
     that could not be evaluated. summary: end with the summary. passed_over: files in folders that hold no form.
+    rules: the folders of rules that were asked for, to be named again in advice.
     """
 
     lang: str = "zh"
@@ -21,6 +22,7 @@ class Options(NamedTuple):
     skipped: bool = False
     summary: bool = True
     passed_over: int = 0
+    rules: tuple[str, ...] = ()
 
     @property
     def tongue(self) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from linter.diagnostics.diagnostic import Diagnostic
+from linter.diagnostics.diagnostic import Diagnostic, Related
 from linter.diagnostics.report import FileResult, Report, Skip
 from linter.reporters.base import Options
 from linter.reporters.places import address
+from linter.reporters.skipped import lacking
 from linter.reporters.summary import summary_lines
 from linter.reporters.width import clean
 from linter.reporters.words import say
@@ -22,7 +23,7 @@ def render(report: Report, options: Options) -> str:
 def _file(file: FileResult, options: Options) -> list[str]:
     lines = [_line(file.path, d, options) for d in file.diagnostics]
     if options.skipped:
-        lines += [_skip(file.path, skip, options) for skip in file.skips]
+        lines += dict.fromkeys(_skip(file.path, skip, cell, options) for skip, cell in lacking(file.skips))
     return lines
 
 
@@ -34,7 +35,9 @@ def _line(path: str, d: Diagnostic, options: Options) -> str:
     return f"{where} {d.code} {d.severity.word} {message}{cause}"
 
 
-def _skip(path: str, skip: Skip, options: Options) -> str:
-    cells = ", ".join(skip.missing)
-    what = f"{say('skipped', options.tongue)}: {say('missing', options.tongue, cells=cells)}"
-    return f"{path}: {skip.code} skipped {skip.subject or '-'} {what}"
+def _skip(path: str, skip: Skip, cell: Related | None, options: Options) -> str:
+    """The check that was not made, at the cell that it lacked."""
+    place = address(cell.span) if cell else ""
+    label = clean(cell.label.get(options.tongue)) if cell else ""
+    lacked = say("missing", options.tongue, cells=label or ", ".join(skip.missing) or "-")
+    return f"{path}:{place}: {skip.code} skipped {lacked}" if place else f"{path}: {skip.code} skipped {lacked}"

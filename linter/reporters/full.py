@@ -6,6 +6,7 @@ from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import FileResult, FormInfo, Report, Skip
 from linter.reporters.base import Line, Options, Piece, plain
 from linter.reporters.block import block
+from linter.reporters.skipped import skip_lines
 from linter.reporters.summary import summary_lines
 from linter.reporters.width import clean, wrap
 from linter.reporters.words import say
@@ -39,7 +40,7 @@ def file_lines(file: FileResult, options: Options) -> list[Line]:
             found += block(file.path, cause, consequences, options)
             found.append(())
     if options.skipped and file.skips:
-        found += [_skip(skip, options) for skip in file.skips]
+        found += skip_lines(file.skips, options)
         found.append(())
     return found
 
@@ -83,15 +84,3 @@ def form_name(index: int, info: FormInfo | None, lang: str) -> str:
     number = say("form", lang, n=index + 1)
     name = clean((info.project or info.title) if info else "")
     return f"{number} · {name}" if name else number
-
-
-def _skip(skip: Skip, options: Options) -> Line:
-    lang = options.tongue
-    cells = ("、" if lang == "zh" else ", ").join(skip.missing)
-    where = say("form", lang, n=skip.form + 1) + (f" {skip.subject}" if skip.subject else "")
-    lacking = f": {say('missing', lang, cells=cells)}" if skip.missing else ""
-    return (
-        Piece(say("skipped", lang) + " ", "dim"),
-        Piece(skip.code, "code"),
-        Piece(f" {where}{lacking}", "dim"),
-    )

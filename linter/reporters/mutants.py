@@ -16,9 +16,12 @@ _WORDS = {
     "reason": Bilingual("规则说明", "the rule says"),
     "rule": Bilingual("例子不符 {killed}，只见于计数 {counted}，未察觉 {survived}，共 {total}",
                       "failing an example {killed}, seen in counts only {counted}, unnoticed {survived}, of {total}"),
-    "total": Bilingual("{total} 处改动：使例子不符 {killed}，只见于计数 {counted}，未察觉 {survived}（其中 {explained} 处规则已说明理由）",
-                       "{total} mutants: {killed} fail an example, {counted} are seen in counts only, {survived} go unnoticed "
-                       "({explained} of them with a reason in the rule)"),
+    "total": Bilingual(
+        "{total} 处改动：使例子不符 {killed}，只见于计数 {counted}，"
+        "未察觉 {survived}（其中 {explained} 处规则已说明理由）",
+        "{total} mutants: {killed} fail an example, {counted} are seen in counts only, "
+        "{survived} go unnoticed ({explained} of them with a reason in the rule)",
+    ),
 }  # fmt: skip
 
 

@@ -7,56 +7,65 @@ from linter.reporters.width import ELLIPSIS, char_width, clean, columns, cut, ex
 
 SEPARATOR = " │ "
 BLANK = "___"
+MARK, REST = "^", "-"
+"""Signs under the cell in question, and under what the finding rests on."""
+
+Signs = dict[int, str]
+"""The sign under each marked cell, by its index."""
 
 
 def draw(excerpt: Excerpt, width: int) -> tuple[str, str]:
     """A row and its line of marks, both at most about `width` columns wide.
 
     Long cells are shortened; the marked ones keep the most room. An empty marked cell is printed as a blank to fill in.
+    Cells that the finding rests on have another mark.
     """
     if excerpt.columns is not None and excerpt.cells:
         return _line(excerpt.cells[0], *excerpt.columns, width)
     cells = [clean(cell) for cell in excerpt.cells]
-    marks = {mark for mark in excerpt.marks if 0 <= mark < len(cells)}
-    for mark in marks:
-        cells[mark] = cells[mark] or BLANK
-    return _underline(*_fit(cells, marks, width))
+    signs = {at: REST for at in excerpt.others} | {at: MARK for at in excerpt.marks}
+    signs = {at: sign for at, sign in signs.items() if 0 <= at < len(cells)}
+    for at in signs:
+        cells[at] = cells[at] or BLANK
+    return _underline(*_fit(cells, signs, width))
 
 
-def _fit(cells: list[str], marks: set[int], width: int) -> tuple[list[str], set[int]]:
+def _fit(cells: list[str], signs: Signs, width: int) -> tuple[list[str], Signs]:
     """Shorten other cells step by step, then the marked ones, then leave out what is far from a mark."""
+    marks = _marks(signs)
     widest = max(12, width // max(1, len(marks)) - 24)
-    for others, marked in (
-        (24, widest),
-        (20, widest),
-        (16, widest),
-        (13, widest),
-        (10, widest),
-        (6, widest),
-        (6, 24),
-        (3, 12),
-    ):
+    steps = [(others, widest) for others in (24, 20, 16, 13, 10, 6)]
+    for others, marked in (*steps, (6, 24), (3, 12)):
         if _total(cells) <= width:
-            return cells, marks
+            return cells, signs
         cells = [shorten(cell, marked if at in marks else others) for at, cell in enumerate(cells)]
     if _total(cells) > width and marks:
-        return _near(cells, marks, width)
-    return cells, marks
+        return _near(cells, signs, width)
+    return cells, signs
+
+
+def _marks(signs: Signs) -> list[int]:
+    """The cells in question; without any, those that the finding rests on."""
+    return [at for at, sign in signs.items() if sign == MARK] or list(signs)
 
 
 def _total(cells: list[str]) -> int:
     return sum(map(columns, cells)) + len(SEPARATOR) * (len(cells) - 1)
 
 
-def _near(cells: list[str], marks: set[int], width: int) -> tuple[list[str], set[int]]:
-    """The row's first cell, the marked cells and the neighbours for which there is room; gaps are an ellipsis."""
-    kept = set(marks) | {0}
-    by_distance = sorted(range(len(cells)), key=lambda at: (min(abs(at - mark) for mark in marks), at))
+def _near(cells: list[str], signs: Signs, width: int) -> tuple[list[str], Signs]:
+    """The row's first cell, the marked cells and those for which there is room, what the finding rests on first; gaps
+    are an ellipsis."""
+    marks = _marks(signs)
+    kept = {*marks, 0}
+    by_distance = sorted(
+        range(len(cells)), key=lambda at: (at not in signs, min(abs(at - mark) for mark in marks), at)
+    )
     for at in by_distance:
         if _total(_gaps(cells, kept | {at})[0]) <= width:
             kept.add(at)
     shown, places = _gaps(cells, kept)
-    return shown, {places[mark] for mark in marks}
+    return shown, {places[at]: sign for at, sign in signs.items() if at in places}
 
 
 def _gaps(cells: list[str], kept: set[int]) -> tuple[list[str], dict[int, int]]:
@@ -71,10 +80,10 @@ def _gaps(cells: list[str], kept: set[int]) -> tuple[list[str], dict[int, int]]:
     return shown, places
 
 
-def _underline(cells: list[str], marks: set[int]) -> tuple[str, str]:
+def _underline(cells: list[str], signs: Signs) -> tuple[str, str]:
     under = ""
     for at, cell in enumerate(cells):
-        under += ("^" if at in marks else " ") * columns(cell) + " " * len(SEPARATOR)
+        under += signs.get(at, " ") * columns(cell) + " " * len(SEPARATOR)
     return SEPARATOR.join(cells).rstrip(), under.rstrip()
 
 

@@ -42,9 +42,16 @@ def _advice(report: Report, options: Options, unevaluated: int) -> str:
     codes = [d.code for file in report.files for d in file.diagnostics if d.severity >= Severity.WARNING]
     ruled = next((code for code in codes if not code.startswith("D")), None)
     if ruled:
-        said.append(say("next_explain", lang, code=ruled))
+        said.append(say("next_explain", lang, code=_with_rules(ruled, options.rules)))
     if any(code.startswith("D") for code in codes):
         said.append(say("next_unread", lang))
     if unevaluated and not options.skipped:
         said.append(say("next_skipped", lang))
     return ("" if lang == "zh" else " ").join(said)
+
+
+def _with_rules(code: str, folders: tuple[str, ...]) -> str:
+    """The code as `rules explain` needs it: a rule of one's own is only known with its folder."""
+    from shlex import quote
+
+    return " ".join([code, *(f"--rules {quote(folder)}" for folder in folders)])

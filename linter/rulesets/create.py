@@ -39,6 +39,10 @@ def _limit(text: str) -> Decimal:
     return number_of(text) or Decimal(0)
 
 
+Posed = Iterator[tuple[str, dict[str, Any]]]
+"""Examples: passes, fails or silent, and the cells of the form."""
+
+
 class _Maker:
     """Fills a template and makes its examples."""
 
@@ -121,41 +125,63 @@ class _Maker:
         where = self.field.path
         if self.collection():
             where = f"{self.collection()}[0].{self.field.own}"
-        for passes, cells in _EXAMPLES[self.answers.like](self):
-            head = "passes" if passes else f"fails at {where}"
+        for kind, cells in _EXAMPLES[self.answers.like](self):
+            head = f"fails at {where}" if kind == "fails" else kind
             yield f"  {head}\n" + "".join(f"    {line}\n" for line in _yaml(cells))
 
-    def sums(self) -> Iterator[tuple[bool, dict[str, Any]]]:
-        for passes, total in ((True, "90"), (False, "95")):
-            yield passes, _merged(self.cell("field", total), self.rows("of", "40", "50"))
+    def sums(self) -> Posed:
+        for kind, total in (("passes", "90"), ("fails", "95"), ("silent", "")):
+            yield kind, _merged(self.cell("field", total), self.rows("of", "40", "50"))
+        if self.field.type.type in ("money", "ratio"):
+            yield "passes", _merged(self.cell("field", "90"), self.rows("of", "40", "50.4"))
 
-    def ratios(self) -> Iterator[tuple[bool, dict[str, Any]]]:
-        for passes, rate in ((True, "75%"), (True, "62.50%"), (False, "70%")):
-            part = "50" if rate == "62.50%" else "60"
-            yield passes, _merged(self.cell("field", rate), self.cell("of", part), self.cell("over", "80"))
+    def ratios(self) -> Posed:
+        for kind, rate, part in (
+            ("passes", "75%", "60"), ("passes", "62.50%", "50"), ("fails", "70%", "60"), ("silent", "", "60"),
+        ):  # fmt: skip
+            yield kind, _merged(self.cell("field", rate), self.cell("of", part), self.cell("over", "80"))
 
-    def ranges(self) -> Iterator[tuple[bool, dict[str, Any]]]:
+    def ranges(self) -> Posed:
         low, high = _limit(self.answers.low), _limit(self.answers.high)
         step = Decimal("0.01") if "%" in self.answers.low + self.answers.high else Decimal(1)
-        for passes, number in ((True, low), (True, high), (False, low - step), (False, high + step)):
-            yield passes, self.cell("field", self.written(number))
+        for kind, number in (
+            ("passes", low),
+            ("passes", high),
+            ("fails", low - step),
+            ("fails", high + step),
+        ):
+            yield kind, self.cell("field", self.written(number))
+        yield "silent", self.cell("field", "")
 
-    def required(self) -> Iterator[tuple[bool, dict[str, Any]]]:
-        beside = {self.first_text(): "某项"} if self.first_text() else {}
+    def required(self) -> Posed:
+        first = self.first_text()
+        beside = {first: "某项"} if first else {}
         sample = {"money": "95", "points": "5", "ratio": "80%", "year": "2020", "target": "5个"}
-        given = sample.get(self.field.type.type, "已填写的内容")
-        for passes, text in ((True, given), (False, "")):
-            yield passes, self.cell("field", text, beside)
-        yield False, self.cell("field", None, beside)
+        yield "passes", self.cell("field", sample.get(self.field.type.type, "已填写的内容"), beside)
+        yield "fails", self.cell("field", "", beside)
+        yield "fails", self.cell("field", None, beside)
+        if first:
+            yield "silent", self.cell("field", "", {first: ""})
 
-    def banded(self) -> Iterator[tuple[bool, dict[str, Any]]]:
+    def banded(self) -> Posed:
         bands = bands_of(self.answers.bands)
         for i, band in enumerate(bands):
-            at = (
-                band.bound if band.bound is not None else (bands[i - 1].bound or Decimal(0)) - Decimal("0.01")
-            )
-            for passes, result in ((True, band.result), (False, band.result + 1)):
-                yield passes, _merged(self.cell("field", self.written(result)), self.cell("of", _percent(at)))
+            if band.bound is None:
+                break
+            below = bands[i + 1].result if i + 1 < len(bands) else None
+            for at, due in ((band.bound, band.result), (band.bound - Decimal("0.01"), below)):
+                yield from self.scored(at, due)
+        yield "silent", _merged(self.cell("field", "5"), self.cell("of", ""))
+        yield "silent", _merged(self.cell("field", ""), self.cell("of", "80%"))
+
+    def scored(self, at: Decimal, due: Decimal | None) -> Posed:
+        """What is due at a rate passes, one more fails; where no band holds nothing is decided."""
+        rate = self.cell("of", _percent(at))
+        if due is None:
+            yield "silent", _merged(self.cell("field", "5"), rate)
+            return
+        yield "passes", _merged(self.cell("field", self.written(due)), rate)
+        yield "fails", _merged(self.cell("field", self.written(due + 1)), rate)
 
     def written(self, number: Decimal) -> str:
         """A number as it would be typed into the field's cell; of money in the form's own unit."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.diagnostics.codes import Fault
+from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.rulesets.rule import Rule
 
@@ -51,28 +52,47 @@ def _node(value: Any) -> RawNode:
     return Raw(str(value))
 
 
+_SAID = {
+    "pass": Bilingual("通过 {n} 项", "{n} passed"),
+    "fail": Bilingual("不通过 {n} 项", "{n} failed"),
+    "within_rounding": Bilingual("舍入之内 {n} 项", "{n} within rounding"),
+    "not_applicable": Bilingual("不适用 {n} 项", "{n} not applicable"),
+    "not_evaluated": Bilingual("未能核算 {n} 项", "{n} not evaluated"),
+}
+
+
+def _told(verdicts: dict[str, int], failed: tuple[str, ...]) -> Bilingual:
+    """What came of an example, in words."""
+    said = [(_SAID[verdict], n) for verdict, n in verdicts.items() if n] or [
+        (Bilingual("什么也没有查", "nothing to look at"), 0)
+    ]
+    zh, en = ([text.get(lang).format(n=n) for text, n in said] for lang in ("zh", "en"))
+    at = Bilingual(f"（{'、'.join(failed)}）", f" (at {', '.join(failed)})") if failed else Bilingual("", "")
+    return Bilingual("，".join(zh) + at.zh, ", ".join(en) + at.en)
+
+
 def verdict_of(
     rule: Rule, example: Example, verdicts: dict[str, int], failed: tuple[str, ...]
 ) -> Fault | None:
     """Is an example as it says? passes: some pass, none fail; fails: the named cell fails; silent: nothing decided."""
-    told = f"{verdicts}; failed at {', '.join(failed) or 'nothing'}"
+    told = _told(verdicts, failed)
     if example.kind == "passes" and (failed or not (verdicts["pass"] or verdicts["within_rounding"])):
         return Fault(
             "L006",
-            f"{rule.code} 的合格例没有通过：{told}",
-            f"a passing example of {rule.code} does not pass: {told}",
+            f"{rule.code} 的合格例没有通过：{told.zh}",
+            f"a passing example of {rule.code} does not pass: {told.en}",
         )
     if example.kind == "silent" and (failed or verdicts["pass"] or verdicts["within_rounding"]):
         return Fault(
             "L006",
-            f"{rule.code} 的不适用例得出了结论：{told}",
-            f"a silent example of {rule.code} decided: {told}",
+            f"{rule.code} 的不适用例得出了结论：{told.zh}",
+            f"a silent example of {rule.code} decided: {told.en}",
         )
     if example.kind == "fails" and not failed:
         return Fault(
             "L006",
-            f"{rule.code} 的不合格例没有报错：{told}",
-            f"a failing example of {rule.code} does not fail: {told}",
+            f"{rule.code} 的不合格例没有报错：{told.zh}",
+            f"a failing example of {rule.code} does not fail: {told.en}",
         )
     if example.kind == "fails" and example.place and example.place not in failed:
         zh = f"{rule.code} 的不合格例应在 {example.place} 报错，却在 {'、'.join(failed)}"

@@ -220,11 +220,17 @@ def _band(node: t.Band) -> Iterator[_Turn]:
             yield _Turn(node._replace(arms=arms), bound.at, _became(operator, other))
 
 
+_TEN_THOUSAND = Decimal(10000)
+
+
 def _near(number: Decimal, look: str) -> tuple[Decimal, Decimal]:
-    """One more and one less: of a percentage by a point, of anything else by its last digit."""
+    """One more and one less: of a percentage by a point, of an amount by a round one, else by its last digit."""
     exponent = number.as_tuple().exponent
     one = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
-    one = Decimal("0.01") if look == "ratio" else one
+    if look == "ratio":
+        one = Decimal("0.01")
+    elif look == "money" and not number % _TEN_THOUSAND:
+        one = _TEN_THOUSAND
     return number + one, number - one
 
 

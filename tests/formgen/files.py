@@ -7,6 +7,7 @@ from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
+from . import plant_funds, plant_rows, plant_totals  # noqa: F401  (they name themselves to `plant`)
 from .drawing import draw
 from .generate import make_form
 from .model import Form

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
+from itertools import pairwise
 from random import Random
 from typing import Any
 
 from .model import Block, Form, Row, rounded, shown, words
+from .money import TEN, make_funds
+from .style import make_style
 from .values import can_miss, pair
-
-TEN = Decimal(10)
 
 
 def make_form(seed: int, layout: str | None = None) -> Form:
@@ -20,7 +21,7 @@ def make_form(seed: int, layout: str | None = None) -> Form:
     year = str(rng.randint(2019, 2025))
     place = rng.choice(w["places"])
     project = rng.choice(w["projects"])
-    style = _style(rng, layout)
+    style = make_style(rng, layout)
     head = {
         "title": f"{place}项目支出绩效自评表", "project": project, "department": place + rng.choice(w["offices"]),
         "organisation": place + rng.choice(w["units"]), "year": f"{year}年度" if rng.random() < 0.5 else f"{year} 年度",
@@ -29,7 +30,7 @@ def make_form(seed: int, layout: str | None = None) -> Form:
     if style["year"] == "title":
         head["year"] = f"{year}年度"
         head["title"] = f"{year}年度{head['title']}"
-    total, parts, rate = _funds(rng, layout, style)
+    total, parts, rate = make_funds(rng, layout, style)
     goal = {"expected": rng.choice(w["expected"]), "achieved": rng.choice(w["achieved"])}
     if style["no_goal"]:
         goal = {}
@@ -67,142 +68,6 @@ def _grade(score: Decimal) -> str:
     return "优" if score >= 90 else "良" if score >= 80 else "中" if score >= 60 else "差"
 
 
-def _style(rng: Random, layout: str) -> dict[str, Any]:
-    w = words()["headers"][layout]
-    reason = layout == "yinchuan" or rng.random() < 0.9
-    caps = layout == "yinchuan" or rng.random() < 0.7
-    return {
-        "headers": {name: rng.choice(choices) if rng.random() < 0.6 else choices[0] for name, choices in w.items()},
-        "unit": rng.choices(["万元", "元"], [8, 1])[0],
-        "caps": caps and rng.choice(["（{}分）", "({}分)", "（{}）", " ({}分)", "\n（{}分）", "（ {} 分）"]),
-        "part_caps": caps and rng.choice(["（{}分）", "({}分)", " ({}分)"]),
-        "reason": reason,
-        "spaced": rng.choice(["", "", " ", "\n"]),
-        "apart": rng.random() < 0.15,
-        "before": rng.random() < 0.3,
-        "after": rng.random() < 0.4 and rng.choice(["paragraph", "row"]),
-        "unused": rng.random() < (0.9 if layout == "yinchuan" else 0.3) and rng.choice(["指标{}：", "指标{}:", "", "……"]),
-        "slot": rng.choice(["指标{}：", "指标{}: "]) if layout == "yinchuan" and rng.random() < 0.8 else "",
-        "full_width": rng.random() < 0.15,
-        "thousands": rng.random() < 0.25,
-        "method_merged": rng.random() < 0.7,
-        "total_weight": layout == "ministry" or rng.random() < 0.3,
-        "total_rounded": rng.random() < 0.1,
-        "empty": rng.choice(["", "", "—", "/", "-"]),
-        "side": rng.random() < 0.8,
-        "order": _order(rng, layout, reason),
-        "wide_name": rng.random() < 0.2,
-        "repeated": rng.random() < 0.12,
-        "points": rng.random() < 0.05,
-        "year": rng.choice(["line", "line", "title", "pair"]),
-        "grade": reason and rng.random() < 0.15,
-        "execution_row": layout == "ministry" and rng.random() < 0.2,
-        "sources": rng.randrange(len(words()["parts"])),
-        "shared": layout == "ministry" and rng.random() < 0.12,
-        "subtotals": rng.random() < 0.08,
-        "header_again": rng.random() < 0.05,
-        "no_parts": rng.random() < 0.1,
-        "no_goal": rng.random() < 0.08,
-        "total_cap": rng.random() < 0.1,
-        "offset": rng.choice([0, 0, 0, 1, 2]),
-        "other_table": rng.random() < 0.08,
-        "vocabulary": rng.choice(["", "", "", "_short", "_target", "_whole"]) if layout == "ministry" else "",
-        "seed": rng.randint(0, 10**9),
-    }  # fmt: skip
-
-
-def _order(rng: Random, layout: str, reason: bool) -> list[str]:
-    """The columns of the list after the labels."""
-    order = rng.choice(words()["orders"][layout]).split()
-    return order if reason else [name for name in order if name != "reason"]
-
-
-def _amount(rng: Random, unit: str) -> Decimal:
-    places = rng.choice([0, 0, 1, 2, 4]) if unit == "万元" else rng.choice([0, 2])
-    size = rng.choice([30, 300, 3000]) * (10000 if unit == "元" else 1)
-    return Decimal(rng.randint(size * 10**places // 5, size * 10**places)).scaleb(-places)
-
-
-def _written(number: Decimal, style: dict[str, Any]) -> str:
-    text = shown(number)
-    whole, _, part = text.partition(".")
-    if style["thousands"] and len(whole) > 3:
-        whole = f"{int(whole):,}"
-    return f"{whole}.{part}" if part else whole
-
-
-_Funds = tuple[dict[str, str], list[dict[str, str]], Decimal]
-
-
-def _funds(rng: Random, layout: str, style: dict[str, Any]) -> _Funds:
-    """The total row, its parts and the exact rate of execution."""
-    plan = rng.choice(["same", "same", "adjusted", "blank"])
-    used = rng.choice([(0,), (0,), (0, 1), (0, 2), (0, 1, 2)]) if layout == "ministry" else (0,)
-    if style["no_parts"]:
-        used = (0,)
-    sums = dict.fromkeys(("initial", "budget", "executed"), Decimal(0))
-    parts = [_part(rng, style, i, i in used, plan, sums) for i in range(3)] if layout == "ministry" else []
-    if layout == "yinchuan":
-        _part(rng, style, 0, True, plan, sums)
-    if style["no_parts"]:
-        parts = []
-    base = sums["initial"] if plan == "blank" else sums["budget"]
-    rate = sums["executed"] / base
-    total = {name: _written(number, style) for name, number in sums.items()}
-    if plan == "blank":
-        total["budget"] = ""
-    total["name"] = style["headers"]["total_fund"].rstrip(":：")
-    total["rate"] = _rate(rng, rate)
-    if layout == "ministry":
-        total["weight"] = "10"
-        total["score"] = shown(min(TEN, rounded(rate * 10, rng.choice([1, 2]))))
-    return total, parts, rate
-
-
-def _part(
-    rng: Random, style: dict[str, Any], i: int, used: bool, plan: str, sums: dict[str, Decimal]
-) -> dict[str, str]:
-    """A source of funds; what it adds to the sums is added."""
-    empty = style["empty"]
-    label, printed = words()["parts"][style["sources"]][i]
-    row = {"name": label, "printed": printed, "weight": rng.choice(["—", "", empty]), "score": "", "rate": ""}
-    row["score"] = row["weight"]
-    if not used:
-        return {
-            **row,
-            "initial": empty,
-            "budget": "" if plan == "blank" else empty,
-            "executed": empty or rng.choice(["", "0"]),
-        }
-    budget = _amount(rng, style["unit"])
-    initial = _amount(rng, style["unit"]) if plan == "adjusted" else budget
-    whole = rng.random() < 0.4
-    places = 4 if style["unit"] == "万元" else 2
-    share = Decimal(rng.randint(450, 999)) / 1000
-    executed = budget if whole else max(rounded(budget * share, places), Decimal("0.01"))
-    for name, number in (("initial", initial), ("budget", budget), ("executed", executed)):
-        sums[name] += number
-        row[name] = _written(number, style)
-    if plan == "blank":
-        row["budget"] = ""
-    if rng.random() < 0.3:
-        row["rate"] = f"{shown(executed / budget * 100, 2)}%"
-    return row
-
-
-def _rate(rng: Random, rate: Decimal) -> str:
-    """A rate with or without its sign, rounded or cut."""
-    places = rng.choice([0, 1, 2, 2])
-    percent = rate * 100
-    if rng.random() < 0.1:
-        cut = percent.quantize(Decimal(1).scaleb(-places), ROUND_DOWN)
-        return f"{cut}%"
-    kind = rng.choices(["%", "", "ratio"], [6, 1, 1])[0]
-    if kind == "ratio":
-        return "1" if rate == 1 and rng.random() < 0.5 else shown(rate, 4)
-    return f"{shown(percent, places)}{kind}"
-
-
 def split(total: Decimal, count: int, rng: Random, step: Decimal = Decimal("0.5")) -> list[Decimal]:
     """A total cut into parts of at least one point, in steps."""
     if count == 1:
@@ -211,7 +76,7 @@ def split(total: Decimal, count: int, rng: Random, step: Decimal = Decimal("0.5"
     least = max(1, int(1 / step))
     cuts = sorted(rng.sample(range(1, steps - count * (least - 1)), count - 1))
     ends = [0, *cuts, steps - count * (least - 1)]
-    return [(b - a + least - 1) * step for a, b in zip(ends, ends[1:], strict=False)]
+    return [(b - a + least - 1) * step for a, b in pairwise(ends)]
 
 
 _CAPS = {
@@ -316,11 +181,8 @@ def _part_rows(
         _share(rows, rng)
     for number, row in enumerate(rows, 1):
         row.slot = style["slot"].format(number)
-    if (
-        style["unused"] is not False
-        and layout == "yinchuan"
-        and rng.random() < 0.6
-        or (style["unused"] and rng.random() < 0.3)
+    if (style["unused"] is not False and layout == "yinchuan" and rng.random() < 0.6) or (
+        style["unused"] and rng.random() < 0.3
     ):
         text = str(style["unused"]).format(count + 1)
         rows.append(Row(*where, {**dict.fromkeys(rows[0].fields, ""), "name": text}, unused=True))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from linter.api import Settings, Understood, understand
 from linter.forms.record import Record, walk
 
-from .drawing import Sheet
+from .grid import Sheet
 from .writers import Written
 
 

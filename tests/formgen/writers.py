@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from linter.text.span import SheetCell, Span, TableCell, TextSpan
 
-from .drawing import Sheet, Table
+from .grid import Sheet, Table
 from .model import Form, Row
 
 

@@ -277,7 +277,7 @@ class Drawn:
     def every(self, depth: int) -> str | None:
         target = self.one("indicator", "fund", "category", "subcategory")
         rows = self.path(f"rows:{target}")
-        if not rows:
+        if not rows or len(self.rows) > 3:
             return None
         name = self.one(*NAMES)
         outer = dict(self.names), list(self.rows)

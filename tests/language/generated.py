@@ -262,7 +262,8 @@ def rules(draw: Draw) -> str:
     writer = Writer(draw)
     head, names = draw(st.sampled_from([
         ("each form", FORM), ("each row in indicators", joined(indicator(""), FORM)),
-        ("each row in indicators", joined(indicator("row."), FORM)), ("each one in categories", joined(category(""), FORM)),
+        ("each row in indicators", joined(indicator("row."), FORM)),
+        ("each one in categories", joined(category(""), FORM)),
         ("each part in funds.parts", joined(fund("part."), FORM)),
         ("each group in indicators by category", FORM._replace(rows=(*FORM.rows, ("group", "indicator")))),
         ("each group in funds.parts by name, kind", FORM._replace(rows=(("group", "fund"), *FORM.rows))),
@@ -296,11 +297,13 @@ def _told(draw: Draw, lines: list[str]) -> str:
 
 
 TEXTS = {
-    "text": ("培训人数", "预算执行率", "人才培训期数", "期数人才培训", "完成", "无", "一期培训推迟", "产出指标", "元", "万元", "—"),
+    "text": ("培训人数", "预算执行率", "人才培训期数", "期数人才培训", "完成", "无", "一期培训推迟",
+             "产出指标", "元", "万元", "—"),
     "money": ("95", "58.2537", "582537", "16.2万元", "110.76", "0", "3-5万元", "约60", "优", "-5"),
     "ratio": ("61.32%", "61.3%", "100%", "0.98", "54", "98.0%", "120%", "无"),
     "points": ("10", "9.9", "2.5", "0", "50", "89.5", "100", "优", "-1", "5分"),
-    "target": ("5个", "≥95%", "98%", "6-8人", "≤20天", "2019年底", "良好", "20余场次", "≤90万元", "85万元", "10", "7个项目"),
+    "target": ("5个", "≥95%", "98%", "6-8人", "≤20天", "2019年底", "良好", "20余场次", "≤90万元", "85万元",
+               "10", "7个项目"),
     "method": ("完成值达到指标值，记满分；未达到指标值，按B/A或A/B×该指标分值记分。",
                "预算执行率≥90%得10分；90%>预算执行率≥80%得5分；预算执行率<80%，得0分。", "由评价人酌情打分"),
     "year": ("2019", "2020年"),

@@ -150,7 +150,10 @@ def test_computed_fields_on_generated_forms(raw: RawRecord) -> None:
             for a, b in zip(_records(one, owner), _records(two, owner), strict=True):
                 variables = {} if owner == "form" else {"self": b}
                 walked = Interpreter(two, env, computed, variables).value(node)
-                assert _paths(namespace[function_name(owner, name)](a, one, env)) == _paths(walked), (owner, name)
+                assert _paths(namespace[function_name(owner, name)](a, one, env)) == _paths(walked), (
+                    owner,
+                    name,
+                )
 
 
 def _records(record: Record, type: str) -> list[Record]:

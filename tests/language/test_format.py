@@ -239,9 +239,8 @@ def test_names_in_the_braces_of_several_strings() -> None:
     assert formatted(formatted(text, "zh"), "en") == text
 
 
-def test_one_message_for_two_sections_keeps_names_that_differ() -> None:
-    """`name` is a fund in one section and an indicator in the other: both are called alike, so it is translated;
-    a name that is called differently stays as it is."""
+def test_one_message_may_serve_two_sections() -> None:
+    """`name` is that of an indicator in one and of a fund in the other, and called alike in both."""
     text = (
         HEAD + "  each row in indicators\n  check score == 1\n" + TAIL.replace("total.score", "name")
         + "  each fund in funds.parts\n  check score == 1\n"

@@ -17,6 +17,7 @@ from linter.language.compile import compile_rules, source_of
 from linter.language.emit import function_name, variable
 from linter.language.read import read_rules
 from linter.resources import rules_folder
+from linter.rulesets.ruleset import RuleFault, RuleSet
 from linter.text.source import Source
 from linter.text.span import TextSpan
 from linter.values.exact import EXACT
@@ -145,11 +146,13 @@ def test_what_stays_within_the_limits_loads_and_runs() -> None:
 
 NAMES = [
     *keyword.kwlist, *keyword.softkwlist, *dir(builtins),
-    "form", "env", "params", "counts", "found", "skipped", "state", "rt", "D", "D0", "self", "t1", "keyed", "groups", "item",
-    "memo", "__import__", "中", "变量", "ﬁ", "fi", "ℌ", "H", "x²", "ª", "µ", "μ", "º", "ⅷ", "𝐱", "x",
+    "form", "env", "params", "counts", "found", "skipped", "state", "rt", "D", "D0", "self", "t1", "keyed", "groups",
+    "item", "memo", "__import__", "中", "变量", "ﬁ", "fi", "ℌ", "H", "x²", "ª", "µ", "μ", "º", "ⅷ", "𝐱", "x",
 ]  # fmt: skip
 WRITABLE = [
-    name for name in dict.fromkeys(NAMES) if name not in ("and", "or", "not", "if", "else", "for", "in", "is", "form")
+    name
+    for name in dict.fromkeys(NAMES)
+    if name not in ("and", "or", "not", "if", "else", "for", "in", "is", "form")
 ]
 
 
@@ -263,6 +266,28 @@ def test_an_example_that_does_not_hold_is_a_fault_of_the_rule(
         (fault.code, fault.span.line if isinstance(fault.span, TextSpan) else 0) for _, fault in found
     ] == [("L006", 10)]
     assert [fault.code for _, fault in faults_of((str(path),))[1]] == ["L006"]
+
+
+def test_a_fresh_cache_stands_for_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from linter.rulesets.cache import load
+
+    monkeypatch.delenv("FORMLINT_NO_CACHE", raising=False)
+    monkeypatch.setenv("FORMLINT_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "rules").mkdir()
+    file = tmp_path / "rules" / "my.rule"
+    file.write_text(rule("  check total.score == 1\n"), encoding="utf-8")
+    proven: list[int] = []
+
+    def prove(ruleset: RuleSet) -> tuple[RuleFault, ...]:
+        proven.append(len(ruleset.rules))
+        return ()
+
+    load((str(file.parent),), prove)
+    load((str(file.parent),), prove)
+    assert len(proven) == 1
+    file.write_text(rule("  check total.score == 1\n") + "# changed\n", encoding="utf-8")
+    load((str(file.parent),), prove)
+    assert len(proven) == 2
 
 
 def test_an_example_that_is_no_yaml_is_a_fault(tmp_path: Path) -> None:

@@ -18,8 +18,11 @@ from linter.language.spelling import (
     SEVERITIES,
     SPACES,
     TYPES,
+    Log,
+    Named,
     english,
     is_name,
+    note,
     state_of,
 )
 from linter.language.spelling import STATES as SPELLED_STATES
@@ -128,3 +131,12 @@ def test_entries_of_profiles_and_word_lists_have_chinese_names() -> None:
         words = SCHEMA.spellings[space]
         assert (set(words), len(set(words.values()))) == (names, len(names))
         assert all(map(is_name, words.values()))
+
+
+def test_a_name_that_means_two_things_in_one_place_is_written_as_it_was() -> None:
+    log: Log = {}
+    for named in (Named("score", "得分"), Named("score", "得分")):
+        note(log, 5, "得分", named)
+    assert log[5] == Named("score", "得分")
+    note(log, 5, "得分", Named("points", "得分"))
+    assert log[5] == Named("得分", "得分")

@@ -2,12 +2,22 @@
 
 import pytest
 
-from linter.values.describe import describe
+from linter.values.describe import date_of, describe
 
 # text, kind, number, unit
 ONE = [
     ("1,234.56万元", "money", "1234.56", "万元"),
     ("1000万元", "money", "1000", "万元"),
+    ("12.50万元", "money", "12.50", "万元"),
+    ("500.00元", "money", "500.00", "元"),
+    ("二十万元", "money", "200000", "元"),
+    ("￥500", "money", "500", "元"),
+    ("¥1,200.00万元", "money", "1200.00", "万元"),
+    ("3.50万元/人", "quantity", "3.50", "万元/人"),
+    ("100.00%", "ratio", "100.00", "%"),
+    ("-5.00%", "ratio", "-5.00", "%"),
+    ("5‰", "ratio", "5", "‰"),
+    ("八成", "ratio", "80", "%"),
     ("壹佰万零伍拾肆元整", "money", "1000054", "元"),
     ("50元6角三分", "money", "50.63", "元"),
     ("61.32%", "ratio", "61.32", "%"),
@@ -49,6 +59,8 @@ def test_bounds_stand_in_the_operator() -> None:
     ("text", "low", "high", "unit"),
     [
         ("3-5万元", "3", "5", "万元"),
+        ("3.5-5万元", "3.5", "5", "万元"),
+        ("3-5 万元/人", "3", "5", "万元/人"),
         ("80%-90%", "80", "90", "%"),
         ("6-8人", "6", "8", "人"),
         ("1-2万人", "10000", "20000", "人"),
@@ -88,3 +100,11 @@ def test_malformed_numerals_are_refused(text: str) -> None:
 )
 def test_colloquial_numerals_are_refused(text: str) -> None:
     assert describe(text)["number"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("2024年12月31日", "2024-12-31"), ("2019年底", "2019"), ("12月底", "--12"), ("12人", None), ("", None)],
+)
+def test_a_date_is_read_as_far_as_it_is_said(text: str, date: str | None) -> None:
+    assert date_of(text) == date

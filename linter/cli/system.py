@@ -1,0 +1,66 @@
+"""What the operating system refuses, in words; and reading a path without waiting for what never ends."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+
+from linter.diagnostics.diagnostic import Bilingual
+
+_WORDS = {
+    errno.ENOENT: Bilingual("文件或文件夹不存在", "no such file or folder"),
+    errno.EACCES: Bilingual("没有权限", "permission denied"),
+    errno.EPERM: Bilingual("系统不允许", "not permitted"),
+    errno.EISDIR: Bilingual("这是文件夹，不是文件", "it is a folder, not a file"),
+    errno.ENOTDIR: Bilingual("路径中间有一段不是文件夹", "a part of the path is no folder"),
+    errno.ENOSPC: Bilingual("磁盘已满", "the disk is full"),
+    errno.EDQUOT: Bilingual("磁盘配额已用完", "the disk quota is used up"),
+    errno.EROFS: Bilingual("磁盘是只读的", "the disk is read-only"),
+    errno.ENAMETOOLONG: Bilingual("文件名太长", "the name is too long"),
+    errno.ELOOP: Bilingual("符号链接互相指向，没有尽头", "symbolic links lead in a circle"),
+    errno.EMFILE: Bilingual("打开的文件太多", "too many files are open"),
+    errno.EIO: Bilingual("磁盘读写出错", "the disk failed to read or write"),
+    errno.EPIPE: Bilingual("接收输出的程序已退出", "the program that reads the output has ended"),
+}
+IRREGULAR = Bilingual(
+    "这不是普通文件（是管道、设备或套接字）；要读管道里的内容，请把路径写成 -",
+    "it is no regular file but a pipe, device or socket; to read from a pipe, write - for the path",
+)
+
+
+class IrregularError(OSError):
+    """A path leads to a pipe, a device or a socket: reading it might never end, so it is never opened."""
+
+
+def why(error: OSError) -> Bilingual:
+    """Why the system refused, in both languages; what is unusual in the system's own words."""
+    if isinstance(error, IrregularError):
+        return IRREGULAR
+    said = error.strerror or str(error)
+    return _WORDS.get(error.errno or 0, Bilingual(said, said))
+
+
+def irregular(path: str) -> bool:
+    """Does a path lead to something that is neither a file nor a folder? False where it leads nowhere."""
+    try:
+        mode = os.stat(path).st_mode  # noqa: PTH116  (one call, no object for each file of a folder)
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file, or of the standard input for "-".
+
+    Raises:
+        OSError: it cannot be read; IrregularError when it is no file at all, and then it was not opened.
+    """
+    from pathlib import Path
+
+    if path == "-":
+        return sys.stdin.buffer.read()
+    if irregular(path):
+        raise IrregularError(path)
+    return Path(path).read_bytes()

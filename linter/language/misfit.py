@@ -1,0 +1,63 @@
+"""Operands that do not fit, told with where each came from and a guess at the mend."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from linter.diagnostics.diagnostic import Bilingual
+from linter.language import syntax as s
+from linter.language import typed as t
+from linter.language import types as ty
+from linter.language.origin import mend, operand, operands
+from linter.language.scope import Fail
+
+
+def numeric(node: t.Node, written: s.Expression) -> t.Node:
+    """A number, or a fault that says how to get one."""
+    if node.type.kind == "number":
+        return node
+    zh, en = node.type.words
+    help = mend(node, t.Const(Decimal(0), ty.NUMBER, node.at))
+    raise Fail("L003", f"这里要一个数，得到的是{zh}", f"a number is due here, not {article(en)}", written.at, help,
+               operand(node, written.at))  # fmt: skip
+
+
+def truth(node: t.Node, written: s.Expression) -> t.Node:
+    """A condition, or a fault that says what was found instead."""
+    if node.type.kind == "bool":
+        return node
+    zh, en = node.type.words
+    help = Bilingual(
+        "条件是一个问句：与什么比较（== <= 显示），或问它的状态（已填、为数）",
+        "a condition asks something: compare it (== <= shows), or ask for its state (is given, is numeric)",
+    )
+    raise Fail("L003", f"这里要一个条件，得到的是{zh}", f"a condition is due here, not {article(en)}", written.at, help,
+               operand(node, written.at))  # fmt: skip
+
+
+def mismatch(left: t.Node, right: t.Node, node: s.Binary) -> Fail:
+    """Two operands of kinds that do not go together, with a guess at the mend."""
+    (za, ea), (zb, eb) = left.type.words, right.type.words
+    op, told = node.operator, operands(left, right, (node.left.at, node.right.at))
+    return Fail(
+        "L003",
+        f"“{op}”的两边不能是{za}和{zb}",
+        f"{op!r} cannot have {article(ea)} and {article(eb)} beside it",
+        node.at,
+        mend(left, right),
+        told,
+    )
+
+
+def unit_fault(left: t.Node, right: t.Node, node: s.Binary) -> Fail:
+    """Two numbers of different dimensions, with a guess at the mend."""
+    (za, ea), (zb, eb) = left.type.words, right.type.words
+    op, told = node.operator, operands(left, right, (node.left.at, node.right.at))
+    return Fail("L004", f"“{op}”的左边是{za}，右边是{zb}，不能相比或相加",
+                f"the left of {op!r} is {ea}, the right is {eb}: they neither compare nor add",
+                node.at, mend(left, right), told)  # fmt: skip
+
+
+def article(words: str) -> str:
+    """A type in English with its article; what is not counted has none."""
+    return words if words.split(" ")[0] in ("money", "points", "time", "true") else f"a {words}"
