@@ -64,5 +64,8 @@ def holds_no_form(target: Target, result: FileResult) -> bool:
     if target.named or suffix not in _MAYBE or result.forms:
         return False
     codes = {d.code for d in result.diagnostics}
+    if codes == {"D001"}:
+        # A link that leads nowhere: nothing says that it was meant for a form.
+        return not os.path.exists(target.path)  # noqa: PTH110
     empty = {"D002"} if suffix in (".yaml", ".yml", ".json") else set()
     return bool(codes) and codes <= {"D004"} | empty

@@ -100,7 +100,9 @@ def _cut_off(error: BaseException, words: list[str]) -> int:
 
     _silence()
     refused = why(error)
-    said = Bilingual(f"formlint：结果没有写完：{refused.zh}", f"formlint: the output is not complete: {refused.en}")
+    said = Bilingual(
+        f"formlint：结果没有写完：{refused.zh}", f"formlint: the output is not complete: {refused.en}"
+    )
     with suppress(OSError):
         click.echo(said.get(language_of(words)), err=True)
     return 2

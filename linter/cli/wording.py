@@ -63,7 +63,7 @@ def _chinese(error: click.ClickException) -> str:
     for pattern, chinese in _PHRASES:
         found = re.fullmatch(pattern, said)
         if found is not None:
-            said = found.expand(chinese)
+            said = re.sub("'([^']*)'", r"\1", found.expand(chinese)).replace(", ", "、")
             break
     if isinstance(error, click.BadParameter):
         return f"{_hint(error)} 的值不对：{said}"

@@ -113,10 +113,11 @@ def _step(emitter: Emitter, step: t.StepT, section: int, at: int, rows: str) -> 
         return
     condition = emitter.condition(step.value)
     unsure = f"{condition} is None" if step.kind == "where" else f"{condition} is not True"
-    with emitter.block(f"if {unsure}:"):
-        emitter.line(f"counts[{UNSURE}] += 1")
-        emitter.line(f"if skipped is not None: skipped.append(({section}, {at}, {rows}))")
-        emitter.line("continue")
+    if step.kind != "where" or condition not in emitter.sure:
+        with emitter.block(f"if {unsure}:"):
+            emitter.line(f"counts[{UNSURE}] += 1")
+            emitter.line(f"if skipped is not None: skipped.append(({section}, {at}, {rows}))")
+            emitter.line("continue")
     if step.kind == "where":
         with emitter.block(f"if not {condition}:"):
             emitter.line(f"counts[{SKIP}] += 1")

@@ -19,13 +19,14 @@ _PLAIN = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 class Emitter:
     """Collects the lines of one function. `sure` holds the names that are never None; `constants` are the module's, by
-    their text."""
+    their text; `looked` the temporaries of look-ups already made, by theirs."""
 
     def __init__(self, constants: dict[str, str], depth: int = 1) -> None:
         self.constants = constants
         self.lines: list[str] = []
         self.depth = depth
         self.sure: set[str] = {"form", "self"}
+        self.looked: dict[str, str] = {}
         self.count = 0
         self.lets: dict[str, t.Node] = {}
 
@@ -59,6 +60,13 @@ class Emitter:
             self.line(f"{name} = {expression}")
             if sure:
                 self.sure.add(name)
+        return name
+
+    def look(self, expression: str, *operands: str, sure: bool = False) -> str:
+        """The same for a look-up in a form, which nothing changes: one made before on the way here serves again."""
+        name = self.looked.get(expression)
+        if name is None:
+            name = self.looked[expression] = self.put(expression, *operands, sure=sure)
         return name
 
     def value(self, node: t.Node) -> str:
@@ -96,7 +104,7 @@ class Emitter:
         """The Field of a Get, None when its record is missing."""
         assert isinstance(node, t.Get)
         record = self.value(node.record)
-        return self.put(f"{record}[{node.field!r}]", record, sure=True)
+        return self.look(f"{record}[{node.field!r}]", record, sure=True)
 
     def printed(self, node: t.Node) -> str:
         """The Value behind a printed field or a typed view of one, for `shows`, `meets`, `~=`."""
@@ -104,35 +112,36 @@ class Emitter:
             field = self.field(node.of)
             return self.put(f"rt.view({field}.value, {node.name!r})", field)
         field = self.field(node)
-        return self.put(f"{field}.value", field, sure=True)
+        return self.look(f"{field}.value", field, sure=True)
 
     def get(self, node: t.Get) -> str:
         kind = node.type.kind
         field = self.field(node)
         if kind == "text":
-            return self.put(f"rt.text({field}.value)", field)
+            return self.look(f"rt.text({field}.value)", field)
         if kind == "target":
-            return self.put(f"rt.target({field}.value)", field)
+            return self.look(f"rt.target({field}.value)", field)
         if kind == "method":
             return self.put(f"rt.method({field}.value)", field)
-        number = self.put(f"{field}.value.number", field)
+        number = self.look(f"{field}.value.number", field)
         for state, zero in (("absent", node.absent), ("blank", node.blank)):
             if zero is not None:
-                test = f"{field} is not None and {field}.value.state == {state!r}"
-                number = self.put(f"D({str(zero)!r}) if {test} else {number}")
+                there = "" if field in self.sure else f"{field} is not None and "
+                counted = self.constant(f"D({str(zero)!r})")
+                number = self.look(f"{counted} if {there}{field}.value.state == {state!r} else {number}")
         return number
 
     def step(self, node: t.Step) -> str:
         record = self.value(node.record)
         if node.how == "ref":
-            return self.put(f"{record}[{node.field!r}].ref", record)
+            return self.look(f"{record}[{node.field!r}].ref", record)
         if node.type.kind == "list" and record not in self.sure:
             name = self.fresh()
             self.line(f"{name} = () if {record} is None else {record}[{node.field!r}]")
             self.sure.add(name)
             return name
         # A held record is always there, a pick may not be.
-        return self.put(f"{record}[{node.field!r}]", record, sure=node.how == "held")
+        return self.look(f"{record}[{node.field!r}]", record, sure=node.how == "held")
 
     def computed(self, node: t.Computed) -> str:
         record = self.value(node.record)
@@ -235,16 +244,21 @@ class Emitter:
             self.line(f"{name} = {decides}")
         with self.block("else:"), self.local():
             right = self.value(node.right)
-            unsure = f"None if {left} is None or {right} is None else {other}"
-            self.line(f"{name} = {decides} if {right} is {decides} else {unsure}")
+            doubtful = [f"{side} is None" for side in (left, right) if side not in self.sure]
+            # Where neither side can be missing, the right one is the answer.
+            unsure = f"None if {' or '.join(doubtful)} else {other}"
+            told = f"{decides} if {right} is {decides} else {unsure}"
+            self.line(f"{name} = {told if doubtful else right}")
+        if not doubtful:
+            self.sure.add(name)
         return name
 
     @contextmanager
     def local(self) -> Iterator[None]:
-        """What is sure inside a branch or loop is not sure after it."""
-        before = set(self.sure)
+        """What is sure or looked up inside a branch or loop is not so after it."""
+        before = set(self.sure), dict(self.looked)
         yield
-        self.sure = before
+        self.sure, self.looked = before
 
     def negate(self, node: t.Not) -> str:
         operand = self.value(node.operand)

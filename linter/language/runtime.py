@@ -61,7 +61,9 @@ def view(value: Value, kind: str) -> Value:
     if kind == "ratio" and bare and value.number is not None:
         if value.number > Decimal("1.5"):
             return value._replace(kind="ratio", number=value.number.scaleb(-2), scale=value.scale.scaleb(-2))
-        return value._replace(kind="ratio")
+        # A bare 1 is 100%, not everything from a half up.
+        scale = value.scale if value.decimals else value.scale.scaleb(-2)
+        return value._replace(kind="ratio", scale=scale)
     return value._replace(number=None)
 
 

@@ -9,14 +9,16 @@ from linter.layout.columns import is_header, match_header
 from linter.layout.continued import continued
 from linter.layout.fit import Fit
 from linter.layout.found import Found, Reading
-from linter.layout.heading import read_heading
+from linter.layout.heading import has_title, read_heading
 from linter.layout.lines import Line
-from linter.layout.pairs import Pair, field_of, pairs_of, take
+from linter.layout.pairs import Pair, field_of, has, pairs_of, take
 from linter.layout.regions import no_form, regions
 from linter.layout.shape import Shape
 from linter.layout.sheet import Sheet
 
 HEAD, MATRIX, LIST, DONE = "head", "matrix", "list", "done"
+_HEAD = 12
+"""A form's first label is looked for so many lines down."""
 
 
 def read_lines(lines: Sequence[Line], shape: Shape) -> Reading:
@@ -55,7 +57,7 @@ class _Walk:
             self._empty(line)
             return 1
         below = next((other for other in self.lines[at + 1 :] if other.filled), None)
-        if self._starts(line):
+        if self._starts(line) or self._leads(at):
             self._open(line)
         if line.prose and self._prose(line):
             return self._keep(line)
@@ -94,6 +96,31 @@ class _Walk:
         return (
             sheet is None or any(p.path in sheet.fields for p in pairs) or sheet.begun or self.state == DONE
         )
+
+    def _leads(self, at: int) -> bool:
+        """Does a form begin here whose first label stands further down, below other labels of the head?"""
+        line, sheet = self.lines[at], self.sheet
+        if sheet is None or not (sheet.begun or self.state == DONE):
+            return False
+        pairs = pairs_of(line, self.shape)
+        return bool(pairs) and self._parted(at, pairs, sheet) and self._above_start(at)
+
+    def _parted(self, at: int, pairs: Sequence[Pair], sheet: Sheet) -> bool:
+        """Is the line set off from the form before: by a title, by a new table, or by a label that form has had?"""
+        line = self.lines[at]
+        new = not line.prose and not any(other.grid == line.grid and other.filled for other in self.lines[:at])
+        return new or any(has_title(other, self.shape) for other in self.tail) or any(
+            has(sheet.fields, pair.path) for pair in pairs
+        )
+
+    def _above_start(self, at: int) -> bool:
+        """Do only labels of a head stand between the line and the one that a form begins with?"""
+        for other in [line for line in self.lines[at + 1 : at + 1 + _HEAD] if line.filled]:
+            if self._starts(other):
+                return True
+            if not other.prose and not pairs_of(other, self.shape):
+                return False
+        return False
 
     def _heads(self, pair: Pair) -> bool:
         """Is what stands beside the label a header itself? Then this is a row of headers of some other table."""

@@ -31,6 +31,11 @@ def read_heading(lines: Sequence[Line], shape: Shape, fields: dict[str, RawNode]
     read_unit(after, shape, fields)
 
 
+def has_title(line: Line, shape: Shape) -> bool:
+    """Is the line the title of a form?"""
+    return len(line.filled) <= 3 and any(shape.title.search(fold(cell.text)) for cell in line.filled)
+
+
 def read_unit(cells: Sequence[Cell], shape: Shape, fields: dict[str, RawNode]) -> None:
     """The unit of money printed in one of the cells, if none is known yet."""
     name = shape.schema.unit_field

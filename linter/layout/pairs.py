@@ -89,7 +89,7 @@ def take(fields: dict[str, RawNode], pairs: Sequence[Pair], below: Line | None, 
 
     A row of labels alone has its values in the line below.
     """
-    used = below is not None and len(pairs) > 1 and all(_head(p, below) for p in pairs)
+    used = below is not None and len(pairs) > 1 and all(_head(p, below, shape) for p in pairs)
     if used and below is not None and not below.exact:
         # Blanks beside labels say little in text: only labels known for it, over no more cells than labels and a group.
         used = len(below.filled) <= len(pairs) + 1 and all(p.path in shape.below for p in pairs)
@@ -103,13 +103,17 @@ def take(fields: dict[str, RawNode], pairs: Sequence[Pair], below: Line | None, 
     return used
 
 
-def _head(pair: Pair, below: Line) -> bool:
-    """Does a label head a column? In an exact table nothing at all is beside it; in text it is at least blank there."""
+def _head(pair: Pair, below: Line, shape: Shape) -> bool:
+    """Does a label head a column? In an exact table nothing at all is beside it; in text it is at least blank there.
+
+    A label known to have its value below may have a blank beside it, that of a wider table on the same sheet.
+    """
     if pair.inside is not None or below.prose or not below.filled:
         return False
-    if below.exact:
-        return pair.value is None
-    return pair.value is None or not pair.value.text.strip()
+    if pair.value is None or not below.exact:
+        return pair.value is None or not pair.value.text.strip()
+    under = None if pair.value.text.strip() or pair.path not in shape.below else _below(below, pair.label, 0)
+    return under is not None and bool(under.text.strip()) and not _is_label(under, shape)
 
 
 def _below(line: Line, label: Cell, at: int) -> Cell | None:
@@ -137,3 +141,15 @@ def put(fields: dict[str, RawNode], path: str, raw: Raw, label: Cell | None = No
     known = fields.get(name)
     if not isinstance(known, Raw) or not known.text.strip():
         fields[name] = raw
+
+
+def has(fields: dict[str, RawNode], path: str) -> bool:
+    """Does a field, given by its path, have a text already?"""
+    *way, name = path.split(".")
+    for step in way:
+        inner = fields.get(step)
+        if not isinstance(inner, RawRecord):
+            return False
+        fields = inner.fields
+    known = fields.get(name)
+    return isinstance(known, Raw) and bool(known.text.strip())

@@ -82,7 +82,8 @@ def _disguised(data: bytes, suffix: str) -> Fault:
     kind = "Word" if suffix in _WORD_SUFFIXES else "Excel"
     return Fault(
         "D005",
-        f"文件名以 {suffix} 结尾，内容却是纯文字，不是 {kind} 文件。请提交原始的 {kind} 文件；若本来就是文本，请把后缀改为 .txt。",
+        f"文件名以 {suffix} 结尾，内容却是纯文字，不是 {kind} 文件。请提交原始的 {kind} 文件；"
+        "若本来就是文本，请把后缀改为 .txt。",
         f"The name ends in {suffix}, the content is plain text and no {kind} file. Hand in the {kind} file itself, or "
         "call the text .txt.",
     )

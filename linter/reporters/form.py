@@ -8,10 +8,16 @@ from linter.forms.schema import FieldType
 from linter.reporters.base import Line, Options, Piece
 from linter.reporters.cell import ABSENT_MARK, cell
 from linter.reporters.places import brief, spoken
-from linter.reporters.table import Row, table
-from linter.reporters.width import shorten, wrap
+from linter.reporters.table import Row, fits, table
+from linter.reporters.width import columns, shorten, wrap
 from linter.reporters.words import say
 from linter.values.value import ABSENT
+
+_VALUE = 12
+"""Columns that a value keeps beside its label and place."""
+_CELL = 8
+"""The same in a table of many columns."""
+_DEEPER = "    "
 
 
 def form_lines(form: Record, options: Options) -> list[Line]:
@@ -38,7 +44,25 @@ def _own(record: Record, options: Options, unit: str) -> list[Line]:
         label = _label(field.type.label, options)
         value, place = cell(field, unit), spoken(field.span, options.tongue)
         rows.append(([label, value, "" if value == ABSENT_MARK else place], ""))
-    return table(rows, options.width)
+    return _listed(rows, options)
+
+
+def _listed(rows: list[Row], options: Options, indent: str = "  ") -> list[Line]:
+    """Rows of label, value and place; where there is no room for all three, places stand on lines of their own."""
+    if not rows:
+        return []
+    labels, values, places = (max(columns(cells[at]) for cells, _ in rows) for at in range(3))
+    least = [labels, min(values, _VALUE), places]
+    if fits(least, options.width, indent):
+        return table(rows, options.width, indent, least)
+    found: list[Line] = []
+    for (label, value, place), style in rows:
+        first, *more = wrap(f"{label}  {value}", max(_VALUE, options.width - len(indent) - len(_DEEPER)))
+        found.append((Piece(indent), Piece(first, style)))
+        found += [(Piece(indent + _DEEPER), Piece(part, style)) for part in more]
+        if place:
+            found.append((Piece(indent + _DEEPER), Piece(place, "dim")))
+    return found
 
 
 def _section(name: str, type: FieldType, node: object, options: Options, unit: str) -> list[Line]:
@@ -91,7 +115,31 @@ def _grid(rows: Named, options: Options, unit: str) -> list[Line]:
         printed: list[Field] = [record[type.name] for type in shown]
         body.append(([name, *(shorten(cell(field, unit), 48) for field in printed)], ""))
         body.append((["", *(_place(field) for field in printed)], "dim"))
-    return [*table(body, options.width), *_left_out([t for t in fields if t not in shown], options)]
+    left_out = _left_out([type for type in fields if type not in shown], options)
+    least = [
+        max(_least(cells[at], style == "dim" or not at) for cells, style in body)
+        for at in range(len(head[0]))
+    ]
+    if fits(least, options.width):
+        return [*table(body, options.width, least=least), *left_out]
+    return [*_stacked(rows, options, unit), *left_out]
+
+
+def _least(text: str, whole: bool) -> int:
+    """Columns that a cell needs to be of use: places and names of rows are never cut, values not below a few."""
+    return columns(text) if whole else min(columns(text), _CELL)
+
+
+def _stacked(rows: Named, options: Options, unit: str) -> list[Line]:
+    """Rows whose fields do not fit side by side: one below the other, those that are printed alone."""
+    found: list[Line] = []
+    for name, record in rows:
+        printed = [field for field in record.own_fields() if _printed(field)]
+        listed: list[Row] = [
+            ([_label(field.type.label, options), cell(field, unit), _place(field)], "") for field in printed
+        ]
+        found += [(Piece(f"  {name}", "bold"),), *_listed(listed, options, "    ")]
+    return found
 
 
 def _printed(field: Field) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.diagnostics.diagnostic import Diagnostic
-from linter.diagnostics.report import FileResult, FormInfo, Report, Skip
+from linter.diagnostics.report import FileResult, FormInfo, Report
 from linter.reporters.base import Line, Options, Piece, plain
 from linter.reporters.block import block
 from linter.reporters.skipped import skip_lines

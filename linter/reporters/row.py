@@ -23,7 +23,7 @@ def draw(excerpt: Excerpt, width: int) -> tuple[str, str]:
     if excerpt.columns is not None and excerpt.cells:
         return _line(excerpt.cells[0], *excerpt.columns, width)
     cells = [clean(cell) for cell in excerpt.cells]
-    signs = {at: REST for at in excerpt.others} | {at: MARK for at in excerpt.marks}
+    signs = dict.fromkeys(excerpt.others, REST) | dict.fromkeys(excerpt.marks, MARK)
     signs = {at: sign for at, sign in signs.items() if 0 <= at < len(cells)}
     for at in signs:
         cells[at] = cells[at] or BLANK

@@ -11,24 +11,32 @@ Row = tuple[list[str], str]
 """The texts of a row and the style that they are printed in."""
 
 
-def table(rows: list[Row], width: int, indent: str = "  ") -> list[Line]:
+def table(rows: list[Row], width: int, indent: str = "  ", least: list[int] | None = None) -> list[Line]:
     """Rows as lines, cells shortened so that a line takes at most `width` columns where that can be had.
 
-    All rows have the same number of cells.
+    All rows have the same number of cells. least: what each column keeps at any width.
     """
     if not rows:
         return []
     widths = [max(columns(cells[at]) for cells, _ in rows) for at in range(len(rows[0][0]))]
     room = width - len(indent) - len(GAP) * (len(widths) - 1)
-    widths = _narrow(widths, room)
+    widths = _narrow(widths, room, least or [NARROWEST] * len(widths))
     return [_row(cells, style, widths, indent) for cells, style in rows]
 
 
-def _narrow(widths: list[int], room: int) -> list[int]:
-    """Take from the widest column, one by one, until all fit."""
+def fits(least: list[int], width: int, indent: str = "  ") -> bool:
+    """Is there room for a table whose columns have at least these widths?"""
+    return sum(least) + len(GAP) * (len(least) - 1) + len(indent) <= width
+
+
+def _narrow(widths: list[int], room: int, least: list[int]) -> list[int]:
+    """Take from the widest column that can give, one by one, until all fit."""
     widths = list(widths)
-    while sum(widths) > room and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    while sum(widths) > room:
+        giving = [at for at, wide in enumerate(widths) if wide > least[at]]
+        if not giving:
+            break
+        widths[max(giving, key=lambda at: (widths[at], -at))] -= 1
     return widths
 
 

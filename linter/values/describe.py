@@ -18,9 +18,9 @@ _AS_WRITTEN = ("%", "‰")
 def describe(text: str) -> dict[str, str | None]:
     """`text, kind, number, unit, low, high, operator`; numbers as decimal texts, None where there are none.
 
-    Money, also per head, has the digits before its unit as they are written (12.50万元 is 12.50, 万元); so have % and ‰;
-    any other ratio is in percent (八成 is 80, %); everything else is the full value with its bare unit (1.2万人 is
-    12000, 人). An unreadable text has kind text and number None.
+    Money, also per head, has the digits before its unit as they are written (12.50万元 is 12.50, 万元), and so have %
+    and ‰; any other ratio is in percent (八成 is 80, %); everything else is the full value with its bare unit
+    (1.2万人 is 12000, 人). An unreadable text has kind text and number None.
     """
     value = _read(text)
     return {

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
-from linter.values.exact import ONE
+from linter.values.exact import EXACT, ONE
 from linter.values.phrase import Phrase, Phrases
 from linter.values.prelude import prelude_data
 from linter.values.value import GIVEN, Value
@@ -98,9 +98,8 @@ class ValueReader:
         if phrase.kind == "number":
             if value.unit:
                 return Value(text, GIVEN)
-            if bare == "percent" and phrase.written is not None and phrase.written > Decimal("1.5"):
-                hundredth = Decimal("0.01")
-                return value._replace(kind="ratio", number=phrase.times(hundredth), scale=hundredth)
+            if bare == "percent" and phrase.written is not None:
+                return _unsigned(value, phrase.written)
         return value._replace(kind="ratio")
 
     def _number(self, text: str, unit: str, bare: str) -> Value:
@@ -119,3 +118,12 @@ class ValueReader:
         if found is None:
             return Value(text, GIVEN)
         return Value(text, GIVEN, unit=found.printed, base=found.unit.base, scale=found.scale)
+
+
+def _unsigned(value: Value, written: Decimal) -> Value:
+    """A rate without its sign: percent above 1.5, a ratio otherwise. A bare 1 is 100%, not everything from a half up."""
+    hundredth = Decimal("0.01")
+    if written > Decimal("1.5"):
+        return value._replace(kind="ratio", number=EXACT.multiply(written, hundredth), scale=hundredth)
+    whole = not value.decimals
+    return value._replace(kind="ratio", scale=hundredth if whole else value.scale)

@@ -137,10 +137,41 @@ def test_output_goes_to_files(formlint: Run, forms: Path) -> None:
 
 
 def test_a_plain_output_file_takes_the_place_of_the_screen(formlint: Run, forms: Path) -> None:
-    ran = formlint("bad.txt", "--format", "json", "--output", "a=b.json")
+    ran = formlint("bad.txt", "--format", "json", "--output", "./a=b.json")
     assert "A103 " not in ran.out
     assert "Checked 1 file" in ran.out
     assert (forms / "a=b.json").read_text(encoding="utf-8").startswith("{")
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("jsno=a.json", "did you mean json?"),
+        ("a=b.json", "write ./a=b.json"),
+        ("json=", "names no file"),
+        ("", "names no file"),
+    ],
+)
+def test_an_unknown_format_of_output_is_said_before_anything_is_read(
+    formlint: Run, forms: Path, output: str, said: str
+) -> None:
+    ran = formlint("bad.txt", "--output", output)
+    assert (ran.status, ran.out) == (2, "")
+    assert said in ran.err
+    assert not (forms / output).is_file()
+
+
+@pytest.mark.parametrize("quiet", [False, True])
+def test_a_configuration_that_is_not_read_is_said_once(formlint: Run, forms: Path, quiet: bool) -> None:
+    (forms / "formlint.toml").write_text("", encoding="utf-8")
+    ran = formlint("good.txt", "bad.txt", *(["-q"] if quiet else []))
+    assert ran.err.count("formlint.toml") == (0 if quiet else 1)
+
+
+def test_advice_names_the_rules_that_were_asked_for(formlint: Run, forms: Path) -> None:
+    own = forms / "own rules"
+    own.mkdir()
+    assert f"rules explain A103 --rules '{own}'" in formlint("bad.txt", "--rules", own).out
 
 
 def test_a_file_from_a_pipe(formlint: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,8 +30,7 @@ def ole(stream: str) -> bytes:
         ("-", b"a: 1\n", "yaml"), ("a.json", b"x", "json"),
         ("a.json", b'{"a": 1}', "json"), ("a.txt", b'{"a": 1}', "json"), ("a", b'\xef\xbb\xbf[{"a": 1}]', "json"),
         ("a.txt", b"a: 1", "text"), ("a.txt", "[附件]\t1".encode(), "text"), ("a", "项目\t1".encode(), "text"),
-        ("a.tsv", b"a\tb", "text"), ("a.docx", "项目\t1".encode(), "text"), ("表.xls/", "项目\t1".encode(), "text"),
-        ("a.docx", "﻿项目\t1".encode("utf-16"), "text"), ("a.txt", b"<html>", "text"),
+        ("a.tsv", b"a\tb", "text"), ("表.xls/", "项目\t1".encode(), "text"), ("a.txt", b"<html>", "text"),
     ],
 )  # fmt: skip
 def test_the_reader_of_a_file(name: str, data: bytes, reader: str) -> None:
@@ -55,6 +54,11 @@ def test_the_reader_of_a_file(name: str, data: bytes, reader: str) -> None:
         pytest.param("a.xml", b"<?xml version='1.0'?><w/>", "D009", "XML", id="flat XML"),
         pytest.param("a.png", b"\x89PNG\r\n\x1a\n0000", "D009", "图片", id="image"),
         pytest.param("a.docx", b"\xff\xd8\xff\xe0JFIF", "D005", "图片", id="image called .docx"),
+        pytest.param("a.docx", "项目\t1".encode(), "D005", "不是 Word 文件", id="text called .docx"),
+        pytest.param("a.docx", "\ufeff项目\t1".encode("utf-16-le"), "D005", "Word", id="UTF-16 called .docx"),
+        pytest.param("a.XLSX", "项目\t1".encode("gb18030"), "D005", "不是 Excel 文件", id="text called .xlsx"),
+        pytest.param("a.xlsx", b'{"project": "x"}', "D005", "Excel", id="JSON called .xlsx"),
+        pytest.param("a.xlsx", bytes(range(1, 200)), "D005", "不是文本", id="rubbish called .xlsx"),
         pytest.param(
             "a.ods",
             packed({"mimetype": "application/x", "content.xml": "<a/>"}),

@@ -42,7 +42,7 @@ BLANK = Diagnostic(
 WORD = Diagnostic(
     "S404", "score-not-pro-rata", Severity.ERROR, B("应得 7.5 分，表列 10 分", "7.5 points are due, the form says 10"),
     1, "indicators[1].score", TableCell(1, 3, 4), B("得分", "score"), "10", "7.5",
-    excerpt=Excerpt(("改造渡口", "8处", "6处", "10", "10"), (4,)),
+    excerpt=Excerpt(("改造渡口", "8处", "6处", "10", "10"), (4,), others=(1, 2)),
 )  # fmt: skip
 UNREAD = Diagnostic(
     "D008", "not-understood", Severity.WARNING, B("有一段没有读懂", "a passage was not understood"),
@@ -57,13 +57,18 @@ PAGE = Diagnostic(
     "D010", "limit-exceeded", Severity.ERROR, B("页数太多", "too many pages"),
     None, None, PageBox(2, ("1", "2", "3", "4")),
 )  # fmt: skip
+PLACE = TextSpan(31, 60, 31, 60)
 ORPHAN = CONSEQUENCE._replace(form=1, code="R702", follows=Follows("A101", "total.weight"))
 
 REPORT = Report((
     FileResult(
         "forms/a.txt", "text", (FormInfo(0, "夜间开放", "自评表"),), (TOTAL, CONSEQUENCE),
         {"A103": {"pass": 0, "fail": 1}, "A101": {"not_evaluated": 1}},
-        (Skip("A101", 0, "总分", ("total.weight",)),),
+        (
+            Skip("A101", 0, "", ("total.weight",), (Related("total.weight", B("分值", "weight"), "", PLACE),)),
+            Skip("A101", 0, "", ("total.weight",), (Related("total.weight", B("分值", "weight"), "", PLACE),)),
+            Skip("A101", 0, "总分", ("total.cap",)),
+        ),
     ),
     FileResult("forms/b.xlsx", "xlsx", (FormInfo(0, "", ""), FormInfo(1, "", "乙表")), (BLANK, WORD, ORPHAN, UNREAD),
                {"A103": {"pass": 2, "within_rounding": 1}}),

@@ -118,3 +118,15 @@ def test_tables_fit_the_screen(width: int) -> None:
     long["items"][0]["name"].value = Value("很长的品名" * 30, GIVEN)
     lines = plain(form_lines(long, Options("zh", width))).splitlines()
     assert max(columns(line) for line in lines) <= max(width, 44)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [40, 50, 60, 80, 100])
+def test_places_are_never_cut(width: int, lang: str) -> None:
+    long = form()
+    long["buyer"].value = Value("很长的名称" * 10, GIVEN)
+    printed = "".join(plain(form_lines(long, Options(lang, width))).split())
+    places = ["B1", "B2", "B3", "C3", "B4", "C4", "B5", "C5", "A7", "B7", "A8", "B8"]
+    assert [place for place in places if place not in printed] == []
+    whole = "工作表“表”单元格B1" if lang == "zh" else 'sheet"表"cellB1'
+    assert whole in printed

@@ -7,11 +7,11 @@ from linter.reporters.row import draw
 from linter.reporters.width import char_width, columns
 
 
-def under(row: str, marks: str) -> str:
-    """The characters of a row that stand above marks."""
+def under(row: str, marks: str, sign: str = "^") -> str:
+    """The characters of a row that stand above marks of a sign."""
     marked, at = "", 0
     for char in row:
-        if char_width(char) and at < len(marks) and marks[at] == "^":
+        if char_width(char) and at < len(marks) and marks[at] == sign:
             marked += char
         at += char_width(char)
     return marked
@@ -43,6 +43,20 @@ def test_rows_fit_the_screen_and_keep_the_marked_cell(width: int, mark: int) -> 
     assert columns(row) <= width
     assert len(marks) <= columns(row)
     assert under(row, marks).startswith(str(mark))
+
+
+def test_what_a_finding_rests_on_has_another_mark() -> None:
+    drawn = draw(Excerpt(("改造渡口", "8处", "", "10", "10"), (4,), others=(1, 2, 4, 9)), 80)
+    assert under(*drawn) == "10"
+    assert under(*drawn, "-") == "8处___"
+
+
+@pytest.mark.parametrize("width", [30, 40, 60])
+def test_in_a_narrow_row_what_the_finding_rests_on_is_kept_before_its_neighbours(width: int) -> None:
+    cells = tuple(f"{at}第一个字之后还有很长的文字" for at in range(12))
+    row, marks = draw(Excerpt(cells, (11,), others=(3,)), width)
+    assert columns(row) <= width
+    assert under(row, marks, "-").startswith("3")
 
 
 LINES = [
