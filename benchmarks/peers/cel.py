@@ -1,4 +1,4 @@
-"""C++ CEL through its Python binding: one expression for a form, compiled once, its data bound beforehand.
+"""C++ CEL through its Python binding, compiled once.
 
 CEL has no decimals: whole numbers stand in for them. It cannot add up a list either: `sum` is an extension.
 """
@@ -53,8 +53,8 @@ _CHECKS = (
 NAMES = ("total", "funds", "parts", "categories", "indicators")
 
 
-def peer(forms: list[dict[str, Any]]) -> Callable[[], list[list[str]]]:
-    """A function that checks all forms."""
+def peers(forms: list[dict[str, Any]]) -> dict[str, Callable[[], list[list[str]]]]:
+    """Rule by rule on a form as it comes; and all ten rules as one expression, forms bound beforehand."""
     from cel_expr_python import cel
 
     kind = cel.Type
@@ -66,7 +66,11 @@ def peer(forms: list[dict[str, Any]]) -> Callable[[], list[list[str]]]:
     environment = cel.NewEnv(variables=types, functions=[total])
     expression = environment.compile(" + ".join(f"({check})" for check in _CHECKS))
     bound = [environment.Activation(form) for form in forms]
-    return lambda: [expression.eval(form).plain_value() for form in bound]
+    rules = [environment.compile(check) for check in _CHECKS]
+    return {
+        "rule by rule": lambda: [[w for rule in rules for w in rule.eval(data=form).plain_value()] for form in forms],
+        "as one": lambda: [expression.eval(form).plain_value() for form in bound],
+    }
 
 
 def _sum(numbers: Any) -> int:

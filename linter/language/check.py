@@ -104,7 +104,9 @@ class _Checker:
             known = ("points", "money", "ratio", "number", "text")
             near = get_close_matches(param.type, known, 1) or known
             help = Bilingual(f"类型写 {'、'.join(near)}", f"types are written {', '.join(near)}")
-            self.fault(Fail("L003", f"没有“{param.type}”这种类型", f"no such type: {param.type}", param.at, help))
+            self.fault(
+                Fail("L003", f"没有“{param.type}”这种类型", f"no such type: {param.type}", param.at, help)
+            )
         elif isinstance(default, t.Const) and isinstance(default.value, Decimal | str):
             into[param.name] = (f"param_{param.name}", default.value)
         elif default is not None:

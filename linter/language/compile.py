@@ -10,7 +10,8 @@ from __future__ import annotations
 from types import CodeType
 
 from linter.language import typed as t
-from linter.language.emit import Emitter, function_name, variable
+from linter.language.emit import Emitter
+from linter.language.python import function_name, variable
 
 PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
 

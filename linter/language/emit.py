@@ -13,61 +13,17 @@ from decimal import Decimal
 
 from linter.language import typed as t
 from linter.language.builtins import AGGREGATES
+from linter.language.python import Lines, function_name, variable
 
 _PLAIN = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
-class Emitter:
-    """Collects the lines of one function. `sure` holds the names that are never None; `constants` are the module's, by
-    their text; `looked` the temporaries of look-ups already made, by theirs."""
+class Emitter(Lines):
+    """Writes the lines of one function, node by node. `lets` holds the definitions of lets, for their precision."""
 
     def __init__(self, constants: dict[str, str], depth: int = 1) -> None:
-        self.constants = constants
-        self.lines: list[str] = []
-        self.depth = depth
-        self.sure: set[str] = {"form", "self"}
-        self.looked: dict[str, str] = {}
-        self.count = 0
+        super().__init__(constants, depth)
         self.lets: dict[str, t.Node] = {}
-
-    def line(self, text: str) -> None:
-        """One line at the present depth."""
-        self.lines.append("    " * self.depth + text)
-
-    @contextmanager
-    def block(self, head: str) -> Iterator[None]:
-        """A block under a head line; one in which nothing is to be done does nothing."""
-        self.line(head)
-        self.depth += 1
-        before = len(self.lines)
-        yield
-        if len(self.lines) == before:
-            self.line("pass")
-        self.depth -= 1
-
-    def fresh(self) -> str:
-        """A new temporary."""
-        self.count += 1
-        return f"t{self.count}"
-
-    def put(self, expression: str, *operands: str, sure: bool = False) -> str:
-        """A temporary for an expression that is missing when one of its operands is."""
-        name = self.fresh()
-        doubtful = [o for o in dict.fromkeys(operands) if o not in self.sure]
-        if doubtful:
-            self.line(f"{name} = None if {' or '.join(f'{o} is None' for o in doubtful)} else {expression}")
-        else:
-            self.line(f"{name} = {expression}")
-            if sure:
-                self.sure.add(name)
-        return name
-
-    def look(self, expression: str, *operands: str, sure: bool = False) -> str:
-        """The same for a look-up in a form, which nothing changes: one made before on the way here serves again."""
-        name = self.looked.get(expression)
-        if name is None:
-            name = self.looked[expression] = self.put(expression, *operands, sure=sure)
-        return name
 
     def value(self, node: t.Node) -> str:
         """Emit a node and name its value."""
@@ -82,12 +38,6 @@ class Emitter:
     def const(self, node: t.Const) -> str:
         text = f"D({str(node.value)!r})" if isinstance(node.value, Decimal) else repr(node.value)
         return self.constant(text)
-
-    def constant(self, text: str) -> str:
-        """A constant of the module, made once; equal ones are one."""
-        name = self.constants.setdefault(text, f"K{len(self.constants)}")
-        self.sure.add(name)
-        return name
 
     def var(self, node: t.Var) -> str:
         name = variable(node.name)
@@ -253,13 +203,6 @@ class Emitter:
             self.sure.add(name)
         return name
 
-    @contextmanager
-    def local(self) -> Iterator[None]:
-        """What is sure or looked up inside a branch or loop is not so after it."""
-        before = set(self.sure), dict(self.looked)
-        yield
-        self.sure, self.looked = before
-
     def negate(self, node: t.Not) -> str:
         operand = self.value(node.operand)
         return self.put(f"not {operand}", operand, sure=True)
@@ -375,7 +318,6 @@ class Emitter:
             return self.put(f"rt.mean({name})")
         return name
 
-
     def some(self, listed: t.Node) -> str:
         """A flag for whether a list has any row, where no row adds up to 0; "" where it does not."""
         if not listed.type.zero:
@@ -424,23 +366,6 @@ def _state(field: str, word: str) -> str:
     if word in ("absent", "blank", "placeholder", "given"):
         return f"({field}.value.state == {word!r})"
     return f"rt.state({field}, {word!r})"
-
-
-def variable(name: str) -> str:
-    """The Python name of a variable; `form` and `self` keep theirs."""
-    if name in ("form", "self"):
-        return name
-    return f"p_{plain(name[6:])}" if name.startswith("param_") else f"v_{plain(name)}"
-
-
-def function_name(owner: str, field: str) -> str:
-    """The Python name of a computed field's function; the length keeps `a_b.c` and `a.b_c` apart."""
-    return f"c{len(owner)}_{plain(owner)}_{plain(field)}"
-
-
-def plain(name: str) -> str:
-    """A name as part of a Python name: itself when ASCII, else its code points, so that no two names become one."""
-    return name if name.isascii() and name.isidentifier() else "0" + name.encode("utf-8", "surrogatepass").hex()
 
 
 _EMIT: dict[type, Callable[..., str]] = {

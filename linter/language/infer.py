@@ -281,7 +281,14 @@ def fits(name: str, kind: str, given: t.Node, at: s.At) -> None:
     }.get(kind, given.type.kind == kind)
     if not right:
         zh, en = given.type.words
-        raise Fail("L003", f"{name} 不能用于{zh}", f"{name} does not take {article(en)}", at, None, operand(given, at))
+        raise Fail(
+            "L003",
+            f"{name} 不能用于{zh}",
+            f"{name} does not take {article(en)}",
+            at,
+            None,
+            operand(given, at),
+        )
 
 
 def band(node: s.Call, scope: Scope) -> t.Node:

@@ -71,7 +71,9 @@ def _grouped(code: str, placed: list[tuple[int, str, int]]) -> list[Clause]:
     usual = max((depths[0], min(depths)), key=depths.count)
     starts = [(at, depth) for at, _, depth in placed if depth <= usual or at == placed[0][0]]
     ends = [*(at for at, _ in starts[1:]), len(code)]
-    return [Clause(at, code[at:end].rstrip() + "\n", depth) for (at, depth), end in zip(starts, ends, strict=True)]
+    return [
+        Clause(at, code[at:end].rstrip() + "\n", depth) for (at, depth), end in zip(starts, ends, strict=True)
+    ]
 
 
 def lines_with_ends(lines: list[str]) -> list[str]:

@@ -243,7 +243,7 @@ def missing(fields: Iterable[Field | None]) -> list[Field]:
 
 
 def sharing(field: Field | None) -> tuple[Any, ...]:
-    """The rows whose cells are merged into this one, its own first; none for a cell of its own and for the later ones."""
+    """The rows whose cells are merged into this one, its own first; none where nothing is merged into it."""
     return () if field is None else field.sharers
 
 

@@ -20,7 +20,13 @@ class Fail(Exception):  # noqa: N818
     """The first fault of a clause; caught where clauses are typed and turned into a Fault there, never let out."""
 
     def __init__(
-        self, code: str, zh: str, en: str, at: At, help: Bilingual | None = None, notes: tuple[Origin, ...] = ()
+        self,
+        code: str,
+        zh: str,
+        en: str,
+        at: At,
+        help: Bilingual | None = None,
+        notes: tuple[Origin, ...] = (),
     ) -> None:
         super().__init__(en)
         self.code, self.zh, self.en, self.at, self.help, self.notes = code, zh, en, at, help, notes

@@ -106,7 +106,10 @@ def _comparisons(node: t.Node) -> list[t.Compare]:
 def _worked(compare: t.Compare) -> bool:
     """Is anything worked out on either side?"""
     plain = (t.Get, t.Const, t.Outer)
-    return not (isinstance(compare.left, plain) and isinstance(compare.right, plain)) and compare.operator != "!="
+    return (
+        not (isinstance(compare.left, plain) and isinstance(compare.right, plain))
+        and compare.operator != "!="
+    )
 
 
 def _within(compare: t.Compare) -> tuple[t.Node, t.Node, t.Node] | None:
@@ -152,7 +155,7 @@ class _Writer:
         return "?" if value is None else said(value, node.type, self.unit).zh
 
     def write(self, node: t.Node, tight: int) -> str:
-        """The terms; `tight` is 1 inside a product, where a sum needs parentheses, 2 after ÷, where a product does too."""
+        """The terms; `tight` is 1 inside a product, where a sum needs parentheses, 2 after ÷, where a product does."""
         if isinstance(node, t.Var) and node.name in self.interpreter.lets:
             return self.write(self.interpreter.lets[node.name], tight)
         if isinstance(node, t.Computed):

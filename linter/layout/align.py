@@ -36,40 +36,51 @@ class Alignment(NamedTuple):
 
 
 def align(
-    cells: Sequence[Cell], columns: Sequence[Column], fit: Fit, start: int = 0, lost: int | None = None
+    cells: Sequence[Cell], columns: Sequence[Column], fit: Fit, start: int = 0, lost: int = -1
 ) -> Alignment:
     """The assignment of least cost: misfit of the texts, and displacement from the headers.
 
     start: the displacement to be expected, as other rows of the block have it. lost: by how many cells the row, empty
-    ones counted, falls short of its header; None where that is not known.
+    ones counted, falls short of its header; below 0 when it is longer.
 
     A row that has lost its leading tabs is displaced as a whole and pays once. A cell may stand anywhere under its
     header's extent.
     """
-    plain = _in_place(cells, columns, fit, 0, int(lost == 0)) if start == 0 else None
-    if plain is None and lost is not None and lost > 0 and _heads(cells, columns, fit, lost):
-        plain = _in_place(cells, columns, fit, lost, 1)
+    plain = _in_place(cells, columns, fit, 0, lost == 0) if start == 0 else None
+    if plain is None and lost > 0 and _heads(cells, columns, fit, lost):
+        plain = _in_place(cells, columns, fit, lost, True)
     return plain if plain is not None else _search(cells, columns, fit, start)
 
 
 def _in_place(
-    cells: Sequence[Cell], columns: Sequence[Column], fit: Fit, shift: int, odd: int
+    cells: Sequence[Cell], columns: Sequence[Column], fit: Fit, shift: int, whole: bool
 ) -> Alignment | None:
     """The everyday row: every cell under its own header, so displaced, and none of them odd.
 
-    In a row that has every cell its header has, one may be odd: a word where a number is due is a mistake of the form.
+    In a row that has every cell its header has (`whole`) the place says what a label's word is, and one cell may be
+    odd: a word where a number is due is a mistake of the form.
     """
     placed: list[int | None] = []
+    odd = 0
     for cell in cells:
         at = next((i for i, c in enumerate(columns) if c.start <= cell.column + shift < c.end), None)
-        if at is None or at in placed or fit.elsewhere(cell.text, columns[at]):
+        if at is None or at in placed or fit.elsewhere(cell.text, columns[at], columns):
             return None
-        if columns[at].field is not None and fit.cost(cell.text, columns[at]) > EASY:
-            odd -= 1
-            if odd < 0 or not _wordy(cell.text, columns[at]):
+        if not _easy(cell, columns[at], fit, whole):
+            odd += 1
+            if not whole or odd > 1 or not _wordy(cell.text, columns[at]):
                 return None
         placed.append(at)
     return Alignment(tuple(placed), (shift,) * len(cells))
+
+
+def _easy(cell: Cell, column: Column, fit: Fit, whole: bool) -> bool:
+    """Does a text need no second thought under this header?"""
+    field = column.field
+    if field is None:
+        return whole or not fit.word(cell.text)
+    named = bool(field.options.get("level") or field.options.get("slots"))
+    return (whole and named and fit.word(cell.text)) or fit.cost(cell.text, column) <= EASY
 
 
 def _wordy(text: str, column: Column) -> bool:
@@ -85,7 +96,9 @@ def _heads(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit, shift: in
     own, under = (next((c for c in columns if c.start <= cells[0].column + s < c.end), None) for s in (0, shift))
     if own is not None and fit.cost(cells[0].text, own) <= LABEL:
         return False
-    return under is not None and _is_label(under) and fit.cost(cells[0].text, under) <= LABEL
+    if under is None or not _is_label(under):
+        return False
+    return fit.special(cells[0].text) or fit.cost(cells[0].text, under) <= LABEL
 
 
 class _State(NamedTuple):

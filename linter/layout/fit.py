@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from linter.forms.schema import FieldType
@@ -14,7 +14,7 @@ from linter.layout.labels import Labels
 Cost = Callable[[str, Column], float]
 
 _NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-_AMOUNT = re.compile(r"(?:[≥≤<>=约]|不少于|不超过)?-?\d[\d,]*(?:\.\d+)?\D{0,6}")
+_AMOUNT = re.compile(r"(?:[≥≤≧≦<>=约]|不少于|不超过)?-?\d[\d,]*(?:\.\d+)?\D{0,6}")
 _LONG = 12
 
 
@@ -35,6 +35,7 @@ class Fit:
         self._levels = {
             str(field.options["level"]) for field in fields.values() if field.options.get("level")
         }
+        self._kinds = {field.target for field in fields.values() if field.type == "enum"}
         self._memo: dict[tuple[str, str], float] = {}
 
     def cost(self, text: str, column: Column) -> float:
@@ -55,13 +56,22 @@ class Fit:
             and self._labels.only_slot(text)
         )
 
-    def elsewhere(self, text: str, column: Column) -> bool:
-        """Does the text look like that of another column than this one?"""
+    def word(self, text: str) -> bool:
+        """Is the text a word of the vocabulary, that of a level or that of a special row?"""
+        return self.special(text) or any(self._labels.exact(level, text) for level in self._levels)
+
+    def special(self, text: str) -> bool:
+        """Is the text that of a special row?"""
+        return any(self._labels.exact(kind, text) for kind in self._kinds)
+
+    def elsewhere(self, text: str, column: Column, columns: Sequence[Column]) -> bool:
+        """Does the text look like that of another of the columns than this one? A label with its cap does not."""
         own = column.field.name if column.field is not None else ""
         folded = fold(text)
-        return any(name != own and pattern.search(folded) for name, pattern in self._looks.items()) and not (
-            own in self._looks and self._looks[own].search(folded)
-        )
+        if self.word(text) or (own in self._looks and self._looks[own].search(folded)):
+            return False
+        others = {c.field.name for c in columns if c.field is not None} - {own}
+        return any(name in others and pattern.search(folded) for name, pattern in self._looks.items())
 
     def _judge(self, text: str, field: FieldType) -> float:
         folded = fold(text)
@@ -81,6 +91,8 @@ class Fit:
             return -3.0
         if any(self._labels.exact(other, text) for other in self._levels if other != level):
             return 4.0
+        if self.special(text):
+            return 0.0  # it stands over all label columns, or is a name
         if self._labels.is_slot(text) or _AMOUNT.fullmatch(fold(text)):
             return 6.0
         if self._labels.split(text).cap:

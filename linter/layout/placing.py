@@ -86,7 +86,7 @@ def _over(cell: Cell, table: Table) -> bool:
 
 def _by_content(line: Line, table: Table, fit: Fit, start: int) -> Placed:
     line = _without_marks(line, table, fit)
-    found = align(line.filled, table.columns, fit, start, _lost(line, table))
+    found = align(line.filled, table.columns, fit, start, table.line.width - line.width)
     hits: dict[str, Hit] = {}
     others: dict[str, Cell] = {}
     for cell, at in zip(line.filled, found.placed, strict=True):
@@ -101,12 +101,6 @@ def _by_content(line: Line, table: Table, fit: Fit, start: int) -> Placed:
     _merged(hits, line, found, table)
     unread = tuple(c for c, at in zip(line.filled, found.placed, strict=True) if at is None)
     return Placed(hits, unread, others, found.tie, _usual(found.shifts, start))
-
-
-def _lost(line: Line, table: Table) -> int | None:
-    """By how many cells a line falls short of its header; not known where its end may be what is missing."""
-    short = table.line.width - line.width
-    return short if short == 0 or (line.own and line.own[-1].text.strip()) else None
 
 
 def _without_marks(line: Line, table: Table, fit: Fit) -> Line:

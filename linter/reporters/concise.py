@@ -40,4 +40,6 @@ def _skip(path: str, skip: Skip, cell: Related | None, options: Options) -> str:
     place = address(cell.span) if cell else ""
     label = clean(cell.label.get(options.tongue)) if cell else ""
     lacked = say("missing", options.tongue, cells=label or ", ".join(skip.missing) or "-")
-    return f"{path}:{place}: {skip.code} skipped {lacked}" if place else f"{path}: {skip.code} skipped {lacked}"
+    return (
+        f"{path}:{place}: {skip.code} skipped {lacked}" if place else f"{path}: {skip.code} skipped {lacked}"
+    )

@@ -39,7 +39,7 @@ def _rule(code: str, form: int, found: list[tuple[Skip, Related | None]], option
     cells = _cells(found, lang)
     if cells:
         said += (": " if lang == "en" else "：") + say("missing", lang, cells=cells)
-    parts = wrap(said, max(20, options.width - columns(head + code))) if options.wrap else [said]
+    parts = wrap(said, max(20, options.width - columns(f"{head}{code} "))) if options.wrap else [said]
     first: Line = (Piece(head, "dim"), Piece(code, "code"), Piece(f" {parts[0].strip()}", "dim"))
     return [first, *((Piece("  " + part, "dim"),) for part in parts[1:])]
 

@@ -121,7 +121,7 @@ class ValueReader:
 
 
 def _unsigned(value: Value, written: Decimal) -> Value:
-    """A rate without its sign: percent above 1.5, a ratio otherwise. A bare 1 is 100%, not everything from a half up."""
+    """A rate without its sign: percent above 1.5, else a ratio. A bare 1 is 100%, not everything from a half up."""
     hundredth = Decimal("0.01")
     if written > Decimal("1.5"):
         return value._replace(kind="ratio", number=EXACT.multiply(written, hundredth), scale=hundredth)

@@ -30,10 +30,13 @@ def meets(actual: Value, target: Value, upper: bool | None = None) -> bool | Non
     A target without a sign is a least value, with `upper` a greatest one; 0 is met by 0 alone. A range without a sign
     is reached from its lower end up. An actual that is itself a bound (`≥98%`) counts as that bound.
     """
+    sign = target.operator or ("≤" if upper else "≥")
+    plain = _at_once(actual, target, sign, bool(target.operator or upper))
+    if plain is not None:
+        return plain
     if not comparable(actual, target):
         return None
     bounds = _bounds(actual)
-    sign = target.operator or ("≤" if upper else "≥")
     limit = _limit(target, sign)
     if limit is None:
         return None
@@ -42,6 +45,23 @@ def meets(actual: Value, target: Value, upper: bool | None = None) -> bool | Non
     if sign in _UPPER:
         return _below(bounds, limit, sign == "<")
     return _above(bounds, limit, sign == ">")
+
+
+def _at_once(actual: Value, target: Value, sign: str, told: bool) -> bool | None:
+    """`meets` for two single numbers of one kind and unit, as nearly all are; None for all else.
+
+    told: the target says, or is said to be, a least or greatest value.
+    """
+    number, limit = actual.number, target.number
+    if number is None or limit is None or actual.kind != target.kind or actual.base != target.base:
+        return None
+    if actual.operator or actual.vague or actual.kind == "range":
+        return None
+    if sign == "=" or (not told and not limit):
+        return number == limit
+    if sign in _UPPER:
+        return number < limit if sign == "<" else number <= limit
+    return number > limit if sign == ">" else number >= limit
 
 
 def share(actual: Value, target: Value, upper: bool | None = None) -> Decimal | None:

@@ -18,7 +18,7 @@ from linter.forms.record import Record
 from linter.language.build import build_rule
 from linter.language.check import check_rule
 from linter.language.compile import compile_rules, source_of
-from linter.language.emit import function_name
+from linter.language.python import function_name
 from linter.language.interpret import Interpreter
 from linter.language.judge import judge
 from linter.language.parser import parse_rules
@@ -81,7 +81,7 @@ def compiled(rule: RuleT, form: Record) -> tuple[Any, ...]:
 def interpreted(rule: RuleT, form: Record) -> tuple[Any, ...]:
     """The same by the tree-walking evaluator."""
     counts, found, skipped = dict.fromkeys(COUNTED, 0), list[Any](), list[Any]()
-    bound = {unique: default for unique, default in rule.params.values()}
+    bound = dict(rule.params.values())
 
     def make(variables: dict[str, Any]) -> Interpreter:
         return Interpreter(form, ruleset().profile(None), ruleset().computed, {**bound, **variables})

@@ -14,7 +14,7 @@ from linter.api import Settings, check_bytes, faults_of
 from linter.diagnostics.codes import Fault
 from linter.language import limits
 from linter.language.compile import compile_rules, source_of
-from linter.language.emit import function_name, variable
+from linter.language.python import function_name, variable
 from linter.language.read import read_rules
 from linter.resources import rules_folder
 from linter.rulesets.ruleset import RuleFault, RuleSet

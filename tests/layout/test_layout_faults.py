@@ -46,6 +46,37 @@ def test_a_template_is_said_to_be_one_at_its_first_label() -> None:
     assert "没有填写" in fault.zh and "not filled in" in fault.en
 
 
+PRINTED = """\
+项目名称 | {project} | 主管部门 | |
+项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
+ | 年度资金总额 | {initial} | | | 10 | | {funds}
+ | 其中：当年财政拨款 | | | | — | | —
+ | 上年结转资金 | | | | — | | —
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施
+产出指标（50分） | 数量指标 | 指标1：{name} | {target} | | | |
+ | | 指标2： | | | | |
+ | | …… | | | | |
+效益指标（30分） | 经济效益指标 | 指标1： | | | 30 | |
+满意度指标（10分） | 服务对象满意度指标 | 指标1： | | | 10 | |
+总分 | | | | | 100 | {score} |"""
+NOTHING = dict.fromkeys(("project", "initial", "funds", "name", "target", "score"), "")
+
+
+@pytest.mark.parametrize("project", ["", "夜间开放"])
+def test_weights_caps_and_labels_alone_are_a_template(project: str) -> None:
+    reading = read(PRINTED.format(**{**NOTHING, "project": project}))
+    assert not reading.forms
+    assert "没有填写" in only(reading).zh
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [{"initial": "0"}, {"funds": "10"}, {"name": "延长开放天数"}, {"target": "100天"}, {"score": "95"}],
+)
+def test_one_entry_makes_a_template_a_form(entry: dict[str, str]) -> None:
+    assert len(read(PRINTED.format(**{**NOTHING, **entry})).forms) == 1
+
+
 def test_cells_beside_the_columns_are_one_finding_at_the_first() -> None:
     rows = (
         "产出指标 | 数量指标 | 在岗人数 | 20人 | 20人 | 60 | 60 | | 待核\n"

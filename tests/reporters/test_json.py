@@ -26,6 +26,16 @@ def test_output_fits_the_schema() -> None:
     jsonschema.validate(output(), schema)
 
 
+def test_the_schema_has_room_for_all_that_the_contract_names() -> None:
+    definitions = json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"]
+    assert {"cause", "correction", "fix", "follows", "related", "help"} <= set(
+        definitions["diagnostic"]["properties"]
+    )
+    assert "suppressed" in definitions["file"]["properties"]
+    edit = definitions["diagnostic"]["properties"]["correction"]["items"]["properties"]
+    assert set(edit) == {"field", "location", "old", "new"}
+
+
 @pytest.mark.parametrize(
     ("lang", "said"), [("zh", TOTAL.message.zh), ("both", TOTAL.message.zh), ("en", TOTAL.message.en)]
 )

@@ -1,0 +1,66 @@
+"""Every command that the guides show is run, and ends as they say."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDES = [ROOT / "docs/guide.md", ROOT / "docs/guide.zh.md"]
+LINE = re.compile(r"(?P<command>[^#]+?)\s*(?:#\s*(?:exit status|退出码) (?P<status>\d))?")
+
+
+def commands(path: Path) -> list[tuple[str, int]]:
+    """Each command of a guide with the exit status that it should have."""
+    found = []
+    for block in re.findall(r"```sh\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL):
+        for line in block.splitlines():
+            read = LINE.fullmatch(line)
+            assert read is not None, line
+            found.append((read["command"], int(read["status"] or 0)))
+    return found
+
+
+def test_both_guides_show_the_same_commands() -> None:
+    english, chinese = map(commands, GUIDES)
+    assert english == chinese
+    assert len(english) > 10
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the examples, where the commands may write."""
+    folder = tmp_path_factory.mktemp("clone")
+    shutil.copytree(ROOT / "examples", folder / "examples")
+    return folder
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="the commands are for a POSIX shell")
+@pytest.mark.parametrize(("command", "status"), commands(GUIDES[0]))
+def test_a_command_ends_as_the_guide_says(command: str, status: int, clone: Path) -> None:
+    formlint = f'formlint() {{ "{sys.executable}" -m linter "$@"; }}; '
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+    ran = subprocess.run(
+        ["sh", "-c", formlint + command], cwd=clone, env=env, capture_output=True, text=True, encoding="utf-8",
+        check=False, timeout=60,
+    )  # fmt: skip
+    assert (ran.returncode, "Traceback" in ran.stderr) == (status, False), ran.stderr
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8"))
+    assert links
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
+def test_every_family_of_the_built_in_rules_is_explained(path: Path) -> None:
+    families = {rule.name[0] for rule in (ROOT / "rules/selfeval").rglob("*.rule")}
+    assert {*families, "D", "L"} <= set(
+        re.findall(r"^\| ([A-Z]) \|", path.read_text(encoding="utf-8"), re.MULTILINE)
+    )
