@@ -111,4 +111,10 @@ def _peers(setting: Setting, wanted: Findings) -> Iterator[Row | str]:
         for way, function in ways.items():
             agree(wanted, function(), f"{name} {way}")
             times = best({"ours": setting.compiled, "theirs": function}, 5)
-            yield Row(f"{name}, {way}", times["theirs"] * 1000, times["theirs"] / times["ours"], "compiled rules", ">= 4")
+            yield Row(
+                f"{name}, {way}",
+                times["theirs"] * 1000,
+                times["theirs"] / times["ours"],
+                "compiled rules",
+                ">= 4",
+            )

@@ -53,7 +53,13 @@ def _commands() -> Iterator[Row | str]:
     folder = Path(sys.executable).parent
     commands = {
         "python -c pass": [sys.executable, "-c", "pass"],
-        "formlint check FORM.yaml --format concise": [folder / "formlint", "check", FORM, "--format", "concise"],
+        "formlint check FORM.yaml --format concise": [
+            folder / "formlint",
+            "check",
+            FORM,
+            "--format",
+            "concise",
+        ],
         "yamllint FORM.yaml": [folder / "yamllint", FORM],
     }
     if not (folder / "yamllint").exists():
@@ -76,7 +82,9 @@ def _run(command: list[object]) -> float:
     """Processor seconds of a command, its children's counted: what it costs on a busy machine too."""
     before = os.times()
     started = time.perf_counter()
-    subprocess.run([str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    subprocess.run(
+        [str(word) for word in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+    )
     wall = time.perf_counter() - started
     after = os.times()
     spent = after.children_user + after.children_system - before.children_user - before.children_system

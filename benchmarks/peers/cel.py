@@ -68,7 +68,9 @@ def peers(forms: list[dict[str, Any]]) -> dict[str, Callable[[], list[list[str]]
     bound = [environment.Activation(form) for form in forms]
     rules = [environment.compile(check) for check in _CHECKS]
     return {
-        "rule by rule": lambda: [[w for rule in rules for w in rule.eval(data=form).plain_value()] for form in forms],
+        "rule by rule": lambda: [
+            [w for rule in rules for w in rule.eval(data=form).plain_value()] for form in forms
+        ],
         "as one": lambda: [expression.eval(form).plain_value() for form in bound],
     }
 

@@ -64,4 +64,3 @@ def check_form(
                 candidates += [evidence.candidate(bench, rule, given, *failure) for failure in found]
                 skips += [evidence.skip_of(bench, rule, given, *undecided) for undecided in skipped]
         return Checked(tuple(settle(candidates)), verdicts, tuple(skips))
-

@@ -18,10 +18,10 @@ from linter.forms.record import Record
 from linter.language.build import build_rule
 from linter.language.check import check_rule
 from linter.language.compile import compile_rules, source_of
-from linter.language.python import function_name
 from linter.language.interpret import Interpreter
 from linter.language.judge import judge
 from linter.language.parser import parse_rules
+from linter.language.python import function_name
 from linter.language.scope import Context
 from linter.language.typed import RuleT
 from linter.rulesets.loader import literal_units
