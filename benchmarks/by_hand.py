@@ -106,12 +106,12 @@ def met_means_full(form: Any, found: Found) -> None:
 def reason(form: Any, found: Found) -> None:
     for row in form["indicators"]:
         score, weight = row["score"].value.number, row["weight"].value.number
-        if score is not None and weight is not None and score < weight:
-            if row["reason"].value.state in ("blank", "absent"):
-                found.append(("T10", row["reason"].path))
+        short = score is not None and weight is not None and score < weight
+        if short and row["reason"].value.state in ("blank", "absent"):
+            found.append(("T10", row["reason"].path))
 
 
 CHECKS: tuple[Callable[[Any, Found], None], ...] = (
-    total_of_scores, total_of_weights, caps, within_weight, rate, above_budget, sources, execution_score, met_means_full,
-    reason,
+    total_of_scores, total_of_weights, caps, within_weight, rate, above_budget, sources, execution_score,
+    met_means_full, reason,
 )  # fmt: skip

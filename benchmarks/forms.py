@@ -52,7 +52,9 @@ def _row(chance: random.Random, category: str, weight: Decimal, often: float) ->
     missed = chance.random() < 0.2
     actual = target * 4 // 5 if missed else target + chance.randrange(0, 20)
     score = (weight * min(Decimal(1), Decimal(actual) / target)).quantize(Decimal("0.1"))
+    name = f"第{chance.randrange(1, 999)}项"
+    reason = "天气原因推迟" if missed and chance.random() >= 0.2 * often else ""
     return _record({
-        "category": category, "name": f"第{chance.randrange(1, 999)}项", "target": f"≥{target}个", "actual": f"{actual}个",
-        "weight": weight, "score": score, "reason": "天气原因推迟" if missed and chance.random() >= 0.2 * often else "",
+        "category": category, "name": name, "target": f"≥{target}个", "actual": f"{actual}个",
+        "weight": weight, "score": score, "reason": reason,
     })  # fmt: skip

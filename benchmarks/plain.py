@@ -29,7 +29,8 @@ def plain(form: Any) -> dict[str, Any]:
 
 def _row(row: Any) -> dict[str, Any]:
     return {
-        "score_path": row["score"].path, "reason_path": row["reason"].path, **_numbers(row, "score", "weight", "target", "actual"),
+        "score_path": row["score"].path, "reason_path": row["reason"].path,
+        **_numbers(row, "score", "weight", "target", "actual"),
         "operator": row["target"].value.operator or "=", "reason": row["reason"].value.text,
     }  # fmt: skip
 

@@ -22,7 +22,6 @@ from linter.forms.record import Field, Record, walk
 from linter.forms.schema import Schema
 from linter.pages.document import Document
 from linter.readers.base import Answer, Pages, RawForms
-from linter.rulesets.examples import Outcome
 from linter.rulesets.ruleset import RuleFault, RuleSet
 from linter.rulesets.select import selected
 from linter.text.source import Source
@@ -32,6 +31,7 @@ from linter.values.parse import reader as value_reader
 if TYPE_CHECKING:
     from linter.language.format import Formatted
     from linter.rulesets.document import Page
+    from linter.rulesets.examples import Outcome
     from linter.rulesets.reasons import Why
     from linter.rulesets.rule import Rule
     from linter.rulesets.survivors import Tally

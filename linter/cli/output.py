@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -39,6 +37,8 @@ def screen() -> tuple[int, bool]:
     """Columns to write for, and whether to break long sentences: only on a terminal."""
     if not sys.stdout.isatty():
         return PLAIN_WIDTH, False
+    import shutil
+
     return max(40, shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns), True
 
 
@@ -98,6 +98,8 @@ def _refuse(output: str, formats: tuple[str, ...], lang: str | None) -> None:
     if not output or head in formats:
         said = Bilingual(f"--output {output} 没有写文件名", f"--output {output} names no file")
         raise click.UsageError(pick(lang, said))
+    from difflib import get_close_matches
+
     near = get_close_matches(head.lower(), formats, 1, 0.5)
     zh, en = "、".join(formats), ", ".join(formats)
     zh_near, en_near = (f"，是否指 {near[0]}？", f"; did you mean {near[0]}?") if near else ("；", ";")

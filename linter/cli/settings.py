@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from difflib import get_close_matches
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
@@ -165,6 +164,8 @@ def _unknown_profile(name: str, known: list[str], lang: str | None) -> str:
 
 def unknown_code(code: str, known: list[str], lang: str | None) -> str:
     """The sentence for a code that names no rule, with those that it may have meant."""
+    from difflib import get_close_matches
+
     near = get_close_matches(code.upper(), known, 3, 0.5)
     zh = f"没有代码为 {code} 的规则" + (f"；是否指 {'、'.join(near)}？" if near else "")
     en = f"no rule has the code {code}" + (f"; did you mean {', '.join(near)}?" if near else "")

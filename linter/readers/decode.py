@@ -18,7 +18,7 @@ _BOMS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 # What Chinese office texts are made of: ASCII, punctuation, symbols, CJK, full-width forms.
-_USUAL = re.compile(
+_USUAL = (
     r"[\t\r\n\x20-\x7e\u00a0-\u00ff\u2000-\u2bff\u3000-\u30ff\u3220-\u33ff\u4e00-\u9fff\uff00-\uffef]"
 )
 _SAMPLE = 20_000
@@ -84,7 +84,7 @@ def _usual(decoded: Decoded | None) -> float:
     if decoded is None:
         return -1.0
     sample = decoded.text[:_SAMPLE]
-    return len(_USUAL.findall(sample)) / len(sample) if sample else 0.0
+    return len(re.findall(_USUAL, sample)) / len(sample) if sample else 0.0
 
 
 def _repaired(data: bytes, *encodings: str) -> Decoded:
