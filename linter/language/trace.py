@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from linter.forms.record import Field, Record
 from linter.language import typed as t
 from linter.language.env import Env
 from linter.language.interpret import VALUE, Interpreter
+from linter.language.runtime import state
 from linter.language.speak import one_line, said
 
 _SIGNS = {"==": "=", "shows": "=", "~=": "≈", "*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠"}
@@ -47,11 +48,23 @@ class Tracer(Interpreter):
         """As the interpreter; rows inside lists change, and are not remembered."""
         known = self.known
         if known is None:
-            return VALUE[type(node)](self, node)
+            return _TRACED[type(node)](self, node)
         found = known.get(id(node), known)
         if found is known:
-            found = known[id(node)] = VALUE[type(node)](self, node)
+            found = known[id(node)] = _TRACED[type(node)](self, node)
         return found
+
+    def var(self, node: t.Var) -> Any:
+        """A let is worked out again, so that the cells behind it are seen."""
+        return self.value(self.lets[node.name]) if node.name in self.lets else super().var(node)
+
+    def is_state(self, node: t.Is) -> bool:
+        """A cell that is only asked for its state is no evidence."""
+        if not isinstance(node.operand, t.Get):
+            return super().is_state(node)
+        record = self.value(node.operand.record)
+        field = None if record is None else record[node.operand.field]
+        return state(field, node.word) != node.negated
 
     def spawn(self, variables: dict[str, Any]) -> Interpreter:
         """Rows inside share the log."""
@@ -72,6 +85,9 @@ class Tracer(Interpreter):
         field: Field = record[of.field]
         self.seen.setdefault(field.path, field)
         return field
+
+
+_TRACED: dict[type, Callable[..., Any]] = {**VALUE, t.Var: Tracer.var, t.Is: Tracer.is_state}
 
 
 def arithmetic(node: t.Node, interpreter: Interpreter, unit: str) -> list[str]:
