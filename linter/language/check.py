@@ -80,8 +80,7 @@ class _Checker:
         names: dict[str, t.Node] = {
             p.name: t.Var(f"param_{p.name}", ty.NAMED.get(p.type, ty.LITERAL), p.at) for p in rule.params
         }
-        if not rule.title.zh or not rule.title.en:
-            self.fault(Fail("L005", "标题要有中文和英文", "a title needs both zh and en", rule.title.at))
+        self.both(rule.title, "标题", "title")
         if not rule.sections:
             self.fault(
                 Fail(
@@ -211,10 +210,23 @@ class _Checker:
                 made.append(t.CauseT(cause.kind, condition, self.message(cause.message, scope)))
         return made
 
+    def both(self, text: s.Text, zh: str, en: str) -> None:
+        """A text in one language only is half a text; the message gives the line to add."""
+        lacking = [(tag, lang) for tag, lang in (("zh", text.zh), ("en", text.en)) if not lang]
+        for tag, _ in lacking:
+            word = {"zh": "中", "en": "英"}[tag]
+            self.fault(
+                Fail(
+                    "L005",
+                    f'{zh}缺一种文字：在下面加一行 {word} "……"',
+                    f'the {en} lacks a language: add a line {tag} "..." under it',
+                    text.at,
+                )
+            )
+
     def message(self, text: s.Text, scope: Scope) -> t.Message:
         """Both languages with their holes typed; they must name the same things."""
-        if not text.zh or not text.en:
-            self.fault(Fail("L005", "message 要有中文和英文", "a message needs both zh and en", text.at))
+        self.both(text, "消息", "message")
         before = len(self.faults)
         zh, zh_holes = self.pieces(text.zh, text.places.get("zh", text.at), scope)
         en, en_holes = self.pieces(text.en, text.places.get("en", text.at), scope)

@@ -12,7 +12,7 @@ from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.builtins import AGGREGATES, BY_ZH, FUNCTIONS, PARTS, PARTS_BY_ZH, STATES
 from linter.language.kinds import kind_of, printed_as
-from linter.language.misfit import article, mismatch, numeric, truth, unit_fault
+from linter.language.misfit import article, mismatch, no_bare_percent, numeric, truth, unit_fault
 from linter.language.origin import operand
 from linter.language.patterns import sound
 from linter.language.scope import Context, Fail, Scope, own_name, unknown
@@ -149,6 +149,8 @@ def compare(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
         raise mismatch(left, right, node)
     if a.kind == b.kind == "number" and not ty.same_dimension(a, b):
         raise unit_fault(left, right, node)
+    if a.kind == b.kind == "number":
+        no_bare_percent(left, right)
     if op == "matches":
         sound(right, node.right.at)
     if op == "not in":

@@ -58,6 +58,28 @@ def unit_fault(left: t.Node, right: t.Node, node: s.Binary) -> Fail:
                 node.at, mend(left, right), told)  # fmt: skip
 
 
+_MOST = Decimal("1.5")
+"""A rate above this, written without its sign, is meant in percent: the same bound as in forms."""
+
+
+def no_bare_percent(left: t.Node, right: t.Node) -> None:
+    """A rate beside a bare number such as 85 was meant in percent.
+
+    Raises:
+        Fail: it is so; the message gives the number with its sign.
+    """
+    for rate, bare in ((left, right), (right, left)):
+        read = isinstance(rate, t.Get | t.Attribute | t.Computed)
+        if read and rate.type.look == "ratio" and isinstance(bare, t.Const) and bare.type.dimension is None:
+            if isinstance(bare.value, Decimal) and abs(bare.value) > _MOST and rate.type.kind == "number":
+                raise Fail(
+                    "L003",
+                    f"比率与 {bare.value} 相比：{bare.value} 就是 {bare.value * 100}%；是不是 {bare.value}%？",
+                    f"a ratio beside {bare.value}, which is {bare.value * 100}%; did you mean {bare.value}%?",
+                    bare.at,
+                )
+
+
 def article(words: str) -> str:
     """A type in English with its article; what is not counted has none."""
     return words if words.split(" ")[0] in ("money", "points", "time", "true") else f"a {words}"

@@ -47,8 +47,12 @@ def align(
     header's extent.
     """
     plain = _in_place(cells, columns, fit, 0, lost == 0) if start == 0 else None
-    if plain is None and lost > 0 and _heads(cells, columns, fit, lost):
-        plain = _in_place(cells, columns, fit, lost, True)
+    if lost > 0 and _heads(cells, columns, fit, lost):
+        moved = _in_place(cells, columns, fit, lost, True)
+        if moved is not None and (
+            plain is None or _misfit(moved, cells, columns, fit) < _misfit(plain, cells, columns, fit)
+        ):
+            plain = moved
     return plain if plain is not None else _search(cells, columns, fit, start)
 
 
@@ -83,6 +87,12 @@ def _easy(cell: Cell, column: Column, fit: Fit, whole: bool) -> bool:
     return (whole and named and fit.word(cell.text)) or fit.cost(cell.text, column) <= EASY
 
 
+def _misfit(found: Alignment, cells: Sequence[Cell], columns: Sequence[Column], fit: Fit) -> float:
+    """The texts' misfit where every cell is placed."""
+    pairs = zip(cells, found.placed, strict=True)
+    return sum(fit.cost(cell.text, columns[at]) for cell, at in pairs if at is not None)
+
+
 def _wordy(text: str, column: Column) -> bool:
     """A short word, no digit in it, where points are due."""
     scored = column.field is not None and column.field.type == "points"
@@ -93,9 +103,7 @@ def _heads(cells: Sequence[Cell], columns: Sequence[Column], fit: Fit, shift: in
     """Does the row, so displaced, begin with a label under its own header? Then its leading tabs alone are lost."""
     if not cells:
         return False
-    own, under = (next((c for c in columns if c.start <= cells[0].column + s < c.end), None) for s in (0, shift))
-    if own is not None and fit.cost(cells[0].text, own) <= LABEL:
-        return False
+    under = next((c for c in columns if c.start <= cells[0].column + shift < c.end), None)
     if under is None or not _is_label(under):
         return False
     return fit.special(cells[0].text) or fit.cost(cells[0].text, under) <= LABEL

@@ -108,9 +108,13 @@ class _Walk:
     def _parted(self, at: int, pairs: Sequence[Pair], sheet: Sheet) -> bool:
         """Is the line set off from the form before: by a title, by a new table, or by a label that form has had?"""
         line = self.lines[at]
-        new = not line.prose and not any(other.grid == line.grid and other.filled for other in self.lines[:at])
-        return new or any(has_title(other, self.shape) for other in self.tail) or any(
-            has(sheet.fields, pair.path) for pair in pairs
+        new = not line.prose and not any(
+            other.grid == line.grid and other.filled for other in self.lines[:at]
+        )
+        return (
+            new
+            or any(has_title(other, self.shape) for other in self.tail)
+            or any(has(sheet.fields, pair.path) for pair in pairs)
         )
 
     def _above_start(self, at: int) -> bool:

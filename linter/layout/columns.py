@@ -173,11 +173,15 @@ def _letter_lost(text: str, word: str) -> bool:
 
 
 def _continues(line: Line, below: Line, headers: Headers) -> bool:
-    """Is the line below more of the same header: known words, at least two, and nothing else?"""
+    """Is the line below more of the same header: known words, at least two, and nothing else?
+
+    Words of columns that the schema reads past (a unit's, an operator's) are known too, but not by themselves enough.
+    """
     if below.prose or below.grid != line.grid or not below.filled:
         return False
     found = match_header(below, headers)
-    return len(found) >= 2 and len(found) == len(below.filled)
+    others = sum(at not in found and fold(cell.text) in headers.extra for at, cell in enumerate(below.filled))
+    return bool(found) and len(found) + others >= 2 and len(found) + others == len(below.filled)
 
 
 def _join(line: Line, below: Line, headers: Headers) -> tuple[list[Cell], dict[int, tuple[str, int]]]:

@@ -38,7 +38,8 @@ def read_total(line: Line, table: Table | None, shape: Shape, fit: Fit, fields: 
     ]
     numbers = [cell for cell in rest if _NUMBER.fullmatch(fold(cell.text))]
     columns = [c for c in (table.columns if table else ()) if c.field is not None and c.field.name in names]
-    if table is None and numbers:
+    alone = {fold(str(word)) for word in shape.total.get("alone_labels") or ()}
+    if numbers and (table is None or (len(numbers) == 1 and _word(label.text, shape) in alone)):
         record.fields[str(shape.total["alone"])] = Raw(numbers[0].text, numbers[0].span)
     elif columns:
         _place(record, numbers, columns, line, fit)

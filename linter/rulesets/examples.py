@@ -95,10 +95,20 @@ def verdict_of(
             f"a failing example of {rule.code} does not fail: {told.en}",
         )
     if example.kind == "fails" and example.place and example.place not in failed:
-        zh = f"{rule.code} 的不合格例应在 {example.place} 报错，却在 {'、'.join(failed)}"
-        return Fault(
-            "L006",
-            zh,
-            f"an example of {rule.code} should fail at {example.place}, it does at {', '.join(failed)}",
-        )
+        return _elsewhere(rule, example, [place for place in failed if place])
     return None
+
+
+def _elsewhere(rule: Rule, example: Example, places: list[str]) -> Fault:
+    """A failing example that fails, but not at the cell it names."""
+    zh, en = (
+        f"{rule.code} 的不合格例应在 {example.place} 报错",
+        f"an example of {rule.code} should fail at {example.place}",
+    )
+    if places:
+        return Fault("L006", f"{zh}，却在 {'、'.join(places)}", f"{en}, it does at {', '.join(places)}")
+    return Fault(
+        "L006",
+        f"{zh}，但规则没有指到任何一格：加一行 位于 那一格",
+        f"{en}, but the rule points at no cell: add a line 'at' with that cell",
+    )

@@ -36,6 +36,7 @@ def meets(actual: Value, target: Value, upper: bool | None = None) -> bool | Non
         return plain
     if not comparable(actual, target):
         return None
+    actual, target = _in_one_unit(actual, target)
     bounds = _bounds(actual)
     limit = _limit(target, sign)
     if limit is None:
@@ -67,17 +68,32 @@ def _at_once(actual: Value, target: Value, sign: str, told: bool) -> bool | None
 def share(actual: Value, target: Value, upper: bool | None = None) -> Decimal | None:
     """The share of the target that was reached: B/A, for a greatest value A/B; None where there is none.
 
-    May be above 1. Undefined for a divisor of 0, other dimensions and words.
+    May be above 1. Undefined for a divisor of 0, what is below 0, other dimensions and words.
     """
     if not comparable(actual, target):
         return None
+    actual, target = _in_one_unit(actual, target)
     sign = target.operator or ("≤" if upper else "≥")
     bounds, limit = _bounds(actual), _limit(target, sign)
     reached = bounds.high if sign in _UPPER else bounds.low
     if reached is None or limit is None:
         return None
     above, below = (limit, reached) if sign in _UPPER else (reached, limit)
-    return EXACT.divide(above, below) if below else None
+    return EXACT.divide(above, below) if below > ZERO and above >= ZERO else None
+
+
+def _in_one_unit(actual: Value, target: Value) -> tuple[Value, Value]:
+    """A bare number beside one with a unit is meant in that unit: 10 beside 10公里, 5 beside 5万人."""
+    if not dimension(actual) and dimension(target):
+        return _scaled(actual, target.scale), target
+    if not dimension(target) and dimension(actual):
+        return actual, _scaled(target, actual.scale)
+    return actual, target
+
+
+def _scaled(bare: Value, scale: Decimal) -> Value:
+    number, low, high = (None if n is None else EXACT.multiply(n, scale) for n in (bare.number, bare.low, bare.high))
+    return bare._replace(number=number, low=low, high=high)
 
 
 def comparable(one: Value, other: Value) -> bool:

@@ -6,8 +6,6 @@ FORMLINT_SEEDS sets how many seeds the long run tries.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -20,27 +18,7 @@ QUICK = range(1, 15)
 LONG = range(1, 1 + int(os.environ.get("FORMLINT_SEEDS", "0")))
 
 
-OPEN = {
-    ("txt", 1): "the execution rate as a row over all label columns",
-    ("tabs", 1): "the execution rate as a row over all label columns",
-    ("txt", 6): "a name that is itself a label's word",
-    ("tabs", 6): "a name that is itself a label's word",
-    ("txt", 7): "a name that is itself a label's word",
-    ("tabs", 7): "a name that is itself a label's word",
-    ("xlsx", 14): "forms of different widths on one sheet",
-}
-"""What is not read right yet, and which seed shows it."""
-
-
-def _quick() -> Iterator[Any]:
-    for seed in QUICK:
-        for kind in FORMATS:
-            reason = OPEN.get((kind, seed))
-            marks = [pytest.mark.xfail(reason=reason)] if reason else []
-            yield pytest.param(seed, kind, marks=marks, id=f"{kind}-{seed}")
-
-
-@pytest.mark.parametrize(("seed", "kind"), list(_quick()))
+@pytest.mark.parametrize(("seed", "kind"), [(seed, kind) for seed in QUICK for kind in FORMATS])
 def test_read_right_and_silent(seed: int, kind: str) -> None:
     made = clean_file(seed, kind)
     assert compare(made.written, made.expected).wrong == []

@@ -6,8 +6,6 @@ FORMLINT_SEEDS sets how many seeds the long run tries.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 
@@ -19,19 +17,8 @@ from .writers import FORMATS
 LONG = int(os.environ.get("FORMLINT_SEEDS", "0"))
 
 
-OPEN = {("C601", "tabs"): "a row without name, target and actual whose leading tabs are lost"}
-"""What is not found yet."""
-
-
-def _quick() -> Iterator[Any]:
-    for code in sorted(PLANTERS):
-        for kind in FORMATS:
-            reason = OPEN.get((code, kind))
-            marks = [pytest.mark.xfail(reason=reason)] if reason else []
-            yield pytest.param(code, kind, marks=marks, id=f"{code}-{kind}")
-
-
-@pytest.mark.parametrize(("code", "kind"), list(_quick()))
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("code", sorted(PLANTERS))
 def test_found_where_planted(code: str, kind: str) -> None:
     tried = list(spoiled_files(code, kind, range(2, 200), 2))
     assert len(tried) == 2
