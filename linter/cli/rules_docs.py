@@ -13,8 +13,12 @@ from linter.diagnostics.diagnostic import Bilingual
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("-o", "--output", metavar="FOLDER", default="rules-docs", show_default=True, help="Where to write.")
-@click.option("--lang", type=click.Choice(("zh", "en")), help="Pages in this language alone; in both unless said.")
+@click.option(
+    "-o", "--output", metavar="FOLDER", default="rules-docs", show_default=True, help="Where to write."
+)
+@click.option(
+    "--lang", type=click.Choice(("zh", "en")), help="Pages in this language alone; in both unless said."
+)
 def docs(paths: tuple[str, ...], output: str, lang: str | None) -> int:
     """Write a Markdown page for every rule and an index, for the built-in rules or those under PATH."""
     from linter.api import rule_pages

@@ -80,5 +80,13 @@ class Fault(NamedTuple):
         message = Bilingual(self.zh, self.en)
         related = tuple(Related("", Bilingual(n.zh, n.en), n.text, n.span) for n in self.notes)
         return Diagnostic(
-            self.code, code.name, code.severity, message, form, field, self.span, related=related, help=self.help
+            self.code,
+            code.name,
+            code.severity,
+            message,
+            form,
+            field,
+            self.span,
+            related=related,
+            help=self.help,
         )

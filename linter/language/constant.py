@@ -29,6 +29,11 @@ class Constant(NamedTuple):
 
 
 _TURNED = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+# What a comparison of a thing with itself comes to, where that is certain.
+_OF_ITSELF = {
+    "==": True, "<=": True, ">=": True, "~=": True, "shows": True, "contains": True, "starts with": True,
+    "ends with": True, "!=": False, "<": False, ">": False,
+}  # fmt: skip
 _SWAPPED = {"==": "==", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _STATES = frozenset({"given", "blank", "absent", "placeholder"})
 _WITHIN = {
@@ -99,7 +104,8 @@ def _alone(node: t.Node, holds: bool) -> bool:
     if not isinstance(node, t.Compare):
         return False
     if bare(node.left) == bare(node.right):
-        return holds is not (node.operator in ("==", "<=", ">=", "~=", "shows", "contains", "meets"))
+        always = _OF_ITSELF.get(node.operator)
+        return always is not None and always is not holds
     if isinstance(node.left, t.Const) and isinstance(node.right, t.Const) and node.operator in _TURNED:
         return _compared(node.left.value, node.operator, node.right.value) is not holds
     return False

@@ -69,15 +69,23 @@ def no_bare_percent(left: t.Node, right: t.Node) -> None:
         Fail: it is so; the message gives the number with its sign.
     """
     for rate, bare in ((left, right), (right, left)):
-        read = isinstance(rate, t.Get | t.Attribute | t.Computed)
-        if read and rate.type.look == "ratio" and isinstance(bare, t.Const) and bare.type.dimension is None:
-            if isinstance(bare.value, Decimal) and abs(bare.value) > _MOST and rate.type.kind == "number":
-                raise Fail(
-                    "L003",
-                    f"比率与 {bare.value} 相比：{bare.value} 就是 {bare.value * 100}%；是不是 {bare.value}%？",
-                    f"a ratio beside {bare.value}, which is {bare.value * 100}%; did you mean {bare.value}%?",
-                    bare.at,
-                )
+        if _read_rate(rate) and isinstance(bare, t.Const) and isinstance(bare.value, Decimal):
+            _refuse_percent(bare, bare.value)
+
+
+def _read_rate(node: t.Node) -> bool:
+    """A rate as a form prints it, not one worked out in the rule."""
+    return isinstance(node, t.Get | t.Attribute | t.Computed) and node.type.look == "ratio"
+
+
+def _refuse_percent(bare: t.Const, value: Decimal) -> None:
+    if bare.type.dimension is None and abs(value) > _MOST:
+        raise Fail(
+            "L003",
+            f"比率与 {value} 相比：{value} 就是 {value * 100}%；是不是 {value}%？",
+            f"a ratio beside {value}, which is {value * 100}%; did you mean {value}%?",
+            bare.at,
+        )
 
 
 def article(words: str) -> str:

@@ -18,9 +18,7 @@ _BOMS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 # What Chinese office texts are made of: ASCII, punctuation, symbols, CJK, full-width forms.
-_USUAL = (
-    r"[\t\r\n\x20-\x7e\u00a0-\u00ff\u2000-\u2bff\u3000-\u30ff\u3220-\u33ff\u4e00-\u9fff\uff00-\uffef]"
-)
+_USUAL = r"[\t\r\n\x20-\x7e\u00a0-\u00ff\u2000-\u2bff\u3000-\u30ff\u3220-\u33ff\u4e00-\u9fff\uff00-\uffef]"
 _SAMPLE = 20_000
 _PLAUSIBLE = 0.9
 _CONTROL_SHARE = 0.02

@@ -67,7 +67,12 @@ def page_text(page: Page, lang: str, both: bool = True) -> str:
     lines += _facts(rule, lang)
     if rule.params:
         rows = [[f"`{name}`", _plain(default)] for name, default in rule.params.items()]
-        lines += [f"## {_say('params', lang)}", "", *_table([_say("params", lang), _say("default", lang)], rows), ""]
+        lines += [
+            f"## {_say('params', lang)}",
+            "",
+            *_table([_say("params", lang), _say("default", lang)], rows),
+            "",
+        ]
     lines += [f"## {_say('examples', lang)}", ""]
     for shown in page.examples:
         lines += _example(shown, lang)
@@ -101,7 +106,10 @@ def _example(shown: Shown, lang: str) -> list[str]:
 def _grid(grid: Grid, failed: set[str | None], lang: str) -> list[str]:
     caption = " · ".join(grid.caption) or _say("form", lang)
     rows = [
-        [f"**{_cell(text)}**" if path in failed else _cell(text) for text, path in zip(texts, paths, strict=True)]
+        [
+            f"**{_cell(text)}**" if path in failed else _cell(text)
+            for text, path in zip(texts, paths, strict=True)
+        ]
         for texts, paths in zip(grid.rows, grid.paths, strict=True)
     ]
     return [f"*{caption}*", "", *_table(list(grid.fields), rows)]
@@ -126,5 +134,3 @@ def _table(head: list[str], rows: list[list[str]]) -> list[str]:
 
 def _row(cells: list[str]) -> str:
     return "| " + " | ".join(cells) + " |"
-
-

@@ -30,7 +30,9 @@ def mutant_lines(tallies: Sequence[Tally], options: Options) -> list[Line]:
     found: list[Line] = []
     for tally in tallies:
         style = "error" if tally.unexplained else ""
-        found.append((Piece(tally.rule.code, "code"), Piece("  " + _sum("rule", [tally], options.tongue), style)))
+        found.append(
+            (Piece(tally.rule.code, "code"), Piece("  " + _sum("rule", [tally], options.tongue), style))
+        )
         found += [_survivor(tally.rule.path, one, options) for one in tally.survivors]
     return [*found, (), (Piece(_sum("total", tallies, options.tongue), "bold"),)]
 
@@ -55,10 +57,14 @@ def _survivor(path: str, one: Survivor, options: Options) -> Line:
 
 def _sum(key: str, tallies: Sequence[Tally], lang: str) -> str:
     survived = sum(len(tally.survivors) for tally in tallies)
-    return _WORDS[key].get(lang).format(
-        total=sum(tally.total for tally in tallies),
-        killed=sum(tally.killed for tally in tallies),
-        counted=sum(tally.counted for tally in tallies),
-        survived=survived,
-        explained=survived - sum(len(tally.unexplained) for tally in tallies),
+    return (
+        _WORDS[key]
+        .get(lang)
+        .format(
+            total=sum(tally.total for tally in tallies),
+            killed=sum(tally.killed for tally in tallies),
+            counted=sum(tally.counted for tally in tallies),
+            survived=survived,
+            explained=survived - sum(len(tally.unexplained) for tally in tallies),
+        )
     )

@@ -60,7 +60,10 @@ def _entry_faults(
     above = data.get("extends", "")
     values, words = data.get("values") or {}, data.get("words") or {}
     if not (isinstance(above, str) and isinstance(values, dict) and isinstance(words, dict)):
-        zh, en = "extends 是一个名称，values 和 words 是映射", "extends is a name, values and words are mappings"
+        zh, en = (
+            "extends 是一个名称，values 和 words 是映射",
+            "extends is a name, values and words are mappings",
+        )
         yield Fault("L003", zh, en)
         return
     for name, value in values.items():

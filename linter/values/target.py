@@ -92,7 +92,9 @@ def _in_one_unit(actual: Value, target: Value) -> tuple[Value, Value]:
 
 
 def _scaled(bare: Value, scale: Decimal) -> Value:
-    number, low, high = (None if n is None else EXACT.multiply(n, scale) for n in (bare.number, bare.low, bare.high))
+    number, low, high = (
+        None if n is None else EXACT.multiply(n, scale) for n in (bare.number, bare.low, bare.high)
+    )
     return bare._replace(number=number, low=low, high=high)
 
 

@@ -15,7 +15,9 @@ EXAMPLES = ROOT / "examples"
 SUFFIXES = (".docx", ".xlsx", ".txt", ".yaml")
 # examples/invoice is a ruleset of its own, for forms of another kind.
 FORMS = sorted(
-    path for path in EXAMPLES.rglob("*") if path.suffix in SUFFIXES and EXAMPLES / "invoice" not in path.parents
+    path
+    for path in EXAMPLES.rglob("*")
+    if path.suffix in SUFFIXES and EXAMPLES / "invoice" not in path.parents
 )
 CLEAN = [path for path in FORMS if path.parent.name == "clean"]
 WRONG = [path for path in FORMS if path not in CLEAN]

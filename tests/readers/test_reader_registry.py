@@ -56,7 +56,9 @@ def test_the_reader_of_a_file(name: str, data: bytes, reader: str) -> None:
         pytest.param("a.docx", b"\xff\xd8\xff\xe0JFIF", "D005", "图片", id="image called .docx"),
         pytest.param("a.docx", "项目\t1".encode(), "D005", "不是 Word 文件", id="text called .docx"),
         pytest.param("a.docx", "\ufeff项目\t1".encode("utf-16-le"), "D005", "Word", id="UTF-16 called .docx"),
-        pytest.param("a.XLSX", "项目\t1".encode("gb18030"), "D005", "不是 Excel 文件", id="text called .xlsx"),
+        pytest.param(
+            "a.XLSX", "项目\t1".encode("gb18030"), "D005", "不是 Excel 文件", id="text called .xlsx"
+        ),
         pytest.param("a.xlsx", b'{"project": "x"}', "D005", "Excel", id="JSON called .xlsx"),
         pytest.param("a.xlsx", bytes(range(1, 200)), "D005", "不是文本", id="rubbish called .xlsx"),
         pytest.param(
