@@ -119,7 +119,7 @@ class Writer:
     def literal(self, kind: str) -> str:
         return str(self.pick(*{
             "money": ("95 万元", "582537 元", "0 元", "16.2 万元"), "points": ("10 分", "0 分", "2.5 分", "100 分"),
-            "ratio": ("90%", "100%", "0.5", "61.32%", "0", "10000"),
+            "ratio": ("90%", "100%", "0.5", "61.32%", "0", "1.2"),
         }[kind]))  # fmt: skip
 
     def sum(self, kind: str, names: Names, depth: int) -> str:
