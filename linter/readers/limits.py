@@ -16,6 +16,7 @@ MERGES = 5_000
 COLUMNS = 1_024
 DEPTH = 50
 NODES = 200_000
+PAGES = 300
 
 
 def exceeded(zh: str, en: str) -> Fault:

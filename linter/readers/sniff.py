@@ -47,11 +47,13 @@ def kind_of_file(name: str, data: bytes, readers: Mapping[str, str]) -> str | Fa
     if data.startswith(_OLE):
         return _ole(data, suffix)
     if data[:1024].lstrip().startswith(b"%PDF"):
-        return _unsupported("PDF")
+        return "pdf"
     if _is_image(data):
         return _image(suffix)
     found = _text(data[:_HEAD], readers.get(suffix, ""))
-    return _disguised(data, suffix) if suffix in _OFFICE_SUFFIXES and isinstance(found, str) else found
+    # Systems of finance offices hand out web pages as .xls.
+    disguised = suffix in _OFFICE_SUFFIXES and isinstance(found, str) and found != "html"
+    return _disguised(data, suffix) if disguised else found
 
 
 def suffix_of(name: str) -> str:
@@ -71,7 +73,9 @@ def _text(head: bytes, named: str) -> str | Fault:
         return named
     for pattern, kind in _MARKUP:
         if pattern.match(head):
-            return _unsupported(kind)
+            return "html" if kind == "HTML" else _unsupported(kind)
+    if named == "html":
+        return named
     return "yaml" if _YAML.match(head) else "text"
 
 
@@ -117,12 +121,12 @@ def _by_main(main: str, names: frozenset[str]) -> str | Fault:
     return ARCHIVE
 
 
-def _ole(data: bytes, suffix: str) -> Fault:
+def _ole(data: bytes, suffix: str) -> str | Fault:
     """Word and Excel of before 2007, WPS; also the wrapper of a newer file with a password."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return PROTECTED
     if "Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data:
-        return _unsupported("Excel 97-2003 (.xls, .et)", ".xlsx")
+        return "xls"
     if "WordDocument".encode("utf-16-le") in data:
         return _unsupported("Word 97-2003 (.doc, .wps)", ".docx")
     return _unsupported(suffix or "OLE")

@@ -6,18 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from linter.pages.document import Cell, Grid
+from linter.pages.document import Grid
 from linter.readers.limits import CELLS, MERGES, exceeded
 from linter.readers.package import Element, PackageError, namespace
+from linter.readers.sheet_grid import Key, Shown, address, sheet_grid
 from linter.readers.xlsx_styles import Styles
-from linter.text.span import SheetCell
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-# Merges wider or longer than any form are decoration; they don't widen the grid.
-_WIDE, _LONG = 256, 2_000
-
-Key = tuple[int, int]
 
 
 class Sheet(NamedTuple):
@@ -25,20 +21,6 @@ class Sheet(NamedTuple):
 
     grid: Grid
     uncomputed: tuple[str, ...]
-
-
-class _Shown(NamedTuple):
-    text: str
-    stored: str | None
-
-
-def address(row: int, column: int) -> str:
-    """The address of a cell by its row and column from 0: (11, 6) is G12."""
-    letters, rest = "", column + 1
-    while rest:
-        rest, digit = divmod(rest - 1, 26)
-        letters = chr(65 + digit) + letters
-    return f"{letters}{row + 1}"
 
 
 def position(text: str) -> Key | None:
@@ -59,7 +41,7 @@ def read_sheet(name: str, root: Element, strings: list[str], styles: Styles, roo
         PackageError: more than `room` cells, or too many merged ranges.
     """
     ns = namespace(root)
-    shown: dict[Key, _Shown] = {}
+    shown: dict[Key, Shown] = {}
     uncomputed: list[str] = []
     for key, element in _stored(root, ns):
         cell, missing = _show(element, ns, strings, styles)
@@ -69,13 +51,11 @@ def read_sheet(name: str, root: Element, strings: list[str], styles: Styles, roo
             shown[key] = cell
             if len(shown) > room:
                 raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
-    merges = _merges(root, ns)
-    places = _places(shown, merges, room)
     # A formula without a result is a printed cell, though nothing can be seen in it.
-    places |= (
+    empty = (
         {key for key in map(position, uncomputed) if key is not None} if len(uncomputed) <= room else set()
     )
-    return Sheet(Grid(name, tuple(_cells(name, shown, merges, places))), tuple(uncomputed))
+    return Sheet(sheet_grid(name, shown, _merges(root, ns), room, empty), tuple(uncomputed))
 
 
 def _stored(root: Element, ns: str) -> Iterator[tuple[Key, Element]]:
@@ -91,26 +71,26 @@ def _stored(root: Element, ns: str) -> Iterator[tuple[Key, Element]]:
             yield key, cell
 
 
-def _show(cell: Element, ns: str, strings: list[str], styles: Styles) -> tuple[_Shown, bool]:
+def _show(cell: Element, ns: str, strings: list[str], styles: Styles) -> tuple[Shown, bool]:
     """What a cell shows, and whether it is a formula without a result."""
     kind, value = cell.get("t", "n"), cell.find(f"{ns}v")
     raw = (value.text or "") if value is not None else ""
     if kind == "inlineStr":
         inline = cell.find(f"{ns}is")
-        return _Shown(string_of(inline, ns) if inline is not None else "", None), False
+        return Shown(string_of(inline, ns) if inline is not None else "", None), False
     if kind == "s":
         found = raw.isascii() and raw.isdigit() and len(raw) < 10 and int(raw) < len(strings)
-        return _Shown(strings[int(raw)] if found else "", None), False
+        return Shown(strings[int(raw)] if found else "", None), False
     if kind == "str":
-        return _Shown(_plain(raw), None), cell.find(f"{ns}f") is not None and value is None
+        return Shown(_plain(raw), None), cell.find(f"{ns}f") is not None and value is None
     if not raw:
-        return _Shown("", None), cell.find(f"{ns}f") is not None
+        return Shown("", None), cell.find(f"{ns}f") is not None
     if kind == "b":
-        return _Shown("TRUE" if raw == "1" else "FALSE", raw), False
+        return Shown("TRUE" if raw == "1" else "FALSE", raw), False
     if kind == "n":
         text = styles.show(raw, cell.get("s", "0"))
-        return _Shown(text, raw if raw != text else None), False
-    return _Shown(raw.strip(), None), False
+        return Shown(text, raw if raw != text else None), False
+    return Shown(raw.strip(), None), False
 
 
 def string_of(element: Element, ns: str) -> str:
@@ -152,51 +132,3 @@ def _merges(root: Element, ns: str) -> dict[Key, Key]:
         ):
             merges[start] = end
     return merges
-
-
-def _places(shown: dict[Key, _Shown], merges: dict[Key, Key], room: int) -> set[Key]:
-    """Where cells are due: the box around all that is shown; only its used rows and columns when that is too large."""
-    if not shown:
-        return set()
-    rows = {row for row, _ in shown}
-    columns = {column for _, column in shown}
-    for start, end in merges.items():
-        if start in shown and end[1] - start[1] < _WIDE and end[0] - start[0] < _LONG:
-            rows.add(end[0])
-            columns.add(end[1])
-    box_rows = range(min(rows), max(rows) + 1)
-    box_columns = range(min(columns), max(columns) + 1)
-    if len(box_rows) * len(box_columns) <= min(room, 20 * len(shown) + 2_000):
-        return {(row, column) for row in box_rows for column in box_columns}
-    if len(rows) * len(columns) <= min(room, 20 * len(shown)):
-        return {(row, column) for row in rows for column in columns}
-    return set(shown)
-
-
-def _cells(name: str, shown: dict[Key, _Shown], merges: dict[Key, Key], places: set[Key]) -> Iterator[Cell]:
-    covered: set[Key] = set()
-    blank = _Shown("", None)
-    bottom = max((row for row, _ in places), default=0)
-    right = max((column for _, column in places), default=0)
-    work = 0
-    for key in sorted(places):
-        if key in covered:
-            continue
-        last = merges.get(key, key)
-        # A range that runs past everything shown (a whole row) counts as far as the grid goes.
-        end = min(last[0], bottom), min(last[1], right)
-        if end != key:
-            under = _under(key, end, places)
-            covered |= under
-            work += len(under)
-        if work > 2 * CELLS:
-            raise PackageError(exceeded("合并区域相互重叠", "merged ranges that overlap"))
-        cell, span = shown.get(key, blank), SheetCell(name, address(*key))
-        yield Cell(*key, cell.text, span, end[0] - key[0] + 1, end[1] - key[1] + 1, cell.stored)
-
-
-def _under(start: Key, end: Key, places: set[Key]) -> set[Key]:
-    """The places of a range; a huge range is not walked, the places are."""
-    if (end[0] - start[0] + 1) * (end[1] - start[1] + 1) <= len(places):
-        return {(r, c) for r in range(start[0], end[0] + 1) for c in range(start[1], end[1] + 1)} & places
-    return {(r, c) for r, c in places if start[0] <= r <= end[0] and start[1] <= c <= end[1]}

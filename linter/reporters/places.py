@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.reporters.width import clean
-from linter.text.span import PageBox, ParagraphPlace, SheetCell, Span, TableCell, TextSpan
+from linter.text.span import LinePlace, PageBox, ParagraphPlace, SheetCell, Span, TableCell, TextSpan
 
 
 def spoken(span: Span | None, lang: str) -> str:
@@ -22,7 +22,7 @@ def _chinese(span: Span) -> str:
         return f"表{span.table} 第{span.row}行 第{span.cell}格"
     if isinstance(span, ParagraphPlace):
         return (f"文本框{span.textbox} " if span.textbox else "") + f"第{span.paragraph}段"
-    return f"第{span.page}页"
+    return f"第{span.line}行" if isinstance(span, LinePlace) else f"第{span.page}页"
 
 
 def _english(span: Span) -> str:
@@ -34,7 +34,7 @@ def _english(span: Span) -> str:
         return f"table {span.table}, row {span.row}, cell {span.cell}"
     if isinstance(span, ParagraphPlace):
         return (f"text box {span.textbox}, " if span.textbox else "") + f"paragraph {span.paragraph}"
-    return f"page {span.page}"
+    return f"line {span.line}" if isinstance(span, LinePlace) else f"page {span.page}"
 
 
 def address(span: Span | None) -> str:
@@ -47,6 +47,8 @@ def address(span: Span | None) -> str:
         return f"table {span.table} row {span.row} cell {span.cell}"
     if isinstance(span, ParagraphPlace):
         return (f"textbox {span.textbox} " if span.textbox else "") + f"paragraph {span.paragraph}"
+    if isinstance(span, LinePlace):
+        return str(span.line)
     return f"page {span.page}" if isinstance(span, PageBox) else ""
 
 

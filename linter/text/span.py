@@ -36,6 +36,12 @@ class ParagraphPlace(NamedTuple):
     textbox: int | None = None
 
 
+class LinePlace(NamedTuple):
+    """A line of a web page, outside tables."""
+
+    line: int
+
+
 class PageBox(NamedTuple):
     """A rectangle on a page; `bbox` is left, top, right, bottom in points."""
 
@@ -43,7 +49,7 @@ class PageBox(NamedTuple):
     bbox: tuple[str, str, str, str]
 
 
-Span = TextSpan | SheetCell | TableCell | ParagraphPlace | PageBox
+Span = TextSpan | SheetCell | TableCell | ParagraphPlace | LinePlace | PageBox
 
 
 def span_to_json(span: Span) -> dict[str, object]:

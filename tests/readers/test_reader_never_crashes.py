@@ -10,6 +10,7 @@ from linter.diagnostics.codes import CODES, Fault
 from linter.readers import SUFFIXES, read, reader_of
 from linter.readers.base import Pages, RawForms
 from linter.readers.number_format import parse_format
+from tests.readers.drawn_pdf import pdf, ruled
 from tests.readers.office_parts import docx, p, packed, tbl, tc, text_box, tr, xlsx
 
 pytestmark = pytest.mark.slow
@@ -27,8 +28,22 @@ SHEET = xlsx(
 )  # fmt: skip
 YAML = 'project: "党建"\nrows:\n- {a: 1, b: &x [2]}\n- a: *x\n'.encode()
 JSON = b'{"a": "\\u5143", "r": [{"n": 2.50}]}'
+HTML = (
+    "<html><p>题</p><table><tr><td rowspan=2>甲<br>乙</td><td>5</td></tr><tr><th>6</th></tr></table>".encode()
+)
+PDF = pdf((ruled(750, 2), [(60, 800, "Title"), (60, 735, "A"), (160, 715, "100%")]))
 TEXT = "项目\t1\n\n标题\n\na\tb\n".encode()
-SEEDS = [WORD, SHEET, YAML, JSON, TEXT, TEXT.decode().encode("gb18030"), TEXT.decode().encode("utf-16")]
+SEEDS = [
+    WORD,
+    SHEET,
+    YAML,
+    JSON,
+    HTML,
+    PDF,
+    TEXT,
+    TEXT.decode().encode("gb18030"),
+    TEXT.decode().encode("utf-16"),
+]
 
 names = st.sampled_from(sorted(SUFFIXES | {"", ".doc", ".png"})).map(lambda suffix: f"a{suffix}")
 

@@ -18,7 +18,9 @@ pytestmark = [
     pytest.mark.skipif(not FOLDER, reason="FORMLINT_PUBLISHED does not name a folder of published forms"),
 ]
 FILES = sorted(
-    path for path in Path(FOLDER or "/nonexistent").rglob("*") if path.suffix in (".txt", ".docx", ".xlsx")
+    path
+    for path in Path(FOLDER or "/nonexistent").rglob("*")
+    if path.suffix in (".txt", ".docx", ".xlsx", ".xls", ".html", ".pdf")
 )
 
 
@@ -79,6 +81,22 @@ def test_word_and_excel_hold_the_same_cells() -> None:
         }
         ours = {(c.row, c.column): ("".join(c.text.split()), c.rowspan, c.colspan) for c in table.cells}
         assert ours == theirs
+
+
+@pytest.mark.parametrize("name", ["003-1.xls", "003-1.pdf"])
+def test_old_workbooks_and_pdf_hold_the_cells_of_the_new_one(name: str) -> None:
+    theirs, ours = grids("003.xlsx")[0], grids(name)[0]
+    # The PDF has the heading outside its table.
+    skip = 1 if name.endswith(".pdf") else 0
+
+    def cells(grid: Grid, skip: int) -> list[tuple[int, int, str, int, int]]:
+        return [
+            (c.row - skip, c.column, "".join(c.text.split()), c.rowspan, c.colspan)
+            for c in grid.cells
+            if c.row >= skip
+        ]
+
+    assert cells(ours, 0) == cells(theirs, skip)
 
 
 def test_a_page_of_text_boxes_is_one_grid() -> None:

@@ -1,0 +1,179 @@
+"""PDF with a text layer: ruled tables as grids, a table over several pages as one; the rest line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from linter.diagnostics.codes import Fault
+from linter.pages.document import Block, Cell, Document, Grid, Paragraph
+from linter.readers.base import Answer, Pages
+from linter.readers.limits import CELLS, FILE_BYTES, PAGES, exceeded
+from linter.readers.package import PackageError, damaged
+from linter.readers.pdf_grid import Ruled, index, lines_of, places_of, tables, text_of
+from linter.readers.pdf_page import Box, Glyph, PdfPage, read_page
+from linter.readers.sniff import PROTECTED
+from linter.text.span import PageBox
+
+SCANNED = Fault(
+    "D009",
+    "这份 PDF 没有文字（多半是扫描件），无法读取。请提交可复制文字的 PDF，或原始的 Word、Excel 文件。",
+    "This PDF has no text, it is most likely a scan. Hand in a PDF whose text can be copied, or the Word or Excel "
+    "file.",
+)
+_MISSING = Fault(
+    "D009",
+    "读取 PDF 需要 pypdfium2，这里没有装上。请运行 pip install pypdfium2，或把文件另存为 .docx 或 .xlsx。",
+    "Reading PDF needs pypdfium2, which is not installed: run pip install pypdfium2, or save the file as .docx or "
+    ".xlsx.",
+)
+_MARGIN = 900
+"""How far the edges of a table may differ from page to page."""
+
+
+class _Piece(NamedTuple):
+    """A cell on its page, and its lines of text."""
+
+    page: int
+    box: Box
+    text: str
+
+
+def read_pdf(name: str, data: bytes) -> Answer:
+    """Pages of a PDF. A page without a text layer says nothing; a file of such pages is said to be a scan."""
+    try:
+        import pypdfium2
+    except ModuleNotFoundError:
+        return _MISSING
+    try:
+        pages = _pages(pypdfium2, data)
+        blocks = _blocks(pages)
+    except PackageError as error:
+        return error.fault
+    return Pages(Document("pdf", tuple(blocks))) if blocks else SCANNED
+
+
+def _pages(library: Any, data: bytes) -> list[PdfPage]:
+    if len(data) > FILE_BYTES:
+        raise PackageError(exceeded(f"大于 {FILE_BYTES >> 20} MB", f"above {FILE_BYTES >> 20} MB"))
+    try:
+        document = library.PdfDocument(data)
+        if len(document) > PAGES:
+            raise PackageError(exceeded(f"多于 {PAGES} 页", f"more than {PAGES} pages"))
+        return [read_page(document[i], i + 1) for i in range(len(document))]
+    except library.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise PackageError(PROTECTED) from error
+        raise damaged("不是有效的 PDF", "it is no valid PDF") from error
+
+
+def _blocks(pages: list[PdfPage]) -> list[Block]:
+    """Prose and tables in order; a table that goes on at the top of the next page is one with it."""
+    blocks: list[Block] = []
+    open_: list[list[_Piece]] = []
+    for page in pages:
+        found = tables(page)
+        around, inside = _shared_out(page, found)
+        for at, table in enumerate(found):
+            above = [g for g in around if g.box.centre[1] < table.box.top]
+            around = [g for g in around if g.box.centre[1] >= table.box.top]
+            pieces = [_piece(page.number, box, inside[at]) for box in table.cells]
+            if at == 0 and open_ and not _prose(above, page) and _goes_on(open_[-1], table):
+                open_.append(pieces)
+                continue
+            blocks += _closed(open_, blocks)
+            blocks += _paragraphs(above, page.number)
+            open_ = [pieces]
+        if _prose(around, page) and open_:
+            blocks += _closed(open_, blocks)
+            open_ = []
+        blocks += _paragraphs(
+            around if not open_ else [g for g in around if not _furniture(g, page)], page.number
+        )
+    return blocks + _closed(open_, blocks)
+
+
+def _shared_out(page: PdfPage, found: list[Ruled]) -> tuple[list[Glyph], list[list[Glyph]]]:
+    """The characters outside every table, and those of each."""
+    inside: list[list[Glyph]] = [[] for _ in found]
+    around: list[Glyph] = []
+    for glyph in page.glyphs:
+        at = next((i for i, table in enumerate(found) if _holds(table.box, glyph)), None)
+        (around if at is None else inside[at]).append(glyph)
+    return around, inside
+
+
+def _holds(box: Box, glyph: Glyph) -> bool:
+    across, down = glyph.box.centre
+    return box.left <= across < box.right and box.top <= down < box.bottom
+
+
+def _piece(page: int, box: Box, glyphs: list[Glyph]) -> _Piece:
+    own = lines_of(glyph for glyph in glyphs if _holds(box, glyph))
+    return _Piece(page, box, "\n".join(map(text_of, own)))
+
+
+def _paragraphs(glyphs: Iterable[Glyph], page: int) -> list[Block]:
+    found: list[Block] = []
+    for line in lines_of(glyphs):
+        box = Box(
+            min(g.box.left for g in line), min(g.box.top for g in line),
+            max(g.box.right for g in line), max(g.box.bottom for g in line),
+        )  # fmt: skip
+        found.append(Paragraph(text_of(line), _span(page, box)))
+    return found
+
+
+def _span(page: int, box: Box) -> PageBox:
+    left, top, right, bottom = (f"{n // 100}.{n % 100:02}" for n in (max(0, n) for n in box))
+    return PageBox(page, (left, top, right, bottom))
+
+
+def _furniture(glyph: Glyph, page: PdfPage) -> bool:
+    """Is it in the strip of page numbers and running heads?"""
+    strip = page.height // 14
+    return glyph.box.bottom < strip or glyph.box.top > page.height - strip
+
+
+def _prose(glyphs: list[Glyph], page: PdfPage) -> bool:
+    return any(not _furniture(glyph, page) for glyph in glyphs)
+
+
+def _goes_on(pieces: list[_Piece], table: Ruled) -> bool:
+    left, right = min(p.box.left for p in pieces), max(p.box.right for p in pieces)
+    return abs(left - table.box.left) <= _MARGIN and abs(right - table.box.right) <= _MARGIN
+
+
+def _closed(parts: list[list[_Piece]], blocks: list[Block]) -> list[Block]:
+    """The pieces of a table, page after page, as one grid."""
+    if not parts:
+        return []
+    columns = places_of(edge for part in parts for p in part for edge in (p.box.left, p.box.right))
+    cells: dict[tuple[int, int], Cell] = {}
+    below = 0
+    for part in parts:
+        rows = places_of(edge for p in part for edge in (p.box.top, p.box.bottom))
+        for piece in sorted(part, key=lambda p: (p.box.top, p.box.left)):
+            row, column = index(rows, piece.box.top), index(columns, piece.box.left)
+            down, wide = index(rows, piece.box.bottom) - row, index(columns, piece.box.right) - column
+            if below and row == 0 and _continued(cells, below, column, piece, down, part):
+                continue
+            key = below + row, column
+            cells[key] = Cell(*key, piece.text, _span(piece.page, piece.box), max(1, down), max(1, wide))
+        below += len(rows) - 1
+        if len(cells) > CELLS:
+            raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
+    number = 1 + sum(isinstance(block, Grid) for block in blocks)
+    return [Grid(f"table {number}", tuple(cells[key] for key in sorted(cells)))]
+
+
+def _continued(
+    cells: dict[tuple[int, int], Cell], below: int, column: int, piece: _Piece, down: int, part: list[_Piece]
+) -> bool:
+    """A cell torn by the page break goes on in the one above it: it is empty here and leads its row."""
+    leads = all(p.text == "" for p in part if p.box.top == piece.box.top and p.box.left < piece.box.left)
+    above = next((c for (r, k), c in cells.items() if k == column and r + c.rowspan == below), None)
+    if piece.text or not leads or above is None or not above.text:
+        return False
+    cells[above.row, above.column] = above._replace(rowspan=above.rowspan + max(1, down))
+    return True

@@ -1,0 +1,155 @@
+"""Ruling lines to tables: which lines belong together, and which rectangles they leave as cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from linter.readers.pdf_page import Box, Glyph, PdfPage, Rule
+
+_NEAR = 250
+"""Lines this near are one line; ends this near touch."""
+_MOST = 400
+"""More lines than this in one direction are a drawing, not a table."""
+
+
+class Ruled(NamedTuple):
+    """A table on one page: its outline, and the rectangles of its cells."""
+
+    box: Box
+    cells: tuple[Box, ...]
+
+
+def tables(page: PdfPage) -> list[Ruled]:
+    """The tables of a page from top to bottom."""
+    found = []
+    for level, upright in _groups(_merged(page.level), _merged(page.upright)):
+        rows, columns = _places(line.at for line in level), _places(line.at for line in upright)
+        if 2 <= len(rows) <= _MOST and 2 <= len(columns) <= _MOST:
+            box = Box(columns[0], rows[0], columns[-1], rows[-1])
+            found.append(Ruled(box, tuple(_cells(rows, columns, level, upright))))
+    return sorted(found, key=lambda table: (table.box.top, table.box.left))
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Characters as lines of print, each from left to right."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.box.centre[1], g.box.left)):
+        line = lines[-1] if lines else None
+        # A full stop sits low and a dash high: a line is as tall as its tallest character.
+        if line is not None and _beside(line, glyph):
+            line.append(glyph)
+        else:
+            lines.append([glyph])
+    return [sorted(line, key=lambda g: g.box.left) for line in lines]
+
+
+def _beside(line: list[Glyph], glyph: Glyph) -> bool:
+    top, bottom = min(g.box.top for g in line), max(g.box.bottom for g in line)
+    middle = glyph.box.centre[1]
+    return top - _NEAR // 5 <= middle <= bottom + _NEAR // 5
+
+
+def text_of(line: list[Glyph]) -> str:
+    """The text of a line, a blank where there is room for one."""
+    parts: list[str] = []
+    for before, glyph in zip([None, *line], line, strict=False):
+        size = glyph.box.bottom - glyph.box.top
+        if before is not None and glyph.box.left - before.box.right > max(size // 5, 100):
+            parts.append(" ")
+        parts.append(glyph.char)
+    return "".join(parts)
+
+
+def _merged(lines: Iterable[Rule]) -> list[Rule]:
+    """Pieces of one line put together: a border is often drawn cell by cell."""
+    found: list[Rule] = []
+    for line in sorted(lines):
+        at = next((i for i, other in enumerate(found) if _one(other, line)), None)
+        if at is None:
+            found.append(line)
+        else:
+            other = found[at]
+            found[at] = Rule(other.at, min(other.start, line.start), max(other.end, line.end))
+    return found
+
+
+def _one(a: Rule, b: Rule) -> bool:
+    return b.at - a.at <= _NEAR and b.start <= a.end + _NEAR and a.start <= b.end + _NEAR
+
+
+def _groups(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+    """Lines that hang together by crossing or touching."""
+    groups: list[tuple[list[Rule], list[Rule]]] = [([line], []) for line in level]
+    for line in upright:
+        touching = [g for g in groups if any(_touch(other, line) for other in g[0])]
+        if touching:
+            rest = [g for g in groups if g not in touching]
+            merged = ([r for g in touching for r in g[0]], [*(r for g in touching for r in g[1]), line])
+            groups = [*rest, merged]
+    return [group for group in groups if group[1]]
+
+
+def _touch(level: Rule, upright: Rule) -> bool:
+    return (
+        level.start - _NEAR <= upright.at <= level.end + _NEAR
+        and upright.start - _NEAR <= level.at <= upright.end + _NEAR
+    )
+
+
+def _places(values: Iterable[int]) -> list[int]:
+    """Places in order, those that are nearly the same as one."""
+    found: list[int] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _NEAR:
+            found.append(value)
+    return found
+
+
+def _cells(rows: list[int], columns: list[int], level: list[Rule], upright: list[Rule]) -> list[Box]:
+    """The smallest rectangles, joined where no line is drawn between them."""
+    wide = len(columns) - 1
+    leader = list(range((len(rows) - 1) * wide))
+
+    def root(i: int) -> int:
+        while leader[i] != i:
+            leader[i] = leader[leader[i]]
+            i = leader[i]
+        return i
+
+    for row in range(len(rows) - 1):
+        for column in range(wide):
+            here = row * wide + column
+            middle = (columns[column] + columns[column + 1]) // 2, (rows[row] + rows[row + 1]) // 2
+            if column + 1 < wide and not _drawn(upright, columns[column + 1], middle[1]):
+                leader[root(here + 1)] = root(here)
+            if row + 2 < len(rows) and not _drawn(level, rows[row + 1], middle[0]):
+                leader[root(here + wide)] = root(here)
+    groups: dict[int, list[int]] = {}
+    for i in range(len(leader)):
+        groups.setdefault(root(i), []).append(i)
+    return [
+        Box(
+            columns[min(i % wide for i in group)], rows[min(i // wide for i in group)],
+            columns[max(i % wide for i in group) + 1], rows[max(i // wide for i in group) + 1],
+        )
+        for group in groups.values()
+    ]  # fmt: skip
+
+
+def _drawn(lines: list[Rule], at: int, through: int) -> bool:
+    return any(abs(line.at - at) <= _NEAR and line.start <= through <= line.end for line in lines)
+
+
+def index(places: list[int], value: int) -> int:
+    """Which of the places a value is nearest to."""
+    after = bisect_left(places, value)
+    if after == 0 or (after < len(places) and places[after] - value < value - places[after - 1]):
+        return after
+    return after - 1
+
+
+def places_of(values: Iterable[int]) -> list[int]:
+    """The borders of a table over several pages: those that are nearly the same are one."""
+    return _places(values)

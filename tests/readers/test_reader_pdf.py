@@ -1,0 +1,88 @@
+"""PDF: ruled tables as grids, merged cells where no line is drawn, tables that go on over a page break."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.diagnostics.codes import Fault
+from linter.pages.document import Document, Grid, Paragraph
+from linter.readers import read
+from linter.readers.base import Pages
+from linter.text.span import PageBox
+from tests.readers.drawn_pdf import pdf, ruled
+
+
+def document(data: bytes) -> Document:
+    answer = read("form.pdf", data)
+    assert isinstance(answer, Pages), answer
+    return answer.document
+
+
+def shape(grid: Grid) -> list[tuple[int, int, str, int, int]]:
+    return [(c.row, c.column, c.text, c.rowspan, c.colspan) for c in grid.cells if c.text]
+
+
+def test_a_table_and_the_prose_around_it() -> None:
+    words = [(60, 800, "Title"), (60, 735, "A"), (160, 735, "100%"), (60, 715, "B"), (60, 640, "Note")]
+    above, grid, below = document(pdf((ruled(750, 2), words))).blocks
+    assert isinstance(above, Paragraph) and above.text == "Title"
+    assert isinstance(below, Paragraph) and below.text == "Note"
+    assert isinstance(grid, Grid) and len(grid.cells) == 6
+    assert shape(grid) == [(0, 0, "A", 1, 1), (0, 1, "100%", 1, 1), (1, 0, "B", 1, 1)]
+
+
+def test_a_cell_has_its_page_and_box_from_the_top() -> None:
+    (grid,) = document(pdf((ruled(742, 1), [(60, 727, "A")]))).blocks
+    assert isinstance(grid, Grid)
+    assert grid.cells[0].span == PageBox(1, ("50.00", "100.00", "150.00", "120.00"))
+
+
+def test_cells_without_a_line_between_them_are_one() -> None:
+    missing = [(50, 730, 150, 730), (250, 750, 250, 730)]
+    words = [(60, 725, "down"), (160, 735, "across")]
+    (grid,) = document(pdf((ruled(750, 2, missing=missing), words))).blocks
+    assert isinstance(grid, Grid)
+    assert shape(grid) == [(0, 0, "down", 2, 1), (0, 1, "across", 1, 2)]
+
+
+def test_lines_of_a_cell_and_gaps_between_words() -> None:
+    words = [(60, 741, "one"), (60, 732, "two"), (160, 735, "5"), (185, 735, "6")]
+    (grid,) = document(pdf((ruled(750, 1), words))).blocks
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.cells] == ["one\ntwo", "5 6", ""]
+
+
+def test_a_table_goes_on_over_the_page_break() -> None:
+    first = (ruled(100, 2), [(60, 85, "block"), (160, 85, "a"), (260, 85, "1"), (160, 65, "b")])
+    second = (ruled(800, 2), [(160, 785, "c"), (260, 785, "3"), (60, 765, "next")])
+    first = ([line for line in first[0] if line != (50, 80, 150, 80)], first[1])
+    (grid,) = document(pdf(first, second)).blocks
+    assert isinstance(grid, Grid)
+    assert shape(grid) == [
+        (0, 0, "block", 3, 1), (0, 1, "a", 1, 1), (0, 2, "1", 1, 1), (1, 1, "b", 1, 1),
+        (2, 1, "c", 1, 1), (2, 2, "3", 1, 1), (3, 0, "next", 1, 1),
+    ]  # fmt: skip
+
+
+def test_prose_between_makes_two_tables() -> None:
+    first, second = (ruled(200, 1), [(60, 185, "a"), (60, 120, "between")]), (ruled(700, 1), [(60, 685, "b")])
+    assert [type(block) for block in document(pdf(first, second)).blocks] == [Grid, Paragraph, Grid]
+
+
+def test_page_numbers_do_not_part_a_table() -> None:
+    first, second = (ruled(100, 1), [(60, 85, "a"), (290, 20, "1")]), (ruled(800, 1), [(60, 785, "b")])
+    found = document(pdf(first, second)).blocks
+    assert sum(isinstance(block, Grid) for block in found) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (pdf(([], [])), "D009"),
+        (b"%PDF-1.4\nrubbish", "D001"),
+        (pdf(*[([], [(60, 800, "x")])] * 301), "D010"),
+    ],
+)
+def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
+    answer = read("form.pdf", data)
+    assert isinstance(answer, Fault) and answer.code == code
