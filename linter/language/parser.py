@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from linter.diagnostics.codes import Fault
 from linter.language.limits import FAULTS, FILE_CHARACTERS, deep, of_chunk, of_file, too_deep
 from linter.language.lines import before_first, chunks, clauses
+from linter.language.plain_path import plain_path
 from linter.language.unread import Stop, misplaced, stray, told
 from linter.resources import grammar
 from linter.text.source import Source
@@ -110,7 +111,7 @@ def parse_file(source: Source) -> Parsed:
 
 def parse_expression(source: Source, text: str, start: int) -> Tree[Any] | Fault:
     """The tree of an expression that stands at an offset of a source."""
-    tree = _tree(text, "expression")
+    tree = plain_path(text) or _tree(text, "expression")
     if isinstance(tree, Stop):
         return told(source, start, text, tree)
     place = too_deep(tree)
