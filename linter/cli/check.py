@@ -14,7 +14,7 @@ from linter.cli.settings import refuse_wrong, settings_options
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.report import Report
 from linter.diagnostics.severity import Severity
-from linter.reporters import FORMATS, render
+from linter.reporters import CHINESE, FORMATS, render
 from linter.reporters.base import Options, Piece
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _publish(report: Report, places: list[Sink], options: Options, ask: Ask) -> 
             show(lines(report, options))
         else:
             apart = options if sink.path == "-" else options._replace(width=100, wrap=False)
-            lang = "zh" if ask.lang is None and sink.format == "json" else ask.spoken
+            lang = "zh" if ask.lang is None and sink.format in CHINESE else ask.spoken
             write(sink.path, render(sink.format, report, apart._replace(lang=lang)), ask.lang)
     if all(sink.path != "-" for sink in places) and not ask.quiet:
         from linter.reporters.summary import summary_lines

@@ -1,11 +1,33 @@
-"""Reporters: what a run found, as text for people and machines. One module a format, loaded when asked for."""
+"""Reporters: what a run found, as text for people and machines. One module a format, loaded when asked for.
+
+A new format is one module with a `render`, and one line in MODULES.
+"""
 
 from __future__ import annotations
+
+from importlib import import_module
 
 from linter.diagnostics.report import Report
 from linter.reporters.base import Options
 
-FORMATS = ("full", "concise", "json")
+MODULES = {
+    "full": "full",
+    "concise": "concise",
+    "grouped": "grouped",
+    "json": "json_",
+    "jsonl": "jsonl",
+    "sarif": "sarif",
+    "junit": "junit",
+    "github": "github",
+    "gitlab": "gitlab",
+    "checkstyle": "checkstyle",
+}
+"""Where each format is written."""
+
+FORMATS = tuple(MODULES)
+
+CHINESE = frozenset({"json", "jsonl", "sarif", "junit"})
+"""Formats for machines: their messages are Chinese unless a language is asked for, whatever the locale."""
 
 
 def render(format: str, report: Report, options: Options) -> str:
@@ -14,12 +36,5 @@ def render(format: str, report: Report, options: Options) -> str:
     Raises:
         KeyError: there is no format of that name.
     """
-    if format == "json":
-        from linter.reporters.json_ import render as reporter
-    elif format == "concise":
-        from linter.reporters.concise import render as reporter
-    elif format == "full":
-        from linter.reporters.full import render as reporter
-    else:
-        raise KeyError(format)
-    return reporter(report, options)
+    text: str = import_module(f"{__name__}.{MODULES[format]}").render(report, options)
+    return text

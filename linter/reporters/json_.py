@@ -26,11 +26,12 @@ def report_to_json(report: Report, lang: str = "zh") -> dict[str, Any]:
         "version": VERSION,
         "tool": {"name": "formlint", "version": __version__},
         "files": [_file(file, lang) for file in report.files],
-        "summary": _summary(report),
+        "summary": summary_to_json(report),
     }
 
 
-def _summary(report: Report) -> dict[str, Any]:
+def summary_to_json(report: Report) -> dict[str, Any]:
+    """The counts of a run."""
     counts = {s.word: report.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
     forms = sum(len(file.forms) for file in report.files)
     return {"files": len(report.files), "forms": forms, **counts, "verdicts": report.verdicts()}

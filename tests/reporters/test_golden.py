@@ -25,6 +25,15 @@ CASES = {
     "concise.en.txt": ("concise", REPORT, Options("en", skipped=True)),
     "output.zh.json": ("json", REPORT, Options("zh")),
     "output.en.json": ("json", REPORT, Options("en")),
+    "output.zh.jsonl": ("jsonl", REPORT, Options("zh")),
+    "grouped.zh.txt": ("grouped", REPORT, Options("zh")),
+    "grouped.en.txt": ("grouped", REPORT, Options("en")),
+    "github.zh.txt": ("github", REPORT, Options("zh")),
+    "gitlab.zh.json": ("gitlab", REPORT, Options("zh")),
+    "checkstyle.zh.xml": ("checkstyle", REPORT, Options("zh")),
+    "junit.zh.xml": ("junit", REPORT, Options("zh")),
+    "sarif.zh.json": ("sarif", REPORT, Options("zh")),
+    "sarif.en.json": ("sarif", REPORT, Options("en")),
 }
 
 

@@ -1,0 +1,43 @@
+"""The `grouped` format: findings under their file and form, consequences under their cause."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from linter.diagnostics.diagnostic import Diagnostic
+from linter.diagnostics.report import FileResult, Report
+from linter.reporters.base import Options
+from linter.reporters.places import spoken
+from linter.reporters.summary import summary_lines
+from linter.reporters.width import clean
+from linter.reporters.words import SEVERITIES, say
+
+
+def render(report: Report, options: Options) -> str:
+    """Files without findings are left to the summary."""
+    blocks = [block for file in report.files if (block := _file(file, options))]
+    summary = summary_lines(report, options)[:1] if options.summary else []
+    return "".join(
+        line + "\n" for block in [*blocks, *([summary] if summary else [])] for line in [*block, ""]
+    )[:-1]
+
+
+def _file(file: FileResult, options: Options) -> list[str]:
+    if not file.diagnostics:
+        return []
+    lines = [clean(file.path)]
+    projects = {form.number: form.project or form.title for form in file.forms}
+    for form, found in groupby(file.diagnostics, lambda d: d.form):
+        head = say("document", options.tongue) if form is None else say("form", options.tongue, n=form + 1)
+        project = projects.get(form, "") if form is not None else ""
+        lines.append(f"  {head}{f' {clean(project)}' if project else ''}")
+        lines += [_line(d, options) for d in found]
+    return lines
+
+
+def _line(d: Diagnostic, options: Options) -> str:
+    message = " / ".join(clean(text) for text in options.texts(d.message))
+    place = spoken(d.span, options.tongue)
+    cause = f" ({say('follows_code', options.tongue, code=d.follows.code)})" if d.follows else ""
+    where = f"  [{place}]" if place else ""
+    return f"    {d.code} {SEVERITIES[d.severity].get(options.tongue)}  {message}{cause}{where}"
