@@ -13,15 +13,19 @@ from linter.config.model import Settings
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import FileResult, FormInfo, Skip, Verdicts
-from linter.engine.run import Checked, check_form
-from linter.forms.build import build_form
+from linter.engine.choose import env_for, year_of
+from linter.engine.run import Checked, check_document, check_form
+from linter.forms.build import build_document, build_form
 from linter.forms.evident import describes_forms, is_form, may_hold_form, shows_form
-from linter.forms.known import unknown_fields
+from linter.forms.known import beside_forms, unknown_fields
 from linter.forms.raw import RawRecord
-from linter.forms.record import Field, Record, walk
+from linter.forms.record import Field, Record, records, walk
 from linter.forms.schema import Schema
+from linter.language.env import Env
 from linter.pages.document import Document
 from linter.readers.base import Answer, Pages, RawForms
+from linter.rulesets.adjust import graded, params_of, values_of
+from linter.rulesets.profile import env_of, find
 from linter.rulesets.ruleset import RuleFault, RuleSet
 from linter.rulesets.select import selected
 from linter.text.source import Source
@@ -45,12 +49,14 @@ _MEASURED = ("money", "ratio", "number")
 
 
 class Understood(NamedTuple):
-    """A file as it was read: its forms, and what in it was seen and not understood."""
+    """A file as it was read: its forms, and what in it was seen and not understood. beside: what a file of forms as
+    data says of the whole document."""
 
     reader: str
     forms: tuple[Record, ...]
     faults: tuple[Diagnostic, ...]
     document: Document | None = None
+    beside: RawRecord | None = None
 
 
 @lru_cache(maxsize=8)
@@ -86,7 +92,7 @@ def faults_of(paths: tuple[str, ...] = ()) -> tuple[int, tuple[RuleFault, ...]]:
 
 def rules_of(settings: Settings) -> RuleSet:
     """The rules that the settings name, loaded and compiled; faults in their texts are in `.faults`."""
-    return _ruleset(settings.rules)
+    return graded(_ruleset(settings.rules), settings.severity)
 
 
 def understand(name: str, data: bytes, settings: Settings) -> Understood:
@@ -104,7 +110,8 @@ def _understood(answer: Answer, schema: Schema) -> Understood:
     unread = [d for i, form in enumerate(forms) for d in _unread(form, i)]
     if isinstance(answer, Pages):
         return Understood(answer.document.reader, forms, (*faults, *unread), answer.document)
-    return Understood(answer.reader, forms, (*faults, *unread))
+    beside, odd = beside_forms(schema, answer.beside)
+    return Understood(answer.reader, forms, (*faults, *(f.diagnostic() for f in odd), *unread), None, beside)
 
 
 def _raw_forms(answer: Pages | RawForms, schema: Schema) -> tuple[list[RawRecord], list[Diagnostic]]:
@@ -177,20 +184,20 @@ def check_bytes(name: str, data: bytes, settings: Settings, met: bool = False) -
     if tree and not _is_meant(answer, ruleset.schema, tree):
         return _other(name, ruleset.schema)
     understood = _understood(answer, ruleset.schema)
-    checked = [_check(ruleset, settings, form, i) for i, form in enumerate(understood.forms)]
-    diagnostics = [*understood.faults, *(d for one in checked for d in one.diagnostics)]
+    envs = [_env(ruleset, settings, form) for form in understood.forms]
+    looked = [
+        (form, _check(ruleset, settings, form, i, env))
+        for i, (form, env) in enumerate(zip(understood.forms, envs, strict=True))
+    ]
+    looked += _check_whole(ruleset, settings, understood, envs)
+    diagnostics = [*understood.faults, *(d for _, one in looked for d in one.diagnostics)]
     return FileResult(
         name,
         understood.reader,
         tuple(_info(form, i, ruleset.schema.called) for i, form in enumerate(understood.forms)),
         tuple(_with_excerpts(sorted(diagnostics, key=_order), understood.document, name, data)),
-        _added([one.verdicts for one in checked]),
-        tuple(
-            skip
-            for one, form in zip(checked, understood.forms, strict=True)
-            if one.skips
-            for skip in _named(one.skips, form)
-        ),
+        _added([one.verdicts for _, one in looked]),
+        tuple(skip for form, one in looked if one.skips for skip in _named(one.skips, form)),
     )
 
 
@@ -222,14 +229,80 @@ def _named(skips: tuple[Skip, ...], form: Record) -> tuple[Skip, ...]:
     return with_cells(skips, form)
 
 
-def _check(ruleset: RuleSet, settings: Settings, form: Record, index: int) -> Checked:
-    env = ruleset.profile(settings.profile)
-    year = form.get("year")
-    stated = int(year.value.number) if isinstance(year, Field) and year.value.number is not None else None
-    codes = selected(
-        ruleset.rules, env, settings.as_of or stated, settings.select, settings.extend_select, settings.ignore
-    )
-    return check_form(ruleset, codes, form, index, env, {})
+def _check(ruleset: RuleSet, settings: Settings, form: Record, index: int, env: Env) -> Checked:
+    year = settings.as_of or year_of(form)
+    codes = _codes(ruleset, settings, env, year)
+    checked = check_form(ruleset, codes, form, index, env, params_of(ruleset, settings.params))
+    return checked._replace(diagnostics=(*_out_of_force(ruleset, settings, env, year, index), *checked.diagnostics))
+
+
+def _codes(ruleset: RuleSet, settings: Settings, env: Env, year: int | None) -> frozenset[str]:
+    """The rules that run."""
+    # What a profile switches on it switches on for those who chose it by name.
+    on = ruleset.profiles[env.name].on if settings.profile else ()
+    return selected(ruleset.rules, env, year, settings.select, settings.extend_select, settings.ignore, on)
+
+
+def _check_whole(
+    ruleset: RuleSet, settings: Settings, understood: Understood, envs: list[Env]
+) -> list[tuple[Record, Checked]]:
+    """What the rules say of the file as a whole; nothing where no rule in force looks at that."""
+    if not ruleset.wholes or not understood.reader:
+        return []
+    env, year = _shared(ruleset, settings, understood.forms, envs)
+    codes = _codes(ruleset, settings, env, year) & ruleset.wholes.keys()
+    if not codes:
+        return []
+    document = _whole(ruleset, understood)
+    return [(document, check_document(ruleset, codes, document, env, params_of(ruleset, settings.params)))]
+
+
+def _whole(ruleset: RuleSet, understood: Understood) -> Record:
+    """The document that a file is: its forms, and what stands around them."""
+    beside = understood.beside
+    if understood.document is not None:
+        from linter.layout.prose import read_prose
+
+        beside = read_prose(understood.document, ruleset.schema)
+    return build_document(ruleset.schema, understood.forms, beside or RawRecord(), value_reader().read)
+
+
+def _shared(
+    ruleset: RuleSet, settings: Settings, forms: tuple[Record, ...], envs: list[Env]
+) -> tuple[Env, int | None]:
+    """What rules read about a whole document, and its year: that of its forms where they agree, else the usual one."""
+    years = {year_of(form) for form in forms}
+    year = settings.as_of or (years.pop() if len(years) == 1 else None)
+    if envs and all(env == envs[0] for env in envs):
+        return envs[0], year
+    for record in (record for form in forms for record in records(form)):
+        # What was worked out by a form's own profile does not hold for the document.
+        record.memo.clear()
+    name = find(ruleset.profiles, settings.profile) if settings.profile else None
+    return env_of(ruleset.profiles, name, year, values_of(ruleset, settings.profile_values)), year
+
+
+def _env(ruleset: RuleSet, settings: Settings, form: Record) -> Env:
+    """What rules read about a form: its profile in its year, with what the settings say over it."""
+    name = find(ruleset.profiles, settings.profile) if settings.profile else None
+    values = values_of(ruleset, settings.profile_values)
+    return env_for(ruleset, form, name or settings.profile, settings.as_of or year_of(form), values)
+
+
+def _out_of_force(
+    ruleset: RuleSet, settings: Settings, env: Env, year: int | None, index: int
+) -> tuple[Diagnostic, ...]:
+    """The profile that was asked for does not hold in the form's year: it is used, and that is said."""
+    if not settings.profile or ruleset.profiles[env.name].holds(year):
+        return ()
+    since, until = ruleset.profiles[env.name].since, ruleset.profiles[env.name].until
+    years = f"{since or ''}–{until or ''}"
+    return (
+        Fault(
+            "D015", f"“{env.label.zh}”方案的适用年度是 {years}，本表是 {year} 年度",
+            f"the {env.label.en} profile is for {years}, the form is of {year}",
+        ).diagnostic(index, "year"),
+    )  # fmt: skip
 
 
 def _info(form: Record, index: int, called: str) -> FormInfo:
@@ -285,7 +358,7 @@ def _with_excerpts(
 
 
 class Reasons(NamedTuple):
-    """What a rule decided on each form of a file."""
+    """What a rule decided on each form of a file; last, where it looks at that, on the whole document."""
 
     infos: tuple[FormInfo, ...]
     forms: tuple[Why, ...]
@@ -301,9 +374,16 @@ def why_of(name: str, data: bytes, code: str, settings: Settings) -> Reasons:
 
     ruleset = rules_of(settings)
     rule = {rule.code: rule for rule in ruleset.rules}[code]
-    forms = understand(name, data, settings).forms
-    env = ruleset.profile(settings.profile)
-    answers = tuple(why(ruleset, rule, form, i, env, {}) for i, form in enumerate(forms))
+    understood = understand(name, data, settings)
+    forms = understood.forms
+    params = params_of(ruleset, settings.params).get(rule.code, {})
+    envs = [_env(ruleset, settings, form) for form in forms]
+    answers = tuple(
+        why(ruleset, rule, form, i, env, params) for i, (form, env) in enumerate(zip(forms, envs, strict=True))
+    )
+    if rule.code in ruleset.wholes and understood.reader:
+        whole, env = _whole(ruleset, understood), _shared(ruleset, settings, forms, envs)[0]
+        answers += (why(ruleset, rule, whole, None, env, params),)
     return Reasons(tuple(_info(form, i, ruleset.schema.called) for i, form in enumerate(forms)), answers)
 
 

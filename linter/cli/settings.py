@@ -157,7 +157,7 @@ def refuse_faults(faults: tuple[RuleFault, ...], lang: str | None, err: bool = T
 def _unknown_profile(name: str, known: list[str], lang: str | None) -> str:
     names = ", ".join(known)
     said = Bilingual(
-        f"没有名为 {name} 的口径；可用的有：{names}", f"no profile is called {name}; there are: {names}"
+        f"没有名为 {name} 的方案；可用的有：{names}", f"no profile is called {name}; there are: {names}"
     )
     return pick(lang, said)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Settings(NamedTuple):
     """select, ignore, extend_select: codes or their beginnings (a family). rules: folders or files of further rules.
-    profile: by name, None for the ruleset's default. as_of: the reporting year that says which rules are in force.
+    profile: by name, None for what the form's layout proposes, else the ruleset's default. as_of: the reporting year
+    that says which rules are in force.
+
+    profile_values: entries of the profile as written, over its own. severity: by code. params: (code, name, value as
+    written) of rules, over their defaults.
     """
 
     select: tuple[str, ...] = ()
@@ -16,3 +20,6 @@ class Settings(NamedTuple):
     rules: tuple[str, ...] = ()
     profile: str | None = None
     as_of: int | None = None
+    profile_values: tuple[tuple[str, Any], ...] = ()
+    severity: tuple[tuple[str, str], ...] = ()
+    params: tuple[tuple[str, str, str], ...] = ()

@@ -31,6 +31,7 @@ CODES: dict[str, Code] = {
     "D012": Code("unknown-field", Severity.WARNING),
     "D013": Code("encoding-repaired", Severity.INFO),
     "D014": Code("formula-not-computed", Severity.WARNING),
+    "D015": Code("profile-not-in-force", Severity.INFO),
     "L001": Code("rule-syntax", Severity.ERROR),
     "L002": Code("unknown-name", Severity.ERROR),
     "L003": Code("type-fault", Severity.ERROR),

@@ -21,10 +21,11 @@ class FormInfo(NamedTuple):
 
 
 class Skip(NamedTuple):
-    """A check that was not evaluated, and the cells it lacked: their paths, and for people their labels and places."""
+    """A check that was not evaluated, and the cells it lacked: their paths, and for people their labels and places.
+    form: None for one of the whole document."""
 
     code: str
-    form: int
+    form: int | None
     subject: str
     missing: tuple[str, ...]
     cells: tuple[Related, ...] = ()

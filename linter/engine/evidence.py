@@ -10,7 +10,7 @@ from linter.diagnostics.diagnostic import Bilingual, Cause, Diagnostic, Edit, Fi
 from linter.diagnostics.report import Skip
 from linter.diagnostics.severity import Severity
 from linter.engine.consequences import Candidate, Tie
-from linter.forms.record import Field, Record
+from linter.forms.record import Field, Record, home, path_from
 from linter.forms.vocabulary import fold
 from linter.language import typed as t
 from linter.language.env import Env
@@ -23,19 +23,26 @@ from linter.values.value import Value
 
 
 class Bench:
-    """Where evidence is gathered: a form, its number in the document, and what the rules read.
+    """Where evidence is gathered: a form with its number in the document, or a whole document (which has none), and
+    what the rules read.
 
     unit: the form's unit of money, for amounts in messages.
     """
 
     __slots__ = ("computed", "env", "form", "number", "ruleset", "unit")
 
-    def __init__(self, form: Record, number: int, env: Env, ruleset: RuleSet) -> None:
+    def __init__(self, form: Record, number: int | None, env: Env, ruleset: RuleSet) -> None:
         self.form, self.number, self.env, self.ruleset = form, number, env, ruleset
         self.computed = ruleset.computed
-        field = form.get(ruleset.schema.unit_field)
-        stated = fold(field.value.text) if isinstance(field, Field) else ""
-        self.unit = stated or ruleset.schema.unit_default
+        forms = [form] if number is not None else form[ruleset.schema.gathered]
+        units = {_unit(one, ruleset.schema.unit_field) for one in forms}
+        self.unit = (units.pop() if len(units) == 1 else "") or ruleset.schema.unit_default
+
+    def place(self, where: Field | Record) -> tuple[int | None, str | None]:
+        """The number of the form that a finding is of, None for the document, and the path there."""
+        number = home(where.record if isinstance(where, Field) else where).number
+        number = self.number if self.number is not None else number
+        return number, None if where is self.form else where.path or None
 
     def tracer(
         self, rule: Rule, params: dict[str, Any], section: t.SectionT, rows: tuple[Any, ...], upto: int
@@ -46,6 +53,11 @@ class Bench:
         tracer = Tracer(self.form, self.env, self.computed, variables)
         tracer.settle(section.steps[:upto])
         return tracer
+
+
+def _unit(form: Record, name: str) -> str:
+    field = form.get(name)
+    return fold(field.value.text) if isinstance(field, Field) else ""
 
 
 def candidate(
@@ -65,15 +77,35 @@ def candidate(
     where = _point(tracer, part.point, condition, rows, bench.form)
     expected = _expected(tracer, part, condition, where)
     message = render(part.message, tracer, bench.unit)
+    if bench.env.decided:
+        message = _with_profile(message, bench, rule, params, part, rows, condition)
     field = where if isinstance(where, Field) else None
     diagnostic = Diagnostic(
-        rule.code, rule.name, _severity(rule, part.checks[check], outcome), message, bench.number, where.path or None,
-        where.span, label_of(field) if field else name_of(where) if isinstance(where, Record) else None,
+        rule.code, rule.name, _severity(rule, part.checks[check], outcome), message, *bench.place(where), where.span, label_of(field) if field else name_of(where) if isinstance(where, Record) else None,
         field.value.text if field else None, expected, _related(tracer, where),
         _fix(tracer, part, where, expected), None, _cause(tracer, part, bench.unit), rule.why,
         tuple(Bilingual(line, line) for line in arithmetic(condition, tracer, bench.unit)),
     )  # fmt: skip
-    return Candidate(diagnostic, tuple(_ties(tracer, part)), _rows(where, rows))
+    return Candidate(diagnostic, tuple(_ties(tracer, part)), _rows(bench.form, where, rows))
+
+
+def _with_profile(
+    message: Bilingual, bench: Bench, rule: Rule, params: dict[str, Any], part: t.SectionT, rows: tuple[Any, ...],
+    condition: t.Node,
+) -> Bilingual:  # fmt: skip
+    """The message with what made this finding other than the usual profile would have: the names of the profiles, or
+    the configuration, whose entries its conditions read."""
+    tracer = bench.tracer(rule, params, part, rows, len(part.steps))
+    for node in (*(step.value for step in part.steps), condition):
+        tracer.value(node)
+    for piece in (*part.message.zh, *part.message.en):
+        if not isinstance(piece, str):
+            tracer.value(piece)
+    said = dict.fromkeys(bench.env.decided[key] for key in tracer.read if key in bench.env.decided)
+    if not said:
+        return message
+    zh, en = "、".join(one.zh for one in said), ", ".join(one.en for one in said)
+    return Bilingual(f"{message.zh}（{zh}）", f"{message.en} ({en})")
 
 
 def skip_of(
@@ -84,8 +116,10 @@ def skip_of(
     node = part.checks[-1 - step].condition if step < 0 else part.steps[step].value
     tracer = bench.tracer(rule, params, part, rows, len(part.steps) if step < 0 else step)
     tracer.value(node)
-    lacking = tuple(field.path for field in tracer.seen.values() if field.value.number is None)
-    subject = rows[0].path if rows and isinstance(rows[0], Record) else ""
+    lacking = tuple(
+        path_from(bench.form, field) for field in tracer.seen.values() if field.value.number is None
+    )
+    subject = path_from(bench.form, rows[0]) if rows and isinstance(rows[0], Record) else ""
     return Skip(rule.code, bench.number, subject, lacking)
 
 
@@ -108,10 +142,18 @@ def _point(
 
 
 def _place(tracer: Tracer, node: t.Node) -> Field | Record | None:
-    """The cell or record that a node names; of a list the first."""
+    """The cell or record that a node names; of a list the first, of a value worked out the cell it is taken from."""
     if isinstance(node, t.Each):
         places = (_place(inner, node.item) for _, inner in tracer.rows(node) if isinstance(inner, Tracer))
         return next((place for place in places if place is not None), None)
+    if isinstance(node, t.If):
+        return _place(tracer, node.yes if tracer.value(node.condition) else node.no)
+    if isinstance(node, t.Choice):
+        return _place(tracer, node.right if tracer.value(node.left) is None else node.left)
+    if isinstance(node, t.Computed) and node.type.kind != "record":
+        record = tracer.value(node.record)
+        inner = tracer.inside(record) if record is not None else None
+        return _place(inner, inner.computed_fields[node.owner, node.field]) if isinstance(inner, Tracer) else None
     found = tracer.field(node) if isinstance(node, t.Get) else tracer.value(node)
     return found if isinstance(found, Field | Record) else None
 
@@ -154,8 +196,9 @@ def _fix(tracer: Tracer, section: t.SectionT, where: Field | Record, expected: s
 
 def _related(tracer: Tracer, where: Field | Record) -> tuple[Related, ...]:
     """Every other printed cell that the check and its message rest on."""
+    own = home(where.record if isinstance(where, Field) else where)
     return tuple([
-        Related(field.path, label_of(field), field.value.text, field.span)
+        Related(path_from(own, field), label_of(field), field.value.text, field.span)
         for field in tracer.seen.values()
         if field is not where and field.value.text
     ])  # fmt: skip
@@ -174,7 +217,9 @@ def _ties(tracer: Tracer, section: t.SectionT) -> Iterator[Tie]:
             yield Tie(follow.codes, True)
 
 
-def _rows(where: Field | Record, rows: tuple[Any, ...]) -> frozenset[str]:
+def _rows(form: Record, where: Field | Record, rows: tuple[Any, ...]) -> frozenset[str]:
     """The paths of the rows that a finding is about: of its cell, and of what the rule was looking at."""
-    paths = {where.path.split(".")[0]}
-    return frozenset(paths | {row.path for row in rows if isinstance(row, Record) and row.path})
+    parts = path_from(form, where).split(".")
+    deep = 1 if parts[0] != "document" else 3 if parts[1:2] and parts[1].startswith("forms[") else 2
+    paths = {path_from(form, row) for row in rows if isinstance(row, Record)}
+    return frozenset({".".join(parts[:deep]), *paths} - {"", "document"})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.report import VERDICTS
-from linter.engine.run import check_form
-from linter.forms.build import Read, build_form
-from linter.language.env import Env
+from linter.engine.choose import example_env
+from linter.engine.posed import check_posed, places, pose
+from linter.forms.build import Read
 from linter.language.syntax import Example
 from linter.rulesets.document import Page, Shown
-from linter.rulesets.examples import Outcome, raw_form, verdict_of
+from linter.rulesets.examples import Outcome, verdict_of
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleSet
 
@@ -28,34 +28,28 @@ def show_examples(ruleset: RuleSet, rules: tuple[Rule, ...], read: Read) -> list
 
 
 def _shown(ruleset: RuleSet, rule: Rule, example: Example, read: Read) -> Shown:
-    raw = raw_form(example.body)
-    if isinstance(raw, str):
+    posed = pose(ruleset, rule, example.body, read)
+    if isinstance(posed, str):
         return Shown(example, None, ())
-    form = build_form(ruleset.schema, raw, read)
-    checked = check_form(ruleset, frozenset({rule.code}), form, 0, _env(ruleset, rule), {})
-    return Shown(example, form, checked.diagnostics)
+    checked = check_posed(ruleset, rule, posed, example_env(ruleset, rule, example))
+    return Shown(example, posed.shown, checked.diagnostics)
 
 
 def _outcome(ruleset: RuleSet, rule: Rule, example: Example, read: Read) -> Outcome:
-    raw = raw_form(example.body)
+    posed = pose(ruleset, rule, example.body, read)
     nothing = dict.fromkeys(VERDICTS, 0)
-    if isinstance(raw, str):
+    if isinstance(posed, str):
         return Outcome(
             rule,
             example,
             nothing,
             (),
-            Fault("L006", f"例子不是 YAML：{raw}", f"the example is no YAML: {raw}"),
+            Fault("L006", f"例子不是 YAML：{posed}", f"the example is no YAML: {posed}"),
         )
-    form = build_form(ruleset.schema, raw, read)
-    checked = check_form(ruleset, frozenset({rule.code}), form, 0, _env(ruleset, rule), {})
-    failed = tuple(d.field or "" for d in checked.diagnostics)
+    checked = check_posed(ruleset, rule, posed, example_env(ruleset, rule, example))
+    failed = places(checked, posed)
     verdicts = checked.verdicts[rule.code]
     # What a rule tells of rounding is told, but it is no failure.
     if not verdicts["fail"] and example.kind == "passes":
         failed = ()
     return Outcome(rule, example, verdicts, failed, verdict_of(rule, example, verdicts, failed))
-
-
-def _env(ruleset: RuleSet, rule: Rule) -> Env:
-    return ruleset.profile(rule.profiles[0] if rule.profiles else None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from linter.diagnostics.diagnostic import Diagnostic, Excerpt, Related
 from linter.diagnostics.report import Skip
-from linter.forms.record import Field, Record, walk
+from linter.forms.record import Field, Record, path_from, walk
 from linter.pages.document import Document
 from linter.pages.excerpt import RowIndex
 from linter.text.source import Source
@@ -60,7 +60,7 @@ def with_cells(skips: Iterable[Skip], form: Record) -> tuple[Skip, ...]:
     listed = list(skips)
     if not listed:
         return ()
-    fields: dict[str, Field] = {field.path: field for field in walk(form)}
+    fields: dict[str, Field] = {path_from(form, field): field for field in walk(form)}
     return tuple(
         skip._replace(
             cells=tuple(

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from linter.diagnostics.report import Verdicts
-from linter.engine.run import check_form
-from linter.forms.build import Read, build_form
-from linter.forms.record import Record
+from linter.engine.choose import example_env
+from linter.engine.posed import Posed, check_posed, places, pose
+from linter.forms.build import Read
 from linter.language.compile import compile_rules
 from linter.language.syntax import Example
-from linter.rulesets.examples import raw_form, verdict_of
+from linter.rulesets.examples import verdict_of
 from linter.rulesets.mutate import Mutant, mutants
 from linter.rulesets.rule import Rule
-from linter.rulesets.ruleset import Checker, RuleSet
+from linter.rulesets.ruleset import RuleSet
 from linter.rulesets.survivors import Survivor, Tally
 from linter.rulesets.written import Written
 
@@ -34,24 +34,30 @@ def try_mutants(ruleset: RuleSet, rules: tuple[Rule, ...], read: Read) -> list[T
 
 def _tally(ruleset: RuleSet, rule: Rule, read: Read) -> Tally:
     posed = [
-        (example, form, _ran(ruleset, rule, ruleset.checkers[ruleset.rules.index(rule)], form))
+        (example, form, _ran(_alone(ruleset, rule), rule, example, form))
         for example, form in _posed(ruleset, rule, read)
     ]
     made = list(mutants(rule.typed))
     written, killed, survivors = Written(rule), 0, []
-    for mutant, checker in zip(made, _compiled(ruleset, made), strict=True):
-        seen = max((_noticed(ruleset, _turned(rule, mutant), checker, *one) for one in posed), default=0)
+    for mutant, alone in zip(made, _compiled(ruleset, rule, made), strict=True):
+        seen = max((_noticed(alone, *one) for one in posed), default=0)
         killed += seen == _FAILS
         if not seen:
             survivors.append(_survivor(mutant, written))
     return Tally(rule, len(made), killed, tuple(survivors))
 
 
-def _posed(ruleset: RuleSet, rule: Rule, read: Read) -> Iterator[tuple[Example, Record]]:
+def _posed(ruleset: RuleSet, rule: Rule, read: Read) -> Iterator[tuple[Example, Posed]]:
     for example in rule.examples:
-        raw = raw_form(example.body)
-        if not isinstance(raw, str):
-            yield example, build_form(ruleset.schema, raw, read)
+        posed = pose(ruleset, rule, example.body, read)
+        if not isinstance(posed, str):
+            yield example, posed
+
+
+def _alone(ruleset: RuleSet, rule: Rule) -> RuleSet:
+    """The ruleset with this rule and no other."""
+    checker = ruleset.checkers[ruleset.rules.index(rule)]
+    return ruleset._replace(rules=(rule,), checkers=(checker,))
 
 
 def _turned(rule: Rule, mutant: Mutant) -> Rule:
@@ -59,18 +65,20 @@ def _turned(rule: Rule, mutant: Mutant) -> Rule:
     return rule.with_tree(mutant.rule)._replace(params=params)
 
 
-def _compiled(ruleset: RuleSet, made: list[Mutant]) -> list[Checker]:
-    """All mutants compiled at once: they share the computed fields."""
+def _compiled(ruleset: RuleSet, rule: Rule, made: list[Mutant]) -> Iterator[RuleSet]:
+    """Each mutant as the only rule, all compiled at once: they share the computed fields."""
     namespace: dict[str, Any] = {}
     exec(compile_rules([mutant.rule for mutant in made], ruleset.computed), namespace)
-    return [namespace[f"rule_{i}"] for i in range(len(made))]
+    for i, mutant in enumerate(made):
+        wholes = {rule.code: namespace[f"whole_{i}"]} if f"whole_{i}" in namespace else {}
+        checkers = (namespace[f"rule_{i}"],)
+        yield ruleset._replace(rules=(_turned(rule, mutant),), checkers=checkers, wholes=wholes)
 
 
-def _noticed(
-    ruleset: RuleSet, rule: Rule, checker: Checker, example: Example, form: Record, before: Ran | None
-) -> int:
+def _noticed(alone: RuleSet, example: Example, posed: Posed, before: Ran | None) -> int:
     """Does the example fail with the mutant, are its verdicts at least other ones, or is nothing seen?"""
-    ran = _ran(ruleset, rule, checker, form)
+    rule = alone.rules[0]
+    ran = _ran(alone, rule, example, posed)
     if ran is None or before is None:
         return _FAILS
     verdicts, failed = ran
@@ -80,15 +88,15 @@ def _noticed(
     return _COUNTS if ran != before else 0
 
 
-def _ran(ruleset: RuleSet, rule: Rule, checker: Checker, form: Record) -> Ran | None:
-    """Verdicts and failed cells of a rule on a form; None when it cannot run there."""
-    alone = ruleset._replace(rules=(rule,), checkers=(checker,))
-    env = ruleset.profile(rule.profiles[0] if rule.profiles else None)
+def _ran(alone: RuleSet, rule: Rule, example: Example, posed: Posed) -> Ran | None:
+    """Verdicts and failed cells of a rule on an example; None when it cannot run there."""
+    env = example_env(alone, rule, example)
     try:
-        checked = check_form(alone, frozenset({rule.code}), form, 0, env, {})
+        checked = check_posed(alone, rule, posed, env)
     except (ArithmeticError, TypeError, AttributeError, KeyError, ValueError, IndexError):
         return None
-    return checked.verdicts[rule.code], tuple((d.field or "", d.severity.word) for d in checked.diagnostics)
+    told = zip(places(checked, posed), checked.diagnostics, strict=True)
+    return checked.verdicts[rule.code], tuple((place, d.severity.word) for place, d in told)
 
 
 def _survivor(mutant: Mutant, written: Written) -> Survivor:

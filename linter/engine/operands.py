@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
-from linter.forms.record import Field, Record
+from linter.forms.record import Field, Record, path_from
 from linter.language import typed as t
 from linter.language.builtins import AGGREGATES
 from linter.language.interpret import Interpreter
@@ -33,8 +33,9 @@ def operands(node: t.Node, interpreter: Interpreter, written: Written, unit: str
             yield operand
     if isinstance(interpreter, Tracer):
         interpreter.value(node)
-        behind = [field for path, field in interpreter.seen.items() if path not in seen and _printed(field)]
-        yield from (_cell(field.path, field) for field in behind[:_MOST])
+        form, found = interpreter.form, [field for field in interpreter.seen.values() if _printed(field)]
+        behind = [_cell(path_from(form, field), field, form) for field in found[: _MOST + len(seen)]]
+        yield from [operand for operand in behind if operand.path not in seen][:_MOST]
 
 
 def _printed(field: Field) -> bool:
@@ -46,7 +47,7 @@ def _leaves(node: t.Node, interpreter: Interpreter) -> Iterator[t.Node]:
     """The parts of a condition that have a name or are added up: cells, lets, computed fields, aggregates."""
     if isinstance(node, t.Const) or (isinstance(node, t.Var) and node.type.kind == "record"):
         return
-    named = isinstance(node, t.Get | t.Attribute | t.Var | t.Computed | t.Outer | t.Each | t.The | t.Step)
+    named = isinstance(node, t.Get | t.Attribute | t.Var | t.Computed | t.Outer | t.Lookup | t.Each | t.The | t.Step)
     if named or (isinstance(node, t.Call) and node.name in AGGREGATES):
         yield node
         return
@@ -59,21 +60,21 @@ def _operand(node: t.Node, interpreter: Interpreter, written: Written, unit: str
     if isinstance(node, t.Get) or (isinstance(node, t.Attribute) and isinstance(node.of, t.Get)):
         field = interpreter.field(node)
         if field is not None:
-            return _cell(words, field)
+            return _cell(words, field, interpreter.form)
     value = interpreter.value(node)
     if isinstance(value, bool):
         return Operand(words, Bilingual("是", "true") if value else Bilingual("否", "false"))
     if isinstance(value, Record):
-        return Operand(words, name_of(value), value.path)
+        return Operand(words, name_of(value), path_from(interpreter.form, value))
     if isinstance(value, list | tuple) and value and isinstance(value[0], Record):
         names = [name_of(row) for row in value]
         return Operand(words, Bilingual("、".join(n.zh for n in names), ", ".join(n.en for n in names)))
     return Operand(words, hole(node, interpreter, unit))
 
 
-def _cell(words: str, field: Field) -> Operand:
+def _cell(words: str, field: Field, form: Record) -> Operand:
     state = "shared" if field.shared_with else field.value.state
-    return Operand(words, printed(field.value), field.path, field.type.label, state, field.span)
+    return Operand(words, printed(field.value), path_from(form, field), field.type.label, state, field.span)
 
 
 def lacking(node: t.Node, interpreter: Interpreter, written: Written) -> Iterator[Operand]:
@@ -108,7 +109,7 @@ def _lacks(
     if isinstance(node, t.Computed):
         record = interpreter.value(node.record)
         if record is not None:
-            inner = interpreter.spawn({"self": record})
+            inner = interpreter.inside(record)
             yield from _lacks(inner.computed_fields[node.owner, node.field], inner, None)
             return
     if isinstance(node, t.Var) and node.name in interpreter.lets:
@@ -133,8 +134,8 @@ def _inside(
 
 def _missing(words: str, found: Field | t.Node, interpreter: Interpreter) -> Operand:
     if isinstance(found, Field):
-        near = tuple(_near_field(found, interpreter.form)) if found.value.state == "absent" else ()
-        return _cell(words, found)._replace(near=near)
+        near = tuple(_near_field(found)) if found.value.state == "absent" else ()
+        return _cell(words, found, interpreter.form)._replace(near=near)
     assert isinstance(found, t.Step)
     record = interpreter.value(found.record)
     path = f"{record.path}.{found.field}" if record.path else found.field
@@ -143,11 +144,9 @@ def _missing(words: str, found: Field | t.Node, interpreter: Interpreter) -> Ope
                    tuple(_near_row(record, type.target)))  # fmt: skip
 
 
-def _near_field(field: Field, form: Record) -> Iterator[str]:
+def _near_field(field: Field) -> Iterator[str]:
     """Given fields of the same record, those with a name like this one first."""
-    record = _holder(form, field.path)
-    if record is None:
-        return
+    record = field.record
     given = [name for name, other in record.items() if isinstance(other, Field) and other.value.text.strip()]
     name = field.path.rpartition(".")[2]
     close = get_close_matches(name, given, 3, 0.4)
@@ -159,18 +158,3 @@ def _near_row(record: Record, collection: str) -> Iterator[str]:
     rows: Any = record.get(collection)
     for row in rows[:5] if isinstance(rows, list) else ():
         yield f"{row.path} ({name_of(row).zh})"
-
-
-def _holder(record: Record, path: str) -> Record | None:
-    """The record in which the field of a path stands."""
-    for node in record.values():
-        if isinstance(node, Field) and node.path == path:
-            return record
-        for child in node if isinstance(node, list) else [node]:
-            if (
-                isinstance(child, Record)
-                and child.path
-                and path.startswith((child.path + ".", child.path + "["))
-            ):
-                return _holder(child, path)
-    return None

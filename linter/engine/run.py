@@ -1,4 +1,4 @@
-"""Run rules over a form: verdicts counted for every rule, a diagnostic for every failure."""
+"""Run rules over a form, or over a whole document: verdicts counted for every rule, a diagnostic for every failure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from linter.diagnostics.report import Skip, Verdicts
 from linter.engine.consequences import Candidate, settle
 from linter.forms.record import Record
 from linter.language.env import Env
-from linter.rulesets.ruleset import RuleSet
+from linter.rulesets.rule import Rule
+from linter.rulesets.ruleset import Checker, RuleSet
 from linter.values.exact import EXACT
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """What the rules say of one form."""
+    """What the rules say of one form, or of a document as a whole."""
 
     diagnostics: tuple[Diagnostic, ...]
     verdicts: dict[str, Verdicts]
@@ -38,14 +39,34 @@ def check_form(
     params: values of rule parameters by code, over their defaults. The result does not depend on the caller's decimal
     context, nor on the order of the rules.
     """
+    pairs = zip(ruleset.rules, ruleset.checkers, strict=True)
+    chosen = [(rule, checker) for rule, checker in pairs if rule.code in codes]
+    return _check(ruleset, chosen, form, index, env, params)
+
+
+def check_document(
+    ruleset: RuleSet, codes: frozenset[str], document: Record, env: Env, params: dict[str, dict[str, Any]]
+) -> Checked:
+    """Check what rules of the given codes say of a whole document; its forms are checked one by one beside."""
+    wholes = ruleset.wholes
+    chosen = [(rule, wholes[rule.code]) for rule in ruleset.rules if rule.code in codes and rule.code in wholes]
+    return _check(ruleset, chosen, document, None, env, params)
+
+
+def _check(
+    ruleset: RuleSet,
+    chosen: list[tuple[Rule, Checker]],
+    form: Record,
+    index: int | None,
+    env: Env,
+    params: dict[str, dict[str, Any]],
+) -> Checked:
     with localcontext(EXACT):
         verdicts: dict[str, Verdicts] = {}
         candidates: list[Candidate] = []
         skips: list[Skip] = []
         bench: Bench | None = None
-        for rule, checker in zip(ruleset.rules, ruleset.checkers, strict=True):
-            if rule.code not in codes:
-                continue
+        for rule, checker in chosen:
             counts = [0, 0, 0, 0, 0]
             found: list[Any] = []
             skipped: list[Any] = []

@@ -9,7 +9,7 @@ from typing import Any
 from linter.diagnostics.diagnostic import Bilingual
 from linter.engine.evidence import Bench
 from linter.engine.operands import lacking, operands
-from linter.forms.record import Record
+from linter.forms.record import Record, path_from
 from linter.language import typed as t
 from linter.language.env import Env
 from linter.language.interpret import Interpreter
@@ -25,11 +25,15 @@ from linter.text.span import Span
 from linter.values.exact import EXACT
 
 
-def why(ruleset: RuleSet, rule: Rule, form: Record, index: int, env: Env, params: dict[str, Any]) -> Why:
-    """Every decision of a rule on a form. params: values of the rule's parameters over their defaults."""
+def why(
+    ruleset: RuleSet, rule: Rule, form: Record, index: int | None, env: Env, params: dict[str, Any]
+) -> Why:
+    """Every decision of a rule on a form, or, with no index, on a whole document. params: values of the rule's
+    parameters over their defaults."""
     with localcontext(EXACT):
         teller = _Teller(Bench(form, index, env, ruleset), rule, {**rule.params, **params})
-        return Why(index, tuple(teller.part(section) for section in rule.typed.sections))
+        sections = (section for section in rule.typed.sections if section.whole is (index is None))
+        return Why(index, tuple(teller.part(section) for section in sections))
 
 
 class _Teller:
@@ -93,10 +97,11 @@ def _subject(rows: tuple[Any, ...], form: Record) -> tuple[str, Bilingual, Span 
     """What a section looks at: its paths, what it is called, its place."""
     records = [record for row in rows for record in (row if isinstance(row, list) else [row])]
     if not records:
-        return "", Bilingual("整张表", "the whole form"), form.span
+        whole = "整份文件" if form.path else "整张表", "the whole document" if form.path else "the whole form"
+        return "", Bilingual(*whole), form.span
     names = [name_of(record) for record in records]
     label = Bilingual("、".join(name.zh for name in names), ", ".join(name.en for name in names))
-    return ", ".join(record.path for record in records), label, records[0].span
+    return ", ".join(path_from(form, record) for record in records), label, records[0].span
 
 
 def _lists(form: Record) -> Iterator[str]:

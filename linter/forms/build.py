@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.record import Field, Record, records
@@ -22,6 +22,19 @@ def build_form(schema: Schema, raw: RawRecord, read: Read) -> Record:
         _share(form, builder.merged)
     _tie(schema, form, form)
     return form
+
+
+def build_document(schema: Schema, forms: Sequence[Record], raw: RawRecord, read: Read) -> Record:
+    """The whole of a file: its forms, and what `raw` holds beside them. The forms learn their numbers."""
+    whole = schema.whole
+    assert whole is not None
+    beside = RawRecord({name: node for name, node in raw.fields.items() if name != schema.gathered}, raw.span)
+    document = _Builder(schema, read, schema.unit_default).record(whole, beside, "document", None)
+    _tie(schema, document, document)
+    document[schema.gathered] = list(forms)
+    for number, form in enumerate(forms):
+        form.number = number
+    return document
 
 
 def _share(form: Record, merged: list[tuple[Field, Record]]) -> None:
@@ -70,12 +83,12 @@ class _Builder:
 
     def field(self, type: FieldType, raw: Raw | None, path: str, parent: Record) -> Field:
         if raw is None or raw.shared_with:
-            field = Field(type, path, MISSING, raw.span if raw and raw.span else parent.span)
+            field = Field(type, path, MISSING, raw.span if raw and raw.span else parent.span, parent)
             if raw is not None:
                 field.shared_with = raw.shared_with
                 self.merged.append((field, parent))
             return field
-        field = Field(type, path, self.value(type, raw), raw.span or parent.span)
+        field = Field(type, path, self.value(type, raw), raw.span or parent.span, parent)
         field.header = raw.header
         return field
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from linter.diagnostics.codes import Fault
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.schema import FieldType, RecordType, Schema
-from linter.text.span import Span
+from linter.text.span import Span, TextSpan
 
 _SHAPES = {
     "scalar": ("一个值", "one value"),
@@ -24,6 +26,29 @@ def unknown_fields(schema: Schema, raw: RawRecord, path: str = "") -> list[Fault
     faults: list[Fault] = []
     _check(schema, schema.form, raw, path, faults)
     return faults
+
+
+def beside_forms(schema: Schema, found: Iterable[tuple[str, Span, RawNode]]) -> tuple[RawRecord, list[Fault]]:
+    """What a file says beside its list of forms, with D012 for what a document of this kind does not have."""
+    raw, faults = RawRecord(), list[Fault]()
+    for name, span, node in found:
+        if schema.whole is None or name not in schema.whole.fields:
+            faults.append(_beside(name, span))
+        else:
+            raw.fields.setdefault(name, node)
+    if schema.whole is not None:
+        _check(schema, schema.whole, raw, schema.document, faults)
+    return raw, faults
+
+
+def _beside(name: str, span: Span) -> Fault:
+    line = span.line if isinstance(span, TextSpan) else ""
+    return Fault(
+        "D012",
+        f"第 {line} 行：“{name}”与 forms 并列，不属于任何一张表，已略去。",
+        f"Line {line}: “{name}” stands beside forms and belongs to none of them; it is left out.",
+        span,
+    )
 
 
 def _check(schema: Schema, type: RecordType, raw: RawRecord, path: str, faults: list[Fault]) -> None:

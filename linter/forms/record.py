@@ -13,13 +13,15 @@ from linter.values.value import Value
 class Field:
     """A printed (or missing) cell of the form.
 
-    path: `indicators[3].score`. shared_with: path of the cell it is merged with. sharers: of the first of merged cells,
-    the records they belong to, its own first. ref: the record that its text names.
+    path: `indicators[3].score`. record: the one it belongs to. shared_with: path of the cell it is merged with.
+    sharers: of the first of merged cells, the records they belong to, its own first. ref: the record that its text
+    names.
     """
 
-    __slots__ = ("header", "path", "ref", "shared_with", "sharers", "span", "type", "value")
+    __slots__ = ("header", "path", "record", "ref", "shared_with", "sharers", "span", "type", "value")
 
-    def __init__(self, type: FieldType, path: str, value: Value, span: Span | None) -> None:
+    def __init__(self, type: FieldType, path: str, value: Value, span: Span | None, record: Record) -> None:
+        self.record = record
         self.type = type
         self.path = path
         self.value = value
@@ -36,10 +38,11 @@ class Field:
 class Record(dict[str, Any]):
     """Every field the schema declares, by name: a Field, a Record, a list of Records, or None (a pick or ref unmet).
 
-    path is "" for the form itself. parent is the record that holds this one. memo keeps computed fields.
+    path is "" for the form itself. parent is the record that holds this one; a form has none, nor has a document, whose
+    forms have a number, from 0. memo keeps computed fields.
     """
 
-    __slots__ = ("memo", "parent", "path", "span", "type")
+    __slots__ = ("memo", "number", "parent", "path", "span", "type")
 
     def __init__(self, type: RecordType, path: str, parent: Record | None, span: Span | None) -> None:
         super().__init__()
@@ -47,6 +50,7 @@ class Record(dict[str, Any]):
         self.path = path
         self.parent = parent
         self.span = span
+        self.number: int | None = None
         self.memo: dict[str, Any] = {}
 
     # Records are identities, not values: two equal rows are two rows.
@@ -62,6 +66,21 @@ class Record(dict[str, Any]):
     def own_fields(self) -> Iterator[Field]:
         """The printed fields of this record alone, in schema order."""
         return (value for value in self.values() if isinstance(value, Field))
+
+
+def home(record: Record) -> Record:
+    """The form, or of what stands outside of forms the document, that a record stands in."""
+    while record.parent is not None:
+        record = record.parent
+    return record
+
+
+def path_from(form: Record, node: Field | Record) -> str:
+    """The path of a cell or record for one who looks at a form, or from outside of it at the whole document."""
+    own = home(node.record if isinstance(node, Field) else node)
+    if own is form or own.number is None:
+        return node.path
+    return f"document.forms[{own.number}]" + (f".{node.path}" if node.path else "")
 
 
 def records(record: Record) -> Iterator[Record]:

@@ -71,10 +71,26 @@ class Word(NamedTuple):
     label: Bilingual = Bilingual("", "")
 
 
+class Entry(NamedTuple):
+    """What an entry of profiles is: a value of a type; a list of them; or a table, `by` a type of number (steps that a
+    number reaches) or by words: the kinds of vocabularies (`kinds`) and `words` beside them."""
+
+    type: str
+    listed: bool = False
+    by: str = ""
+    kinds: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> bool:
+        """Is it looked up by a key?"""
+        return bool(self.by or self.kinds or self.words)
+
+
 class Schema(NamedTuple):
     """A form.yaml, read. `layout` and `labels` are data for the layout layer; `profile` types the profile's entries;
     `spellings` says how rules in Chinese call those entries ("profile") and the word lists ("words"); `called` is the
-    field whose text names a form in reports."""
+    field whose text names a form in reports; `document` is the record of a whole file, "" where rules see forms only."""
 
     id: str
     label: Bilingual
@@ -86,14 +102,42 @@ class Schema(NamedTuple):
     unit_default: str
     labels: dict[str, Any]
     layout: dict[str, Any]
-    profile: dict[str, str]
+    profile: dict[str, Entry]
     spellings: dict[str, dict[str, str]] = {}  # noqa: RUF012  (read only)
     called: str = "title"
+    document: str = ""
 
     @property
     def form(self) -> RecordType:
         """The record of the whole form."""
         return self.records[self.root]
+
+    @property
+    def whole(self) -> RecordType | None:
+        """The record of a whole file: its forms, and what stands around them."""
+        return self.records.get(self.document)
+
+    @property
+    def gathered(self) -> str:
+        """The field of the whole file that holds its forms."""
+        fields = self.whole.fields.values() if self.whole is not None else ()
+        return next((f.name for f in fields if f.type == "list" and f.target == self.root), "")
+
+    def home(self, record: str) -> str:
+        """The record that all records of a type stand in: the form, the document, or "" where it may be either."""
+        if not self.document or record == self.root or record not in self._held_by(self.document):
+            return self.root
+        return "" if record in self._held_by(self.root) else self.document
+
+    def _held_by(self, root: str) -> set[str]:
+        """The record types that a form, or a document beside its forms, is made of; itself too."""
+        found, waiting = set[str](), [root]
+        while waiting:
+            name = waiting.pop()
+            if name not in found and (name == root or name != self.root):
+                found.add(name)
+                waiting += [field.target for field in self.records[name].fields.values() if field.holds]
+        return found
 
 
 def load_schema(data: dict[str, Any]) -> Schema:
@@ -120,12 +164,28 @@ def load_schema(data: dict[str, Any]) -> Schema:
         unit_default=str(money.get("default", "")),
         labels=data.get("labels") or {},
         layout=data.get("layout") or {},
-        profile={name: str(kind) for name, kind in (data.get("profile") or {}).items()},
+        profile={name: _entry(spec) for name, spec in (data.get("profile") or {}).items()},
         spellings={key: dict(names) for key, names in (data.get("spellings") or {}).items()},
         called=str(head.get("called", "title")),
+        document=str(head.get("document", "")),
     )
     _check(schema)
     return schema
+
+
+KEY_TYPES = ("number", "ratio", "points", "money")
+"""Types of numbers that a table may be looked up by."""
+
+
+def _entry(spec: Any) -> Entry:
+    """`points`, `{list: text}`, `{table: points, by: [category], words: [...]}` or `{table: text, by: ratio}`."""
+    if not isinstance(spec, dict):
+        return Entry(str(spec))
+    by, words = spec.get("by") or (), tuple(str(word) for word in spec.get("words") or ())
+    kind = str(spec.get("table") or spec.get("list"))
+    if isinstance(by, str) and by in KEY_TYPES:
+        return Entry(kind, by=by)
+    return Entry(kind, "list" in spec, kinds=(by,) if isinstance(by, str) else tuple(map(str, by)), words=words)
 
 
 def _label(names: dict[str, Any], fallback: str) -> Bilingual:
@@ -185,9 +245,13 @@ def _word(kind: str, spec: dict[str, Any]) -> Word:
 def _check(schema: Schema) -> None:
     if schema.root not in schema.records:
         raise SchemaError(f"root names no record: {schema.root}")
+    if schema.document and not schema.gathered:
+        raise SchemaError(f"{schema.document}: a document needs a list of {schema.root}")
     for record in schema.records.values():
         for field in record.fields.values():
             if field.type in ("record", "list", "inverse") and field.target not in schema.records:
                 raise SchemaError(f"{record.name}.{field.name}: no record {field.target}")
             if field.type == "enum" and field.target not in schema.vocab:
                 raise SchemaError(f"{record.name}.{field.name}: no vocabulary {field.target}")
+            if field.type == "ref" and schema.home(record.name) != schema.root:
+                raise SchemaError(f"{record.name}.{field.name}: a ref names a row of a form and stands in one")

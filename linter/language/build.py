@@ -57,6 +57,10 @@ class Builder:
         names = node.children
         return s.Path(tuple(map(str, names)), tuple(self.at(n) for n in names), self.at(node))
 
+    def lookup(self, node: Any) -> s.Expression:
+        table, key = (child for child in node.children if hasattr(child, "data"))
+        return s.Lookup(self.path(table), self.expression(key), self.at(node))
+
     def part(self, node: Any) -> s.Expression:
         name, _, whole = node.children
         return s.Part(str(name), self.at(name), self.expression(whole), self.at(node))
@@ -99,26 +103,29 @@ class Builder:
         made = tuple(self.argument(a) for a in arguments if a is not None)
         return s.Call(str(name), made, self.at(node))
 
-    def argument(self, node: Any) -> s.Expression | s.EachOf | s.Arm:
+    def each_of(self, node: Any) -> s.Expression:
+        parts = node.children
+        condition = self.expression(parts[6]) if len(parts) > 6 and parts[6] is not None else None
+        item, source = self.expression(parts[0]), self.expression(parts[4])
+        return s.EachOf(item, str(parts[2]), source, condition, self.at(node))
+
+    def argument(self, node: Any) -> s.Expression | s.Arm:
         parts, at = node.children, self.at(node)
-        if node.data == "each_of":
-            condition = self.expression(parts[6]) if len(parts) > 6 and parts[6] is not None else None
-            return s.EachOf(
-                self.expression(parts[0]), str(parts[2]), self.expression(parts[4]), condition, at
-            )
         if node.data == "band_arm":
             operator = " ".join(english(t) for t in parts[0].children)
             return s.Arm(operator, self.expression(parts[1]), self.expression(parts[2]), at)
+        if node.data == "to":
+            return s.Arm("to", None, self.expression(parts[1]), at)
         if node.data == "band_else":
             return s.Arm("else", None, self.expression(parts[1]), at)
         return self.expression(node)
 
 
 _EXPRESSIONS = {
-    "number": Builder.number, "string": Builder.string, "path": Builder.path, "part": Builder.part,
+    "number": Builder.number, "string": Builder.string, "path": Builder.path, "lookup": Builder.lookup, "part": Builder.part,
     "negative": Builder.negative, "negated": Builder.negated, "choice": Builder.choice, "filter": Builder.filter,
     "if_": Builder.if_, "the": Builder.the, "is_state": Builder.state, "is_not_state": Builder.state,
-    "call": Builder.call, "part_behind": Builder.part_behind,
+    "call": Builder.call, "each_of": Builder.each_of, "part_behind": Builder.part_behind,
 }  # fmt: skip
 
 

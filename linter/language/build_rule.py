@@ -65,7 +65,8 @@ class RuleBuilder(Builder):
         body_at, body = self.chunk.examples.get(at[0] - self.offset, (0, ""))
         place = node.children[2] if node.data == "fails" else None
         written = "" if place is None else self.written(place)
-        return s.Example(_EXAMPLE_KINDS[node.data], written, body, self.offset + body_at, at)
+        under = next((str(c.children[1]) for c in node.children if getattr(c, "data", "") == "under"), "")
+        return s.Example(_EXAMPLE_KINDS[node.data], written, body, self.offset + body_at, at, under)
 
     def written(self, node: Any) -> str:
         start, end = self.at(node)
@@ -101,7 +102,7 @@ class RuleBuilder(Builder):
 
     def each(self, node: Any) -> s.Each:
         kind, parts, at = node.data.removeprefix("each_"), node.children, self.at(node)
-        if kind == "form":
+        if kind in ("form", "document"):
             return s.Each(kind, (), None, (), at)
         if kind == "row":
             return s.Each(kind, (str(parts[1]),), self.expression(parts[3]), (), at)

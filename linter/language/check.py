@@ -12,9 +12,10 @@ from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.build import build_expression
-from linter.language.infer import infer, rows_of, truth
+from linter.language.infer import infer, truth
 from linter.language.limits import of_rule
 from linter.language.parser import parse_expression
+from linter.language.reach import source_of
 from linter.language.scope import Context, Fail, Scope, both_spellings, own_name
 from linter.text.source import Source
 
@@ -50,6 +51,9 @@ def _excerpt(text: str) -> str:
     """Written text on one line, short enough to be read at a glance."""
     line = " ".join(text.split())
     return line if len(line) <= 60 else line[:57] + "..."
+
+
+_Opened = tuple[Scope, tuple[str, ...], t.Node | None, tuple[t.Node, ...]]
 
 
 class _Checker:
@@ -120,6 +124,7 @@ class _Checker:
         if opened is None:
             return None
         scope, variables, source, keys = opened
+        whole = scope.whole
         steps: list[t.StepT] = []
         for step in section.steps:
             scope = self.step(step, scope, index, steps)
@@ -135,17 +140,17 @@ class _Checker:
         return t.SectionT(
             section.each.kind, variables, source, keys, tuple(steps), tuple(c for c in checks if c is not None),
             point, tuple(self.fixes(section, scope)), tuple(self.follows(section, scope)),
-            tuple(self.causes(section, scope)), self.message(section.message, scope),
+            tuple(self.causes(section, scope)), self.message(section.message, scope), whole,
         )  # fmt: skip
 
-    def open(
-        self, each: s.Each, scope: Scope, index: int
-    ) -> tuple[Scope, tuple[str, ...], t.Node | None, tuple[t.Node, ...]] | None:
+    def open(self, each: s.Each, scope: Scope, index: int) -> _Opened | None:
         """The scope inside a section, its variables, source and keys."""
-        if each.source is None:
+        if each.kind == "form":
             return scope, (), None, ()
         try:
-            source, element = rows_of(each.source, scope)
+            scope, source, element = source_of(each, scope)
+            if source is None or element is None:
+                return scope, (), None, ()
             if each.kind == "group":
                 return self.group(each, scope, source, element, index)
             rows = [t.Var(f"{name}_{index}", element, each.at) for name in each.variables]

@@ -3,6 +3,7 @@
 A rule becomes `rule_N(form, env, params, counts, found, skipped)`. counts is a list of five: pass, within rounding, not
 evaluated, fail, not applicable. found takes (section, check, outcome, rows) of what failed; skipped, when a list,
 takes (section, step, rows) of what could not be decided. Evidence is not gathered here: the interpreter does that.
+What a rule says of whole documents becomes `whole_N`, which takes a document in place of the form.
 """
 
 from __future__ import annotations
@@ -43,12 +44,20 @@ def _computed(owner: str, field: str, node: t.Node, constants: dict[str, str]) -
 
 
 def _rule(rule: t.RuleT, number: int, constants: dict[str, str]) -> str:
+    heads = [_calls(rule, number, "rule", False)]
+    if rule.whole:
+        heads.append(_calls(rule, number, "whole", True))
+    return "\n".join([*(_section(rule, s, number, i, constants) for i, s in enumerate(rule.sections)), *heads])
+
+
+def _calls(rule: t.RuleT, number: int, name: str, whole: bool) -> str:
+    """The function that goes through the sections about forms, or those about documents."""
     sections = "".join(
         f"    section_{number}_{i}(form, env, params, counts, found, skipped)\n"
-        for i in range(len(rule.sections))
+        for i, section in enumerate(rule.sections)
+        if section.whole is whole
     )
-    head = f"def rule_{number}(form, env, params, counts, found, skipped):\n{sections}"
-    return "\n".join([*(_section(rule, s, number, i, constants) for i, s in enumerate(rule.sections)), head])
+    return f"def {name}_{number}(form, env, params, counts, found, skipped):\n{sections or '    pass'}\n"
 
 
 def _section(rule: t.RuleT, section: t.SectionT, number: int, index: int, constants: dict[str, str]) -> str:

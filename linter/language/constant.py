@@ -39,6 +39,7 @@ _STATES = frozenset({"given", "blank", "absent", "placeholder"})
 _WITHIN = {
     **{state: frozenset({state}) for state in _STATES},
     "empty": _STATES - {"given"}, "numeric": frozenset({"given"}), "date": frozenset({"given"}),
+    "range": frozenset({"given"}),
 }  # fmt: skip
 
 
@@ -158,7 +159,7 @@ def _no_state(facts: list[Fact]) -> bool:
                 kinds |= {node.word} if positive else set()
             elif node.word in _WITHIN and positive:
                 left &= _WITHIN[node.word]
-            elif node.word in _WITHIN and node.word not in ("numeric", "date"):
+            elif node.word in _WITHIN and node.word not in ("numeric", "date", "range"):
                 left -= _WITHIN[node.word]
         elif _decided_by_a_number(node):
             left &= {"given"}

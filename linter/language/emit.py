@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from linter.language import typed as t
-from linter.language.builtins import AGGREGATES
+from linter.language.builtins import AGGREGATES, is_reading
 from linter.language.python import Lines, function_name, variable
 
 _PLAIN = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
@@ -41,7 +41,7 @@ class Emitter(Lines):
 
     def var(self, node: t.Var) -> str:
         name = variable(node.name)
-        if node.type.kind == "list" or name.startswith("p_"):
+        if (node.type.kind == "list" and node.name not in self.lets) or name.startswith("p_"):
             self.sure.add(name)
         return name
 
@@ -49,6 +49,10 @@ class Emitter(Lines):
         if node.space == "words":
             return self.put(f"env.words[{node.name!r}]", sure=True)
         return self.put(f"env.profile.get({node.name!r})")
+
+    def lookup(self, node: t.Lookup) -> str:
+        table, key = self.value(node.table), self.value(node.key)
+        return self.put(f"rt.lookup({table}, {key})", table, key)
 
     def field(self, node: t.Node) -> str:
         """The Field of a Get, None when its record is missing."""
@@ -59,8 +63,14 @@ class Emitter(Lines):
     def printed(self, node: t.Node) -> str:
         """The Value behind a printed field or a typed view of one, for `shows`, `meets`, `~=`."""
         if isinstance(node, t.Attribute):
-            field = self.field(node.of)
-            return self.put(f"rt.view({field}.value, {node.name!r})", field)
+            value = self.whole(node.of)
+            return self.put(f"rt.view({value}, {node.name!r})", value)
+        return self.whole(node)
+
+    def whole(self, node: t.Node) -> str:
+        """The Value that is printed in a field, or one that was found in a text."""
+        if not isinstance(node, t.Get):
+            return self.value(node)
         field = self.field(node)
         return self.look(f"{field}.value", field, sure=True)
 
@@ -85,6 +95,8 @@ class Emitter(Lines):
         record = self.value(node.record)
         if node.how == "ref":
             return self.look(f"{record}[{node.field!r}].ref", record)
+        if node.how == "home":
+            return self.look(f"rt.home({record})", record, sure=True)
         if node.type.kind == "list" and record not in self.sure:
             name = self.fresh()
             self.line(f"{name} = () if {record} is None else {record}[{node.field!r}]")
@@ -95,19 +107,21 @@ class Emitter(Lines):
 
     def computed(self, node: t.Computed) -> str:
         record = self.value(node.record)
-        return self.put(f"{function_name(node.owner, node.field)}({record}, form, env)", record)
+        form = f"rt.home({record})" if node.afar else "form"
+        return self.put(f"{function_name(node.owner, node.field)}({record}, {form}, env)", record)
 
     def attribute(self, node: t.Attribute) -> str:
-        if node.of.type.kind == "method":
-            method = self.value(node.of)
-            return self.put(f"rt.reading({method}, {node.name!r})", method, sure=True)
+        if is_reading(node):
+            read = self.value(node.of)
+            sure = node.type.kind in ("bool", "list")
+            return self.put(f"rt.reading({read}, {node.name!r})", read, sure=sure)
         if node.name == "header":
             field = self.field(node.of)
             return self.put(f"{field}.header or None", field)
         if node.name in ("ratio", "money", "number"):
             view = self.printed(node)
             return self.put(f"{view}.number", view)
-        value = self.printed(node.of)
+        value = self.whole(node.of)
         return self.put(f"rt.part({value}, {node.name!r})", value)
 
     # -- operators ------------------------------------------------------------------------------------------------
@@ -150,7 +164,7 @@ class Emitter(Lines):
         """The interval of a number: printed fields stand for a range, sums and products carry it on."""
         if isinstance(node, t.Var) and node.name in self.lets:
             return self.interval(self.lets[node.name])
-        if isinstance(node, t.Get) or (isinstance(node, t.Attribute) and node.of.type.kind != "method"):
+        if isinstance(node, t.Get) or (isinstance(node, t.Attribute) and not is_reading(node)):
             value = self.printed(node)
             if isinstance(node, t.Get) and (node.counts or node.decimals is not None):
                 counted = self.get(node)
@@ -257,11 +271,12 @@ class Emitter(Lines):
     # -- lists ----------------------------------------------------------------------------------------------------
 
     @contextmanager
-    def rows(self, node: t.Each, undecided: str = "") -> Iterator[str]:
+    def rows(self, node: t.Each, undecided: str = "", source: str = "") -> Iterator[str]:
         """A loop over the rows of a list whose condition holds; `undecided` runs where that cannot be told."""
-        source, row = self.value(node.source), variable(node.variable)
-        with self.local(), self.block(f"for {row} in {source}:"):
-            self.sure.add(row)
+        source, row = source or self.value(node.source), variable(node.variable)
+        with self.local(), self.block(f"for {row} in {self.there(source)}:"):
+            if node.source.type.element is not None and node.source.type.element.kind == "record":
+                self.sure.add(row)
             if node.condition is not None:
                 condition = self.value(node.condition)
                 if undecided:
@@ -271,25 +286,36 @@ class Emitter(Lines):
             yield row
 
     def listed(self, node: t.Each) -> str:
-        name = self.fresh()
+        name, source = self.fresh(), self.value(node.source)
         self.line(f"{name} = []")
-        with self.rows(node):
+        with self.rows(node, source=source):
             self.line(f"{name}.append({self.value(node.item)})")
-        self.sure.add(name)
+        return self.unless_missing(name, source, sure=True)
+
+    def there(self, source: str) -> str:
+        """A list to go through; one that may be missing has nothing in it then."""
+        return source if source in self.sure else f"{source} or ()"
+
+    def unless_missing(self, name: str, source: str, sure: bool) -> str:
+        """What is made of a list is missing when the list is."""
+        if source not in self.sure:
+            self.line(f"if {source} is None: {name} = None")
+        elif sure:
+            self.sure.add(name)
         return name
 
     def the(self, node: t.The) -> str:
         rows = self.value(node.rows)
-        return self.put(f"{rows}[0] if len({rows}) == 1 else None")
+        return self.put(f"{rows}[0] if len({rows}) == 1 else None", rows)
 
     def call(self, node: t.Call) -> str:
         if node.name in AGGREGATES and node.name != "duplicates":
             return self.aggregate(node)
         if node.name == "sharing":
             return self.put(f"rt.sharing({self.field(node.arguments[0])})", sure=True)
-        if node.name == "missing":
+        if node.name in ("missing", "blanks"):
             fields = [self.field(a) for a in node.arguments]
-            return self.put(f"rt.missing(({', '.join(fields)},))", sure=True)
+            return self.put(f"rt.{node.name}(({', '.join(fields)},))", sure=True)
         arguments = [self.value(a) for a in node.arguments]
         return self.put(f"rt.{node.name}({', '.join(arguments)})", *arguments, sure=node.name in _SURE)
 
@@ -297,26 +323,25 @@ class Emitter(Lines):
         """One loop, one accumulator."""
         start, each, sure = _AGGREGATES[node.name]
         name, listed = self.fresh(), node.arguments[0]
+        source = self.value(listed.source if isinstance(listed, t.Each) else listed)
         self.line(f"{name} = {start}")
         undecided = _UNDECIDED.get(node.name, "").format(a=name)
         some = self.some(listed) if node.name == "sum" else ""
         if isinstance(listed, t.Each):
-            with self.rows(listed, (some and f"{some} = True") or undecided):
+            with self.rows(listed, (some and f"{some} = True") or undecided, source):
                 if some:
                     self.line(f"{some} = True")
                 self.line(each.format(a=name, x=self.value(listed.item)))
         else:
-            with self.block(f"for item in {self.value(listed)}:"):
+            with self.block(f"for item in {self.there(source)}:"):
                 if some:
                     self.line(f"{some} = True")
                 self.line(each.format(a=name, x="item"))
         if some:
             self.line(f"if not {some}: {name} = D0")
-        if sure:
-            self.sure.add(name)
         if node.name == "mean":
             return self.put(f"rt.mean({name})")
-        return name
+        return self.unless_missing(name, source, sure)
 
     def some(self, listed: t.Node) -> str:
         """A flag for whether a list has any row, where no row adds up to 0; "" where it does not."""
@@ -328,7 +353,10 @@ class Emitter(Lines):
 
 
 # Functions that always give something.
-_SURE = frozenset({"flat", "together", "first"})
+_SURE = frozenset({
+    "flat", "together", "first", "duplicates", "common", "numbers", "amounts", "percents", "quantities", "years",
+    "find", "without", "sentences", "clauses", "titles", "repeats", "join",
+})  # fmt: skip
 _AGGREGATES = {
     "sum": ("None", "{a} = {a} if {x} is None else {x} if {a} is None else {a} + {x}", False),
     "count": ("D0", "{a} = {a} if {x} is None else {a} + D1", True),
@@ -369,7 +397,7 @@ def _state(field: str, word: str) -> str:
 
 
 _EMIT: dict[type, Callable[..., str]] = {
-    t.Const: Emitter.const, t.Var: Emitter.var, t.Outer: Emitter.outer, t.Get: Emitter.get, t.Step: Emitter.step,
+    t.Const: Emitter.const, t.Var: Emitter.var, t.Outer: Emitter.outer, t.Lookup: Emitter.lookup, t.Get: Emitter.get, t.Step: Emitter.step,
     t.Computed: Emitter.computed, t.Attribute: Emitter.attribute, t.Each: Emitter.listed, t.The: Emitter.the,
     t.Arithmetic: Emitter.arithmetic, t.Compare: Emitter.compare, t.Logic: Emitter.logic, t.Not: Emitter.negate,
     t.Is: Emitter.is_state, t.Choice: Emitter.choice, t.If: Emitter.if_, t.Call: Emitter.call, t.Band: Emitter.band,

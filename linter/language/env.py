@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from linter.diagnostics.diagnostic import Bilingual
+
 
 class Env(NamedTuple):
-    """profile: entries by name as Decimal, text or bool; an entry the profile does not have is missing. words: lists of
-    texts by name; `name` is the profile's own, said in messages it decides."""
+    """profile: entries by name as Decimal, text, bool, list or table; an entry the profile does not have is missing.
+    words: lists of texts by name; `name` and `label` are the profile's own.
+
+    decided: entries (`low_rate`) and lists (`words.over`) that are not the usual ones, with what made them so: messages
+    that rest on one say it.
+    """
 
     name: str
     profile: dict[str, Any]
     words: dict[str, tuple[str, ...]]
+    label: Bilingual = Bilingual("", "")
+    decided: dict[str, Bilingual] = {}  # noqa: RUF012  (read only)

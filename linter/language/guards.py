@@ -104,7 +104,7 @@ class _Guard:
 
     def fields(self, section: t.SectionT) -> set[str]:
         """Fields that a name without a path may mean in the section."""
-        records = [self.schema.form]
+        records = [self.schema.whole if section.whole and self.schema.whole else self.schema.form]
         element = section.source.type.element if section.source is not None else None
         if element is not None and section.kind != "group":
             records.append(self.schema.records[element.record])

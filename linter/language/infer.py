@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.schema import FieldType, RecordType
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
-from linter.language.builtins import AGGREGATES, BY_ZH, FUNCTIONS, PARTS, PARTS_BY_ZH, STATES
+from linter.language.builtins import AGGREGATES, BY_ZH, COUNTED, FUNCTIONS, PARTS, PARTS_BY_ZH, STATES
 from linter.language.kinds import kind_of, printed_as
+from linter.language.lookup import looked_up
 from linter.language.misfit import article, mismatch, no_bare_percent, numeric, truth, unit_fault
 from linter.language.origin import operand
 from linter.language.patterns import sound
 from linter.language.scope import Context, Fail, Scope, own_name, unknown
 from linter.language.spelling import STATES as SPELLED_STATES
 from linter.language.spelling import Named, note
+from linter.language.worth import counted
 
 _ORDER = ("<", "<=", ">", ">=", "~=")
 _UNITS = Bilingual("单位如 元、万元、分、%、个", "units are such as 元, 万元, 分, %, 个")
@@ -55,6 +58,10 @@ def string(node: s.String, scope: Scope) -> t.Node:
     return t.Const(node.text, ty.TEXT, node.at)
 
 
+def lookup(node: s.Lookup, scope: Scope) -> t.Node:
+    return looked_up(scope.resolve(node.table), infer(node.key, scope), node, scope.context.schema)
+
+
 def part(node: s.Part, scope: Scope) -> t.Node:
     name = PARTS_BY_ZH.get(node.part, node.part)
     if name not in PARTS:
@@ -62,7 +69,7 @@ def part(node: s.Part, scope: Scope) -> t.Node:
         raise unknown(node.part, [*PARTS, *PARTS_BY_ZH], at)
     note(scope.context.log, node.place[1], node.part, Named(name, PARTS[name].zh))
     of = infer(node.of, scope)
-    if not isinstance(of, t.Get):
+    if not isinstance(of, t.Get) and (of.type.kind != "target" or name == "header"):
         raise Fail(
             "L003",
             f"“{node.part}”只能问表上印着的一格",
@@ -85,11 +92,12 @@ def binary(node: s.Binary, scope: Scope) -> t.Node:
     if node.operator in ("and", "or", "implies"):
         return t.Logic(node.operator, truth(left, node.left), truth(right, node.right), ty.BOOL, node.at)
     if node.operator == "otherwise":
+        left, right = (left, right) if left.type.kind == right.type.kind else (counted(left), counted(right))
         return t.Choice(left, right, agree(left, right, node), node.at)
     if node.operator == "+" and left.type.kind == right.type.kind == "list":
         return together(left, right, node)
     if node.operator in ("+", "-"):
-        numeric(left, node.left), numeric(right, node.right)
+        left, right = numeric(left, node.left), numeric(right, node.right)
         return t.Arithmetic(node.operator, left, right, agree(left, right, node), node.at)
     if node.operator in ("*", "/"):
         return scaled(node, numeric(left, node.left), numeric(right, node.right))
@@ -126,10 +134,10 @@ def agree(left: t.Node, right: t.Node, node: s.Binary) -> ty.Type:
 
 
 def compare(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
+    if node.operator != "meets":
+        left, right = counted(left), counted(right)
     op, a, b = node.operator, left.type, right.type
-    if op == "shows" and not (
-        isinstance(left, t.Get) or (isinstance(left, t.Attribute) and isinstance(left.of, t.Get))
-    ):
+    if op == "shows" and not (isinstance(left, t.Get) or (isinstance(left, t.Attribute) and of_print(left))):
         raise Fail(
             "L003", "“显示”的左边必须是表上印着的一格", "the left of 'shows' must be a printed field", left.at
         )
@@ -140,14 +148,16 @@ def compare(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
     elif op == "contains any of":
         wanted = a.kind == "text" and b.kind == "list"
     elif op in _TEXTUAL:
-        wanted = a.kind == "text" and b.kind == "text"
+        listed = op in ("starts with", "ends with") and b.element is not None and b.element.kind == "text"
+        wanted = a.kind == "text" and (b.kind == "text" or listed)
     elif op in (*_ORDER, "shows"):
         wanted = a.kind == "number" and b.kind == "number"
     else:
         wanted = a.kind == b.kind and a.kind in ("number", "text", "bool", "record")
     if not wanted:
         raise mismatch(left, right, node)
-    if a.kind == b.kind == "number" and not ty.same_dimension(a, b):
+    compared = b.element if op in ("in", "not in") and b.element is not None else b
+    if a.kind == compared.kind == "number" and not ty.same_dimension(a, compared):
         raise unit_fault(left, right, node)
     if a.kind == b.kind == "number":
         no_bare_percent(left, right)
@@ -158,6 +168,11 @@ def compare(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
     if op == "shows" and isinstance(left, t.Get) and left.decimals is not None:
         return declared(left, left.decimals, right, node.at)
     return t.Compare(op, left, right, ty.BOOL, node.at)
+
+
+def of_print(node: t.Attribute) -> bool:
+    """Is it taken from a value as printed, on the form or in a text?"""
+    return isinstance(node.of, t.Get) or node.of.type.kind == "target"
 
 
 def declared(left: t.Get, decimals: int, right: t.Node, at: s.At) -> t.Node:
@@ -185,6 +200,8 @@ def is_state(node: s.Is, scope: Scope) -> t.Node:
             node.at,
         )
     note(scope.context.log, node.at[1], node.word, Named(node.word, SPELLED_STATES[node.word][0], state=True))
+    if node.word == "numeric" and operand.type.kind == "target" and not isinstance(operand, t.Get):
+        operand = t.Attribute(operand, "number", PARTS["number"].type, operand.at)
     return t.Is(operand, node.word, node.negated, ty.BOOL, node.at)
 
 
@@ -208,6 +225,14 @@ def rows_of(node: s.Expression, scope: Scope) -> tuple[t.Node, ty.Type]:
     return source, element
 
 
+def items_of(node: s.Expression, scope: Scope) -> tuple[t.Node, ty.Type]:
+    """A list of anything that can be gone through and the type of its items."""
+    source = infer(node, scope)
+    if source.type.kind == "list" and source.type.element is not None and source.type.element.kind != "any":
+        return source, source.type.element
+    return rows_of(node, scope)
+
+
 def filtered(node: s.Filter, scope: Scope) -> t.Node:
     source, element = rows_of(node.source, scope)
     row = t.Var(f"row{node.at[0]}_{node.at[1]}", element, node.at)
@@ -216,18 +241,19 @@ def filtered(node: s.Filter, scope: Scope) -> t.Node:
 
 
 def each_of(node: s.EachOf, scope: Scope) -> t.Each:
-    source, element = rows_of(node.source, scope)
+    source, element = items_of(node.source, scope)
     row = t.Var(f"{node.variable}_{node.at[0]}", element, node.at)
-    inner = scope.inner({node.variable: row}, row)
+    inner = scope.inner({node.variable: row}, row if element.kind == "record" else None)
     condition = truth(infer(node.condition, inner), node.condition) if node.condition is not None else None
     item = infer(node.item, inner)
     return t.Each(row.name, source, condition, item, ty.listed(item.type, source.type.zero), node.at)
 
 
 def the(node: s.The, scope: Scope) -> t.Node:
-    source, element = rows_of(node.source, scope)
+    source, element = items_of(node.source, scope)
     row = t.Var(f"{node.variable}_{node.at[0]}", element, node.at)
-    condition = truth(infer(node.condition, scope.inner({node.variable: row}, row)), node.condition)
+    inner = scope.inner({node.variable: row}, row if element.kind == "record" else None)
+    condition = truth(infer(node.condition, inner), node.condition)
     return t.The(t.Each(row.name, source, condition, row, ty.listed(element), node.at), element, node.at)
 
 
@@ -242,6 +268,8 @@ def call(node: s.Call, scope: Scope) -> t.Node:
         raise unknown(node.name, [*FUNCTIONS, *BY_ZH, "band"], at)
     function = FUNCTIONS[name]
     note(log, end, node.name, Named(name, function.zh))
+    if name == "nearest" and len(node.arguments) == 2:
+        node = node._replace(arguments=(node.arguments[0], plainly(node.arguments[1])))
     arguments = [argument(a, scope) for a in node.arguments]
     if name in ("min", "max") and len(arguments) == 2:
         name, function = (
@@ -252,21 +280,40 @@ def call(node: s.Call, scope: Scope) -> t.Node:
     if not lowest <= len(arguments) <= len(function.takes):
         raise Fail("L003", f"{node.name} 要 {lowest} 项，给了 {len(arguments)} 项",
                    f"{name} takes {lowest} in its parentheses, not {len(arguments)}", node.at)  # fmt: skip
-    for kind, given, written in zip(function.takes, arguments, node.arguments, strict=False):
-        fits(name, kind, given, written.at)
-    if name in ("least", "greatest") and not ty.same_dimension(arguments[0].type, arguments[1].type):
-        one, two = node.arguments
-        assert not isinstance(one, s.EachOf | s.Arm) and not isinstance(two, s.EachOf | s.Arm)
-        raise unit_fault(arguments[0], arguments[1], s.Binary(node.name, one, two, node.at))
+    for i, kind in enumerate(function.takes[: len(arguments)]):
+        if kind in ("number", "numbers") or name in COUNTED:
+            arguments[i] = counted(arguments[i])
+        fits(name, kind, arguments[i], node.arguments[i].at)
+    if name in ("least", "greatest", "nearest", "common"):
+        one_unit(arguments, node)
     type = function.gives([a.type for a in arguments])
     if name == "sharing" and isinstance(arguments[0], t.Get):
         type = ty.listed(arguments[0].record.type)
     return t.Call(name, tuple(arguments), type, node.at)
 
 
-def argument(node: s.Expression | s.EachOf | s.Arm, scope: Scope) -> t.Node:
-    if isinstance(node, s.EachOf):
-        return each_of(node, scope)
+def plainly(node: s.Expression | s.Arm) -> s.Expression | s.Arm:
+    """`to x` is x."""
+    return node.result if isinstance(node, s.Arm) and node.operator == "to" else node
+
+
+def one_unit(arguments: list[t.Node], node: s.Call) -> None:
+    """Do both arguments, or what is in them, have one unit?
+
+    Raises:
+        Fail: they do not (L004), or they are lists of different things (L003).
+    """
+    one, two = (argument.type.element or argument.type for argument in arguments)
+    written: Any = node.arguments
+    if one.kind != two.kind:
+        raise mismatch(arguments[0], arguments[1], s.Binary(node.name, written[0], written[1], node.at))
+    if one.kind == "number" and not ty.same_dimension(one, two):
+        raise unit_fault(arguments[0], arguments[1], s.Binary(node.name, written[0], written[1], node.at))
+
+
+def argument(node: s.Expression | s.Arm, scope: Scope) -> t.Node:
+    if isinstance(node, s.Arm) and node.operator == "to":
+        raise Fail("L003", "“距”只能写在 最近(一列数, 距 x) 里", "'to' belongs into nearest(list, to x)", node.at)
     if isinstance(node, s.Arm):
         raise Fail("L003", "分档只能写在 band(...) 里", "arms belong into band(...)", node.at)
     return infer(node, scope)
@@ -279,6 +326,8 @@ def fits(name: str, kind: str, given: t.Node, at: s.At) -> None:
         "numbers": element is not None and element.kind == "number",
         "bools": element is not None and element.kind == "bool",
         "field": isinstance(given, t.Get),
+        "texts": element is not None and element.kind == "text",
+        "words": (element or given.type).kind == "text",
         "any": True,
     }.get(kind, given.type.kind == kind)
     if not right:
@@ -295,7 +344,7 @@ def fits(name: str, kind: str, given: t.Node, at: s.At) -> None:
 
 def band(node: s.Call, scope: Scope) -> t.Node:
     """`band(x, >=90%: 10, else 0)`."""
-    if not node.arguments or isinstance(node.arguments[0], s.EachOf | s.Arm):
+    if not node.arguments or isinstance(node.arguments[0], s.Arm):
         raise Fail("L003", "band 的第一项是要分档的数", "the first argument of band is the number", node.at)
     subject = numeric(infer(node.arguments[0], scope), node.arguments[0])
     arms: list[tuple[str, t.Node, t.Node]] = []
@@ -303,7 +352,7 @@ def band(node: s.Call, scope: Scope) -> t.Node:
     made: t.Node | None = None
     first: s.Expression = node.arguments[0]
     for arm in node.arguments[1:]:
-        if not isinstance(arm, s.Arm):
+        if not isinstance(arm, s.Arm) or arm.operator == "to":
             raise Fail("L003", "这里要一档，如 >=90%: 10", "an arm such as >=90%: 10 is due here", arm.at)
         result = infer(arm.result, scope)
         if made is not None:
@@ -324,7 +373,8 @@ def band(node: s.Call, scope: Scope) -> t.Node:
 
 
 def type_computed(context: Context, record: RecordType, field: FieldType) -> t.Node:
-    """The typed expression of a computed field, its record bound to `self`, the form to `form`."""
+    """The typed expression of a computed field, its record bound to `self`, the form or document that such records
+    stand in to `form`; where they stand in either, nothing of it can be named."""
     from linter.diagnostics.codes import Fault
     from linter.language.build import build_expression
     from linter.language.parser import parse_expression
@@ -338,10 +388,11 @@ def type_computed(context: Context, record: RecordType, field: FieldType) -> t.N
             f"{record.name}.{field.name}: {tree.en}",
             (0, 0),
         )
-    form = t.Var("form", ty.record(context.schema.root), (0, 0))
-    own = form if record.name == context.schema.root else t.Var("self", ty.record(record.name), (0, 0))
-    rows = (form,) if own is form else (own, form)
-    names = {**own_name(context.schema.form, form), **own_name(record, own)}
+    home = context.schema.home(record.name)
+    form = t.Var("form", ty.record(home), (0, 0))
+    own = form if record.name == home else t.Var("self", ty.record(record.name), (0, 0))
+    rows = (form,) if own is form else (own, form) if home else (own,)
+    names = {**(own_name(context.schema.records[home], form) if home else {}), **own_name(record, own)}
     try:
         return infer(build_expression(tree, 0), Scope(context._replace(log=None), names, rows))
     except Fail as fail:
@@ -350,7 +401,7 @@ def type_computed(context: Context, record: RecordType, field: FieldType) -> t.N
 
 
 _TYPED: dict[type, Callable[..., t.Node]] = {
-    s.Number: number, s.String: string, s.Part: part, s.Unary: unary, s.Binary: binary, s.Is: is_state, s.If: if_,
+    s.Number: number, s.String: string, s.Lookup: lookup, s.Part: part, s.Unary: unary, s.Binary: binary, s.Is: is_state, s.If: if_, s.EachOf: each_of,
     s.Filter: filtered, s.The: the, s.Call: call,
 }  # fmt: skip
 __all__ = ["AGGREGATES", "infer", "truth", "type_computed"]

@@ -10,6 +10,7 @@ from typing import Any
 from linter.forms.record import Field, Record
 from linter.language import runtime as rt
 from linter.language import typed as t
+from linter.language.builtins import is_reading
 from linter.language.env import Env
 from linter.values.interval import Interval
 from linter.values.value import ABSENT, BLANK, Value
@@ -53,6 +54,10 @@ class Interpreter:
     def outer(self, node: t.Outer) -> Any:
         return self.env.words[node.name] if node.space == "words" else self.env.profile.get(node.name)
 
+    def lookup(self, node: t.Lookup) -> Any:
+        table, key = self.value(node.table), self.value(node.key)
+        return None if table is None or key is None else rt.lookup(table, key)
+
     def field(self, node: t.Node) -> Field | None:
         """The field behind a Get, or behind a part of one."""
         of = node.of if isinstance(node, t.Attribute) else node
@@ -63,10 +68,18 @@ class Interpreter:
 
     def printed(self, node: t.Node) -> Value | None:
         """The Value of a printed field or a typed view of one."""
+        if isinstance(node, t.Attribute):
+            value = self.whole(node.of)
+            return None if value is None else rt.view(value, node.name)
+        return self.whole(node)
+
+    def whole(self, node: t.Node) -> Value | None:
+        """The Value that is printed in a field, or one that was found in a text."""
+        if not isinstance(node, t.Get):
+            found: Value | None = self.value(node)
+            return found
         field = self.field(node)
-        if field is None:
-            return None
-        return rt.view(field.value, node.name) if isinstance(node, t.Attribute) else field.value
+        return None if field is None else field.value
 
     def get(self, node: t.Get) -> Any:
         field = self.field(node)
@@ -83,6 +96,8 @@ class Interpreter:
         record = self.value(node.record)
         if record is None:
             return () if node.type.kind == "list" else None
+        if node.how == "home":
+            return rt.home(record)
         found = record[node.field]
         return found.ref if node.how == "ref" else found
 
@@ -90,21 +105,27 @@ class Interpreter:
         record = self.value(node.record)
         if record is None:
             return None
+        return self.inside(record).value(self.computed_fields[node.owner, node.field])
+
+    def inside(self, record: Record) -> Interpreter:
+        """Where the computed fields of a record are worked out: over the form that it stands on."""
         inner = self.spawn({"self": record})
-        return inner.value(self.computed_fields[node.owner, node.field])
+        inner.form = inner.variables["form"] = rt.home(record)
+        return inner
 
     def attribute(self, node: t.Attribute) -> Any:
-        if node.of.type.kind == "method":
-            method = self.value(node.of)
-            return None if method is None else rt.reading(method, node.name)
-        field = self.field(node)
-        if field is None:
-            return None
+        if is_reading(node):
+            read = self.value(node.of)
+            return None if read is None else rt.reading(read, node.name)
         if node.name == "header":
-            return field.header or None
+            field = self.field(node)
+            return None if field is None else field.header or None
+        value = self.whole(node.of)
+        if value is None:
+            return None
         if node.name in ("ratio", "money", "number"):
-            return rt.view(field.value, node.name).number
-        return rt.part(field.value, node.name)
+            return rt.view(value, node.name).number
+        return rt.part(value, node.name)
 
     def arithmetic(self, node: t.Arithmetic) -> Any:
         left, right = self.value(node.left), self.value(node.right)
@@ -144,7 +165,7 @@ class Interpreter:
         """The interval of a number, as the compiler emits it."""
         if isinstance(node, t.Var) and node.name in self.lets:
             return self.interval(self.lets[node.name])
-        if isinstance(node, t.Get) or (isinstance(node, t.Attribute) and node.of.type.kind != "method"):
+        if isinstance(node, t.Get) or (isinstance(node, t.Attribute) and not is_reading(node)):
             value = self.printed(node)
             if value is None or not isinstance(node, t.Get) or (not node.counts and node.decimals is None):
                 return None if value is None else rt.interval(value)
@@ -217,39 +238,48 @@ class Interpreter:
         inner = self.with_row(node.variable, None)
         for row in self.value(node.source) or ():
             inner.variables[node.variable] = row
-            belongs = True if node.condition is None else inner.value(node.condition)
+            belongs = inner.belongs(node)
             if belongs:
                 yield belongs, inner
 
-    def listed(self, node: t.Each) -> list[Any]:
+    def belongs(self, node: t.Each) -> bool | None:
+        """Does the row at hand belong to a list? None where it cannot be told."""
+        return True if node.condition is None else self.value(node.condition)
+
+    def listed(self, node: t.Each) -> list[Any] | None:
+        if self.value(node.source) is None:
+            return None
         return [inner.value(node.item) for _, inner in self.rows(node)]
 
     def the(self, node: t.The) -> Any:
         rows = self.value(node.rows)
-        return rows[0] if len(rows) == 1 else None
+        return rows[0] if rows is not None and len(rows) == 1 else None
 
     def call(self, node: t.Call) -> Any:
         if node.name in _FOLDS:
             members = self.members(node.arguments[0])
+            if members is None:
+                return None
             if node.name == "sum" and not members and node.arguments[0].type.zero:
                 return Decimal(0)
             return _FOLDS[node.name](members)
         if node.name == "sharing":
             return rt.sharing(self.field(node.arguments[0]))
-        if node.name == "missing":
-            return rt.missing([self.field(a) for a in node.arguments])
+        if node.name in ("missing", "blanks"):
+            return getattr(rt, node.name)([self.field(a) for a in node.arguments])
         arguments = [self.value(a) for a in node.arguments]
         return None if any(a is None for a in arguments) else getattr(rt, node.name)(*arguments)
 
-    def members(self, node: t.Node) -> list[Any]:
-        """The items of a list; `UNTOLD` for a row that may or may not belong to it."""
-        if not isinstance(node, t.Each):
-            return list(self.value(node) or ())
+    def members(self, node: t.Node) -> list[Any] | None:
+        """The items of a list; `UNTOLD` for a row that may or may not belong to it. None of a missing list."""
+        source = self.value(node.source if isinstance(node, t.Each) else node)
+        if source is None or not isinstance(node, t.Each):
+            return None if source is None else list(source)
         members = []
         inner = self.with_row(node.variable, None)
-        for row in self.value(node.source) or ():
+        for row in source:
             inner.variables[node.variable] = row
-            belongs = True if node.condition is None else inner.value(node.condition)
+            belongs = inner.belongs(node)
             if belongs is None:
                 members.append(UNTOLD)
             elif belongs:
@@ -291,7 +321,7 @@ _ORDER: dict[str, Callable[[Any, Any], bool]] = {
 }  # fmt: skip
 _READERS = {"text": rt.text, "target": rt.target, "method": rt.method}
 VALUE: dict[type, Callable[..., Any]] = {
-    t.Const: Interpreter.const, t.Var: Interpreter.var, t.Outer: Interpreter.outer, t.Get: Interpreter.get,
+    t.Const: Interpreter.const, t.Var: Interpreter.var, t.Outer: Interpreter.outer, t.Lookup: Interpreter.lookup, t.Get: Interpreter.get,
     t.Step: Interpreter.step, t.Computed: Interpreter.computed, t.Attribute: Interpreter.attribute,
     t.Each: Interpreter.listed, t.The: Interpreter.the, t.Arithmetic: Interpreter.arithmetic,
     t.Compare: Interpreter.compare, t.Logic: Interpreter.logic, t.Not: Interpreter.negate, t.Is: Interpreter.is_state,

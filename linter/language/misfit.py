@@ -10,10 +10,12 @@ from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.origin import mend, operand, operands
 from linter.language.scope import Fail
+from linter.language.worth import counted
 
 
 def numeric(node: t.Node, written: s.Expression) -> t.Node:
-    """A number, or a fault that says how to get one."""
+    """A number, or a fault that says how to get one; a value found in a text counts as its number."""
+    node = counted(node)
     if node.type.kind == "number":
         return node
     zh, en = node.type.words
@@ -90,4 +92,6 @@ def _refuse_percent(bare: t.Const, value: Decimal) -> None:
 
 def article(words: str) -> str:
     """A type in English with its article; what is not counted has none."""
-    return words if words.split(" ")[0] in ("money", "points", "time", "true") else f"a {words}"
+    if words.split(" ")[0] in ("money", "points", "time", "true"):
+        return words
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"

@@ -46,7 +46,7 @@ def origin(node: t.Node) -> Bilingual:
             if node.type.kind == "record"
             else Bilingual("是令（let）定义的", "a let")
         )
-    if isinstance(node, t.Outer):
+    if isinstance(node, t.Outer | t.Lookup):
         return Bilingual("来自方案", "from the profile")
     if isinstance(node, t.Const):
         return Bilingual("写在规则里", "written in the rule")

@@ -13,8 +13,18 @@ _NAME = re.compile(r"[^\W\d]\w*")
 
 
 def place_names(schema: Schema, names: list[str]) -> list[Named]:
-    """What the names of a place are called, from the form in; a name that is unknown stays as it is."""
+    """What the names of a place are called, from the form in, or from the document where the first is a name of that;
+    a name that is unknown stays as it is."""
     record: RecordType | None = schema.form
+    whole = schema.whole
+    if whole is not None and names and find_field(schema.form, names[0]) is None:
+        record = whole
+        if names[0] in (whole.name, whole.zh):
+            return [Named(whole.name, whole.zh or whole.name), *_named(schema, whole, names[1:])]
+    return _named(schema, record, names)
+
+
+def _named(schema: Schema, record: RecordType | None, names: list[str]) -> list[Named]:
     made = []
     for name in names:
         field = find_field(record, name) if record is not None else None
@@ -33,9 +43,10 @@ def _held(schema: Schema, record: RecordType, field: FieldType) -> RecordType | 
 
 
 def canonical_place(schema: Schema, place: str) -> str:
-    """A place in the names of the schema, as diagnostics give it."""
+    """A place in the names of the schema, as diagnostics give it; the document itself goes without saying."""
     names = iter(place_names(schema, _NAME.findall(place)))
-    return _NAME.sub(lambda _: next(names).en, place)
+    named = _NAME.sub(lambda _: next(names).en, place)
+    return named.removeprefix(f"{schema.document}.") if schema.document else named
 
 
 def with_places(rule: RuleSyntax, schema: Schema) -> RuleSyntax:

@@ -3,18 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from linter.forms.record import Field
+from linter.forms.record import home as home
 from linter.forms.schema import EXACTLY
 from linter.forms.vocabulary import fold
+from linter.language.lists import most_common as most_common
+from linter.language.lists import nearest as nearest
+from linter.language.lists import subset_sums as subset_sums
+from linter.language.texts import amounts as amounts
+from linter.language.texts import clauses as clauses
+from linter.language.texts import find as find
+from linter.language.texts import join as join
+from linter.language.texts import like as like
+from linter.language.texts import numbers as numbers
+from linter.language.texts import percents as percents
+from linter.language.texts import quantities as quantities
+from linter.language.texts import repeats as repeats
+from linter.language.texts import sentences as sentences
+from linter.language.texts import shares as shares
+from linter.language.texts import titles as titles
+from linter.language.texts import without as without
+from linter.language.texts import years as years
 from linter.values.exact import EXACT
 from linter.values.interval import Interval
+from linter.values.parse import reader
 from linter.values.rounding import round_half_away
 from linter.values.rounding import shows as _shows
+from linter.values.target import alike as _alike
 from linter.values.target import meets as _meets
 from linter.values.target import share as _share
 from linter.values.value import ABSENT, BLANK, GIVEN, PLACEHOLDER, Value
@@ -45,9 +65,9 @@ def method(value: Value) -> Method | None:
     return read_method(value.text)
 
 
-def reading(method: Method, name: str) -> bool:
-    """What a method text says of itself."""
-    return bool(method.bands) if name == "banded" else bool(getattr(method, name))
+def reading(read: Any, name: str) -> Any:
+    """What a typed reading of a text says; a text that says it in no words has nothing to give (`None`)."""
+    return getattr(read, name)
 
 
 def view(value: Value, kind: str) -> Value:
@@ -56,6 +76,8 @@ def view(value: Value, kind: str) -> Value:
     A bare number as a ratio is percent above 1.5, as everywhere.
     """
     bare = value.kind == "number" and value.number is not None
+    if kind == "money" and value.base != reader().phrases.currency and value.kind == "money":
+        return value._replace(number=None)
     if kind == "number" or value.kind == kind:
         return value
     if kind == "ratio" and bare and value.number is not None:
@@ -73,7 +95,7 @@ def part(value: Value, name: str) -> Any:
         return None
     if name == "decimals":
         return Decimal(value.decimals)
-    return {"unit": value.unit or None, "operator": value.operator or None, "text": value.text}[name]
+    return value.text if name == "text" else getattr(value, name) or None
 
 
 def state(field: Field | None, word: str) -> bool:
@@ -87,6 +109,8 @@ def state(field: Field | None, word: str) -> bool:
         return value.number is not None
     if word == "date":
         return value.date is not None
+    if word == "range":
+        return value.kind == "range"
     if word == "shared":
         return field.shared_with is not None or bool(field.sharers)
     if word == "empty":
@@ -144,6 +168,11 @@ def meets(actual: Value, wanted: Value) -> bool | None:
     return _meets(actual, wanted)
 
 
+def alike(a: Value, b: Value) -> bool | None:
+    """Do two values carry units of one kind? Missing where one has no unit."""
+    return _alike(a, b)
+
+
 def met(actual: Value, wanted: Value, upper: bool | None = None) -> bool | None:
     """The same, told whether the target is an upper bound where it prints no sign of its own."""
     return _meets(actual, wanted, upper)
@@ -154,11 +183,18 @@ def share(actual: Value, wanted: Value, upper: bool | None = None) -> Decimal | 
     return _share(actual, wanted, upper)
 
 
-def points_at(method: Method, rate: Decimal) -> Decimal | None:
-    """The points that the bands of a method text give at a rate."""
-    from linter.readings.method import points_for
+def points_at(method: Method, rate: Decimal, weight: Decimal | None = None) -> Decimal | None:
+    """The points that a method text gives at a rate, of a weight where it speaks of one."""
+    from linter.readings.award import points_for
 
-    return points_for(method, rate)
+    return points_for(method, rate, weight)
+
+
+def points_due(method: Method, rate: Decimal, weight: Decimal) -> tuple[Decimal, ...]:
+    """Every amount that a method text may mean at a rate, the greatest first."""
+    from linter.readings.award import points_due as due
+
+    return due(method, rate, weight)
 
 
 def compare(operator: str, left: Any, right: Any) -> bool:
@@ -168,13 +204,13 @@ def compare(operator: str, left: Any, right: Any) -> bool:
     a = fold(left)
     if operator == "contains any of":
         return any(fold(word) in a for word in right)
+    if operator in ("starts with", "ends with"):
+        # One text, or a list of which any will do.
+        ends = fold(right) if isinstance(right, str) else tuple(fold(word) for word in right)
+        return a.startswith(ends) if operator == "starts with" else a.endswith(ends)
     b = fold(right)
     if operator == "contains":
         return b in a
-    if operator == "starts with":
-        return a.startswith(b)
-    if operator == "ends with":
-        return a.endswith(b)
     if operator == "matches":
         return matches(left, right)
     return a == b if operator == "==" else a != b
@@ -199,6 +235,13 @@ def round(number: Decimal, places: Decimal) -> Decimal:
 def abs(number: Decimal) -> Decimal:
     """Without sign."""
     return number.copy_abs()
+
+
+def lookup(table: Mapping[str, Any] | Sequence[tuple[Decimal, Any]], key: Any) -> Any:
+    """The entry of a word; of steps (the highest first) the one that a number has reached; missing when there is none."""
+    if isinstance(table, Mapping):
+        return table.get(key)
+    return next((entry for bound, entry in table if key >= bound), None)
 
 
 def least(a: Decimal, b: Decimal) -> Decimal:
@@ -242,6 +285,11 @@ def missing(fields: Iterable[Field | None]) -> list[Field]:
     return [f for f in fields if f is not None and f.value.state in (ABSENT, BLANK) and f.shared_with is None]
 
 
+def blanks(fields: Iterable[Field | None]) -> list[Field]:
+    """Which of the fields the form has and are empty, merged ones not among them."""
+    return [f for f in fields if f is not None and f.value.state == BLANK and f.shared_with is None]
+
+
 def sharing(field: Field | None) -> tuple[Any, ...]:
     """The rows whose cells are merged into this one, its own first; none where nothing is merged into it."""
     return () if field is None else field.sharers
@@ -267,14 +315,20 @@ def first(rows: Sequence[Any]) -> Any:
     return rows[0]
 
 
+
 def pairs(rows: Sequence[Any]) -> Iterable[tuple[Any, Any]]:
     """Every two rows, each pair once, in order."""
     return combinations(rows, 2)
 
 
-def groups(keyed: Sequence[tuple[tuple[Hashable, ...], Any]]) -> list[list[Any]]:
+def groups(keyed: Sequence[tuple[tuple[Any, ...], Any]]) -> list[list[Any]]:
     """Rows of equal keys together, in order of first appearance."""
     found: dict[tuple[Hashable, ...], list[Any]] = {}
     for key, row in keyed:
-        found.setdefault(tuple(fold(k) if isinstance(k, str) else k for k in key), []).append(row)
+        found.setdefault(tuple(_same(k) for k in key), []).append(row)
     return list(found.values())
+
+
+def _same(key: Any) -> Hashable:
+    """A key as what it is compared by: texts folded, lists one by one."""
+    return fold(key) if isinstance(key, str) else tuple(map(_same, key)) if isinstance(key, list) else key

@@ -36,8 +36,8 @@ def _text(text: Text) -> tuple[str, str]:
     return text.zh, text.en
 
 
-def _example(example: Example) -> tuple[str, str, str]:
-    return example.kind, example.place, dedent(example.body).strip()
+def _example(example: Example) -> tuple[str, str, str, str]:
+    return example.kind, example.place, example.profile, dedent(example.body).strip()
 
 
 class _Pairs:

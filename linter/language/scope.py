@@ -7,12 +7,13 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from linter.diagnostics.diagnostic import Bilingual
-from linter.forms.schema import FieldType, RecordType, Schema
+from linter.forms.schema import Entry, FieldType, RecordType, Schema
 from linter.language import typed as t
 from linter.language import types as ty
+from linter.language.builtins import READINGS
 from linter.language.mistakes import name_hint
 from linter.language.origin import Origin
-from linter.language.spelling import ATTRIBUTES, SPACES, Log, Named, is_name, note
+from linter.language.spelling import SPACES, Log, Named, is_name, note
 from linter.language.syntax import At, Path
 
 
@@ -46,7 +47,7 @@ class Context(NamedTuple):
 
 
 class Scope:
-    """Names visible at a place. rows: record nodes, innermost first; the last is the form."""
+    """Names visible at a place. rows: record nodes, innermost first; the last is the form, or the document."""
 
     def __init__(self, context: Context, names: dict[str, t.Node], rows: tuple[t.Node, ...]) -> None:
         self.context, self.names, self.rows = context, names, rows
@@ -125,7 +126,7 @@ class Scope:
             return t.Outer(space, name, ty.listed(ty.TEXT), path.at)
         if name not in known:
             raise unknown(name, sorted(known), path.places[1])
-        return t.Outer(space, name, ty.NAMED[known[name]], path.at)
+        return t.Outer(space, name, entry_type(known[name]), path.at)
 
     def descend(self, node: t.Node, path: Path, index: int) -> t.Node:
         """Follow the rest of a path from a node."""
@@ -138,11 +139,11 @@ class Scope:
         kind = node.type.kind
         if kind == "record":
             return self.field(node, name, place, at)
-        if kind == "list" and node.type.element is not None and node.type.element.kind == "record":
+        if kind == "list" and node.type.element is not None and node.type.element.kind in ("record", *READINGS):
             return self.project(node, name, place, at)
-        if kind == "method":
+        if kind in READINGS:
             made = attribute(node, name, place, at)
-            note(self.context.log, place[1], name, Named(made.name, ATTRIBUTES.get(made.name, made.name)))
+            note(self.context.log, place[1], name, Named(made.name, READINGS[kind][made.name].zh))
             return made
         if (
             isinstance(node, t.Get)
@@ -157,17 +158,33 @@ class Scope:
         record = self.context.schema.records[node.type.record]
         field = find_field(record, name)
         if field is None:
-            raise unknown(name, spellings(record), place)
+            home = self.home(node, name, place, at)
+            if home is None:
+                raise unknown(name, spellings(record), place)
+            return home
         if self.context.log is not None:
             self.note_field(record, field, name, place, at)
         if field.type == "computed":
             made = computed(self.context, record, field)
-            return t.Computed(node, record.name, field.name, made.type, at)
+            return t.Computed(node, record.name, field.name, made.type, at, self.whole)
         if field.scalar:
             absent, blank = _decimal(field.absent), _decimal(field.blank)
             return t.Get(node, field.name, scalar_type(field), at, absent, blank, field.decimals)
         how = "pick" if field.type == "pick" else "held"
         return t.Step(node, field.name, how, self.held_type(record, field), at)
+
+    @property
+    def whole(self) -> bool:
+        """Is it a document that is looked at?"""
+        return bool(self.rows) and self.rows[-1].type.record == self.context.schema.document
+
+    def home(self, node: t.Node, name: str, place: At, at: At) -> t.Node | None:
+        """`row.form`, the form that a row of a document's forms stands on; None where the name does not ask for it."""
+        form, kind = self.context.schema.form, node.type.record
+        if name not in (form.name, form.zh) or kind == form.name or self.context.schema.home(kind) != form.name:
+            return None
+        note(self.context.log, place[1], name, Named(form.name, form.zh or form.name))
+        return t.Step(node, form.name, "home", ty.record(form.name), at)
 
     def held_type(self, record: RecordType, field: FieldType) -> ty.Type:
         """The type of what a pointing field yields."""
@@ -190,7 +207,7 @@ class Scope:
         element = node.type.element
         assert element is not None
         row = t.Var(f"row{at[0]}_{at[1]}", element, at)
-        item = self.field(row, name, place, at)
+        item = self.field(row, name, place, at) if element.kind == "record" else self.step(row, name, place, at)
         each = t.Each(row.name, node, None, item, ty.listed(item.type, node.type.zero), at)
         if item.type.kind == "list" and item.type.element is not None and item.type.element.kind == "record":
             return t.Call("flat", (each,), item.type, at)
@@ -254,15 +271,21 @@ def scalar_type(field: FieldType) -> ty.Type:
     return ty.NAMED[field.type]._replace(vocab=field.target if field.type == "enum" else "")
 
 
-_ATTRIBUTES = {"complete": ty.BOOL, "banded": ty.BOOL, "pro_rata": ty.BOOL, "full_when_met": ty.BOOL}
+def entry_type(entry: Entry) -> ty.Type:
+    """The type of an entry of the profile."""
+    type = ty.NAMED[entry.type]
+    if entry.table:
+        return ty.table(type, ty.NAMED[entry.by or "text"])
+    return ty.listed(type) if entry.listed else type
 
 
 def attribute(node: t.Node, name: str, place: At, at: At) -> t.Attribute:
-    """A typed reading of a method text."""
-    name = next((en for en, zh in ATTRIBUTES.items() if zh == name), name)
-    if name not in _ATTRIBUTES:
-        raise unknown(name, list(_ATTRIBUTES), place)
-    return t.Attribute(node, name, _ATTRIBUTES[name], at)
+    """What a typed reading of a text says."""
+    parts = READINGS[node.type.kind]
+    name = next((en for en, part in parts.items() if part.zh == name), name)
+    if name not in parts:
+        raise unknown(name, [*parts, *(part.zh for part in parts.values())], place)
+    return t.Attribute(node, name, parts[name].type, at)
 
 
 def unknown(name: str, known: list[str], at: At, help: Bilingual | None = None) -> Fail:

@@ -117,7 +117,7 @@ def spaced(toks: list[Tok]) -> str:
 
 
 def _text(tok: Tok) -> str:
-    if tok.kind in ("EACH_FORM", "LOWER"):
+    if tok.kind in ("EACH_FORM", "EACH_DOCUMENT", "LOWER"):
         return " ".join(tok.text.split())
     return tok.text.replace("％", "%") if tok.kind == "PERCENT" else tok.text
 

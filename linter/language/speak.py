@@ -45,7 +45,9 @@ def said(value: Any, type: Type, unit: str) -> Bilingual:
         return name_of(value)
     if isinstance(value, bool):
         return Bilingual("是" if value else "否", "yes" if value else "no")
-    if isinstance(value, list | tuple):
+    if isinstance(value, Value):
+        return printed(value)
+    if isinstance(value, list | tuple) and not hasattr(value, "text"):
         return _joined(value, type.element or type, unit)
     text = one_line(str(getattr(value, "text", value)))
     return Bilingual(text, text)
@@ -78,4 +80,6 @@ def name_of(record: Record) -> Bilingual:
         field = record.get(key)
         if isinstance(field, Field) and field.value.text.strip():
             return printed(field.value)
+    if record.number is not None:
+        return Bilingual(f"第{record.number + 1}张表", f"form {record.number + 1}")
     return Bilingual(record.path, record.path)

@@ -10,7 +10,7 @@ KEYWORDS: dict[str, tuple[str, str]] = {
     "MESSAGE": ("message", "消息"), "SOURCE": ("source", "依据"), "TAGS": ("tags", "标签"),
     "SINCE": ("since", "始于"), "UNTIL": ("until", "止于"), "REPLACES": ("replaces", "取代"),
     "PROFILE": ("profile", "方案"), "PARAM": ("param", "参数"), "EACH_FORM": ("each form", "每张表"),
-    "EACH": ("each", "每个"), "WHERE": ("where", "其中"), "NEEDS": ("needs", "需要"), "LET": ("let", "令"),
+    "EACH_DOCUMENT": ("each document", "每份文件"), "EACH": ("each", "每个"), "WHERE": ("where", "其中"), "NEEDS": ("needs", "需要"), "LET": ("let", "令"),
     "CHECK": ("check", "检查"), "FORBID": ("forbid", "禁止"), "ROUNDING": ("rounding", "舍入"),
     "TRUNCATED": ("truncated", "截尾"), "AT": ("at", "位于"), "FIX": ("fix", "改正"),
     "FOLLOWS": ("follows", "源于"), "CAUSE": ("cause", "起因"), "WHEN": ("when", "当"),
@@ -18,7 +18,7 @@ KEYWORDS: dict[str, tuple[str, str]] = {
     "AND": ("and", "且"), "OR": ("or", "或"), "NOT": ("not", "非"), "IMPLIES": ("implies", "则须"),
     "IN": ("in", "属于"), "NOT_IN": ("not in", "不属于"), "IS": ("is", "是"), "IS_NOT": ("is not", "不是"),
     "IF": ("if", "如果"), "THEN": ("then", "那么"), "ELSE": ("else", "否则"), "FOR": ("for", "对"),
-    "OF": ("of", "的"), "BY": ("by", "按"), "THE": ("the", "唯一"), "OTHERWISE": ("otherwise", "缺则"),
+    "OF": ("of", "的"), "BY": ("by", "按"), "TO": ("to", "距"), "THE": ("the", "唯一"), "OTHERWISE": ("otherwise", "缺则"),
     "SHOWS": ("shows", "显示"), "MEETS": ("meets", "达到"), "MATCHES": ("matches", "匹配"),
     "CONTAINS": ("contains", "包含"), "CONTAINS_ANY": ("contains any of", "包含任一"),
     "STARTS_WITH": ("starts with", "开头为"), "ENDS_WITH": ("ends with", "结尾为"),
@@ -36,7 +36,7 @@ LANGUAGES = {"zh": "中", "en": "英"}
 STATES: dict[str, tuple[str, str]] = {
     "given": ("已填", "未填"), "blank": ("空白", "非空白"), "absent": ("未印", "已印"),
     "placeholder": ("占位", "非占位"), "numeric": ("为数", "非数"), "date": ("为日期", "非日期"),
-    "empty": ("为空", "非空"), "shared": ("合并", "未合并"),
+    "range": ("为区间", "非区间"), "empty": ("为空", "非空"), "shared": ("合并", "未合并"),
 }  # fmt: skip
 """What stands after `is`: in Chinese one word for the state, one for its opposite, and no `是` before either."""
 
@@ -48,8 +48,6 @@ TYPES = {
 """Types of params."""
 
 SPACES = {"profile": "方案", "words": "词表"}
-ATTRIBUTES = {"complete": "齐全", "banded": "分档", "pro_rata": "按比例", "full_when_met": "达标满分"}
-"""Readings of a method text."""
 
 _SIGNS = {zh: en for en, zh in OPERATORS.values()} | {"÷": "/"}
 _ENGLISH = (

@@ -31,6 +31,14 @@ class Path(NamedTuple):
     at: At
 
 
+class Lookup(NamedTuple):
+    """`profile.template[kind]`: a table, and what is looked up in it."""
+
+    table: Path
+    key: Expression
+    at: At
+
+
 class Part(NamedTuple):
     """`unit of x`; place is that of the part's name, which stands behind the whole in Chinese."""
 
@@ -41,7 +49,7 @@ class Part(NamedTuple):
 
 
 class EachOf(NamedTuple):
-    """`item for variable in source where condition`, the argument of an aggregate."""
+    """`item for variable in source where condition`: a list, made to be reckoned with or to be given a name."""
 
     item: Expression
     variable: str
@@ -51,7 +59,7 @@ class EachOf(NamedTuple):
 
 
 class Arm(NamedTuple):
-    """`>=90%: 10` of a band; `operator` is "else" for the last."""
+    """`>=90%: 10` of a band; `operator` is "else" for the last. `to x` of `nearest` is one without a bound."""
 
     operator: str
     bound: Expression | None
@@ -63,7 +71,7 @@ class Call(NamedTuple):
     """`round(x, 1)`."""
 
     name: str
-    arguments: tuple[Expression | EachOf | Arm, ...]
+    arguments: tuple[Expression | Arm, ...]
     at: At
 
 
@@ -120,7 +128,7 @@ class If(NamedTuple):
 
 
 Expression = Union[  # noqa: UP007  (the names are forward references)
-    Number, String, Path, Part, Call, Filter, The, Binary, Unary, Is, If
+    Number, String, Path, Lookup, Part, EachOf, Call, Filter, The, Binary, Unary, Is, If
 ]
 
 
@@ -134,7 +142,7 @@ class Text(NamedTuple):
 
 
 class Each(NamedTuple):
-    """The head of a section. kind: form, row, pair or group. keys: paths of a group."""
+    """The head of a section. kind: form, document, row, pair or group. keys: paths of a group."""
 
     kind: str
     variables: tuple[str, ...]
@@ -211,13 +219,15 @@ class Param(NamedTuple):
 
 
 class Example(NamedTuple):
-    """kind: passes, fails or silent. place: the field path that must fail, "" when not said. body: YAML as written."""
+    """kind: passes, fails or silent. place: the field path that must fail, "" when not said. body: YAML as written.
+    profile: the one it is checked by, "" for the rule's own."""
 
     kind: str
     place: str
     body: str
     body_at: int
     at: At
+    profile: str = ""
 
 
 class RuleSyntax(NamedTuple):

@@ -20,13 +20,14 @@ _HUNDREDTH = Decimal("0.01")
 
 
 class Tracer(Interpreter):
-    """An interpreter that keeps every printed field it looks at, each once, in order."""
+    """An interpreter that keeps every printed field it looks at, each once, in order, and what it read of the profile."""
 
     def __init__(
         self, form: Record, env: Env, computed: dict[tuple[str, str], t.Node], variables: dict[str, Any]
     ) -> None:
         super().__init__(form, env, computed, variables)
-        self.seen: dict[str, Field] = {}
+        self.seen: dict[int, Field] = {}
+        self.read: dict[str, None] = {}
         self.known: dict[int, Any] | None = None
 
     def settle(self, lets: Iterable[t.StepT]) -> None:
@@ -66,11 +67,24 @@ class Tracer(Interpreter):
         field = None if record is None else record[node.operand.field]
         return state(field, node.word) != node.negated
 
+    def belongs(self, node: t.Each) -> bool | None:
+        """The cells of a row that does not belong to a list are no evidence."""
+        before = len(self.seen)
+        belongs = super().belongs(node)
+        while belongs is False and len(self.seen) > before:
+            self.seen.popitem()
+        return belongs
+
     def spawn(self, variables: dict[str, Any]) -> Interpreter:
         """Rows inside share the log."""
         inner = Tracer(self.form, self.env, self.computed_fields, variables)
-        inner.seen = self.seen
+        inner.seen, inner.read = self.seen, self.read
         return inner
+
+    def outer(self, node: t.Outer) -> Any:
+        """As the interpreter; what was read of the profile is kept."""
+        self.read[node.name if node.space == "profile" else f"words.{node.name}"] = None
+        return super().outer(node)
 
     def field(self, node: t.Node) -> Field | None:
         """As the interpreter, and kept."""
@@ -83,11 +97,12 @@ class Tracer(Interpreter):
         if record is None:
             return None
         field: Field = record[of.field]
-        self.seen.setdefault(field.path, field)
+        # By identity: two forms of a document have the same paths.
+        self.seen.setdefault(id(field), field)
         return field
 
 
-_TRACED: dict[type, Callable[..., Any]] = {**VALUE, t.Var: Tracer.var, t.Is: Tracer.is_state}
+_TRACED: dict[type, Callable[..., Any]] = {**VALUE, t.Var: Tracer.var, t.Is: Tracer.is_state, t.Outer: Tracer.outer}
 
 
 def arithmetic(node: t.Node, interpreter: Interpreter, unit: str) -> list[str]:
@@ -121,7 +136,7 @@ def _comparisons(node: t.Node) -> list[t.Compare]:
 
 def _worked(compare: t.Compare) -> bool:
     """Is anything worked out on either side?"""
-    plain = (t.Get, t.Const, t.Outer)
+    plain = (t.Get, t.Const, t.Outer, t.Lookup)
     return (
         not (isinstance(compare.left, plain) and isinstance(compare.right, plain))
         and compare.operator != "!="
@@ -164,6 +179,9 @@ class _Writer:
             # A rate written without its sign is in percent all the same.
             bare = field.value.kind == "ratio" and not field.value.unit and field.value.scale == _HUNDREDTH
             return f"{text}%" if bare else text
+        if isinstance(node, t.Attribute) and node.of.type.kind == "target" and not isinstance(node.of, t.Get):
+            found = self.interpreter.whole(node.of)
+            return self.number(node) if found is None else one_line(found.text)
         return self.number(node)
 
     def number(self, node: t.Node) -> str:
@@ -197,7 +215,7 @@ class _Writer:
         record = self.interpreter.value(node.record)
         if record is None:
             return "?"
-        inner = self.interpreter.spawn({"self": record})
+        inner = self.interpreter.inside(record)
         if isinstance(inner, Tracer):
             inner.remember()
         return _Writer(inner, self.unit).write(inner.computed_fields[node.owner, node.field], tight)

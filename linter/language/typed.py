@@ -18,7 +18,8 @@ class Const(NamedTuple):
 
 
 class Var(NamedTuple):
-    """A let, a param, a row variable or `form`; name is unique in its rule."""
+    """A let, a param, a row variable, or `form`, which in what looks at a whole document stands for that; name is
+    unique in its rule."""
 
     name: str
     type: Type
@@ -30,6 +31,15 @@ class Outer(NamedTuple):
 
     space: str
     name: str
+    type: Type
+    at: At
+
+
+class Lookup(NamedTuple):
+    """What a table of the profile holds for a key: the entry of a word, or the step that a number has reached."""
+
+    table: Outer
+    key: Node
     type: Type
     at: At
 
@@ -53,7 +63,8 @@ class Get(NamedTuple):
 
 
 class Step(NamedTuple):
-    """From a record to a record or list. how: held (or an inverse), pick (one of a list by kind), ref (named by it)."""
+    """From a record to a record or list. how: held (or an inverse), pick (one of a list by kind), ref (named by it),
+    home (the form that a row stands on)."""
 
     record: Node
     field: str
@@ -63,13 +74,15 @@ class Step(NamedTuple):
 
 
 class Computed(NamedTuple):
-    """A computed field of the schema; owner is the record type."""
+    """A computed field of the schema; owner is the record type. afar: asked from a document, where the form that its
+    expression may speak of is not at hand."""
 
     record: Node
     owner: str
     field: str
     type: Type
     at: At
+    afar: bool = False
 
 
 class Attribute(NamedTuple):
@@ -187,7 +200,7 @@ class Band(NamedTuple):
 
 
 Node = Union[  # noqa: UP007  (the names are forward references)
-    Const, Var, Outer, Get, Step, Computed, Attribute, Each, The, Arithmetic, Compare, Logic, Not, Is, Choice, If, Call,
+    Const, Var, Outer, Lookup, Get, Step, Computed, Attribute, Each, The, Arithmetic, Compare, Logic, Not, Is, Choice, If, Call,
     Band,
 ]  # fmt: skip
 
@@ -233,7 +246,8 @@ class CauseT(NamedTuple):
 
 
 class SectionT(NamedTuple):
-    """One `each` of a rule. kind: form, row, pair, group; variables are unique names."""
+    """One `each` of a rule. kind: form, document, row, pair, group; variables are unique names. whole: it looks at a
+    document and not at one form of it."""
 
     kind: str
     variables: tuple[str, ...]
@@ -246,6 +260,7 @@ class SectionT(NamedTuple):
     follows: tuple[FollowT, ...]
     causes: tuple[CauseT, ...]
     message: Message
+    whole: bool = False
 
 
 class RuleT(NamedTuple):
@@ -256,3 +271,8 @@ class RuleT(NamedTuple):
     severity: str
     params: dict[str, tuple[str, Decimal | str]]
     sections: tuple[SectionT, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Does it look at whole documents?"""
+        return any(section.whole for section in self.sections)

@@ -9,11 +9,11 @@ Dimension = tuple[tuple[str, int], ...]
 
 
 class Type(NamedTuple):
-    """kind: number, bool, text, target, method, record, list, any.
+    """kind: number, bool, text, target, method, band, grade, record, list, table, any.
 
     dimension is of numbers; None means a bare literal, which fits every dimension. look is how it is printed (a ratio
     as a percent). record names the record type; element is what a list holds; vocab names the vocabulary of an enum.
-    zero is of lists: no row at all adds up to 0, because the schema says so.
+    zero is of lists: no row at all adds up to 0, because the schema says so. A table holds elements by key.
     """
 
     kind: str
@@ -23,6 +23,7 @@ class Type(NamedTuple):
     element: Type | None = None
     vocab: str = ""
     zero: bool = False
+    key: Type | None = None
 
     @property
     def words(self) -> tuple[str, str]:
@@ -44,6 +45,15 @@ _KINDS = {
     "method": ("得分方法", "method"),
     "record": ("记录", "record"),
     "list": ("列表", "list"),
+    "table": ("表格", "table"),
+    "band": ("得分的一档", "band of a method"),
+    "criterion": ("评分项", "criterion of a method"),
+    "grade": ("等次", "grade of a method"),
+    "amount": ("文字中的金额", "amount in a text"),
+    "percent": ("文字中的百分数", "percentage in a text"),
+    "quantity": ("文字中的数量", "quantity in a text"),
+    "figure": ("文字中的数", "number in a text"),
+    "year": ("文字中的年份", "year in a text"),
 }
 _DIMENSIONS = {
     "money": ("金额", "money"),
@@ -65,12 +75,21 @@ BOOL = Type("bool")
 TEXT = Type("text")
 TARGET = Type("target")
 METHOD = Type("method")
+BAND = Type("band")
+CRITERION = Type("criterion")
+GRADE = Type("grade")
 NUMBER = Type("number")
 RATIO = Type("number", (), "ratio")
 POINTS = Type("number", (("points", 1),), "points")
 MONEY = Type("number", (("money", 1),), "money")
 LITERAL = Type("number", None)
 ANY = Type("any")
+AMOUNT, PERCENT, QUANTITY, FIGURE, YEAR = (
+    Type("target", look=look) for look in ("amount", "percent", "quantity", "figure", "year")
+)
+"""Values found in a text: they have the parts of a target."""
+WORTH = {"amount": "money", "percent": "ratio", "figure": "number", "year": "number"}
+"""The part of a found value that counts where a number is due; quantities of several counters do not add."""
 NAMED = {
     "number": NUMBER, "ratio": RATIO, "points": POINTS, "money": MONEY, "text": TEXT, "bool": BOOL,
     "target": TARGET, "method": METHOD, "year": NUMBER, "unit": TEXT, "enum": TEXT, "ref": TEXT,
@@ -86,6 +105,11 @@ def record(name: str) -> Type:
 def listed(element: Type, zero: bool = False) -> Type:
     """The type of a list."""
     return Type("list", element=element, zero=zero)
+
+
+def table(element: Type, key: Type) -> Type:
+    """The type of a table of the profile."""
+    return Type("table", element=element, key=key)
 
 
 def product(a: Dimension | None, b: Dimension | None, sign: int) -> Dimension:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from linter.forms.schema import Schema
 from linter.layout.blocks import read_lines
+from linter.layout.columns import is_header
+from linter.layout.fit import Fit
+from linter.layout.flow import put_together_again
 from linter.layout.found import Found, Reading
 from linter.layout.lines import lines_of
 from linter.layout.shape import Shape
@@ -15,4 +18,19 @@ __all__ = ["Found", "Reading", "read_forms"]
 def read_forms(document: Document, schema: Schema) -> Reading:
     """The forms of a document in reading order, raw, and what was seen and not understood. Never raises."""
     shape = Shape(schema)
-    return read_lines(lines_of(document), shape)
+    lines = lines_of(document)
+    reading = read_lines(lines, shape)
+    if reading.forms or any(is_header(line, shape.row_headers) for line in lines):
+        return reading
+    return _put_together(document, shape) or reading
+
+
+def _put_together(document: Document, shape: Shape) -> Reading | None:
+    """The form of a document that has no table of its own, but the cells of one."""
+    fields = {**shape.fund_headers.fields, **shape.row_headers.fields}
+    flow = put_together_again(document, shape, Fit(shape.labels, shape.schema.placeholders, fields))
+    again = read_lines(lines_of(flow.document), shape) if flow is not None else None
+    if flow is None or again is None or len(again.forms) != 1:
+        return None
+    (found,) = again.forms
+    return again._replace(forms=(found._replace(faults=(*flow.faults, *found.faults)),))

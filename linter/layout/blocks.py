@@ -9,7 +9,7 @@ from linter.layout.columns import is_header, match_header
 from linter.layout.continued import continued
 from linter.layout.fit import Fit
 from linter.layout.found import Found, Reading
-from linter.layout.heading import has_title, read_heading
+from linter.layout.heading import has_title, read_heading, read_report
 from linter.layout.lines import Line
 from linter.layout.pairs import Pair, field_of, has, pairs_of, take
 from linter.layout.regions import no_form, regions
@@ -140,6 +140,7 @@ class _Walk:
         self.sheet = Sheet(self.shape, self.fit, line)
         self.state = HEAD
         read_heading([*self.tail, line], self.shape, self.sheet.fields)
+        self.sheet.report = read_report(self.tail, self.shape)
         for other in self.tail:
             if other in self.loose:
                 self.loose.remove(other)

@@ -64,10 +64,27 @@ def match_header(line: Line, headers: Headers) -> dict[int, tuple[str, int]]:
     """Own cells of a line (by index among the filled) that are header words, with field and rank."""
     found = {}
     for at, cell in enumerate(line.filled):
-        hit = headers.words.get(fold(cell.text)) or headers.words.get(bare(cell.text))
+        hit = header_word(cell.text, headers)
         if hit:
             found[at] = hit
     return found
+
+
+def header_word(text: str, headers: Headers) -> tuple[str, int] | None:
+    """The field that a header word names, and its rank; None when it is none."""
+    return headers.words.get(fold(text)) or headers.words.get(bare(text))
+
+
+def mended(text: str, headers: Headers) -> str:
+    """The field of a header word of which this text has lost one letter, "" when none."""
+    folded = bare(text)
+    return next((name for word, (name, _) in headers.words.items() if _letter_lost(folded, word)), "")
+
+
+def met_needs(table: Table, headers: Headers) -> bool:
+    """Has a table one of each of the fields that come first in `needs`? A table of targets alone has not."""
+    names = {column.field.name for column in table.named() if column.field is not None}
+    return not headers.needs or all(some & names for some in headers.needs[0])
 
 
 def is_header(line: Line, headers: Headers) -> int:
@@ -76,7 +93,8 @@ def is_header(line: Line, headers: Headers) -> int:
         return 0
     fields = {name for name, _ in match_header(line, headers).values()}
     enough = len(fields) >= headers.least and len(fields) * 2 >= len(line.filled)
-    return len(fields) if enough and all(some & fields for some in headers.needs) else 0
+    met = not headers.needs or any(all(some & fields for some in needs) for needs in headers.needs)
+    return len(fields) if enough and met else 0
 
 
 def read_table(line: Line, headers: Headers, below: Line | None = None) -> tuple[Table, bool]:

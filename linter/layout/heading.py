@@ -10,6 +10,7 @@ from linter.forms.vocabulary import fold
 from linter.layout.lines import Line
 from linter.layout.shape import Shape
 from linter.pages.document import Cell
+from linter.text.span import TextSpan
 
 _HEADING = 60
 """A longer text is prose, and a year in it may be any year."""
@@ -29,6 +30,35 @@ def read_heading(lines: Sequence[Line], shape: Shape, fields: dict[str, RawNode]
             fields.setdefault("year", Raw(match.group().strip(), cell.span))
             break
     read_unit(after, shape, fields)
+
+
+def read_report(lines: Sequence[Line], shape: Shape) -> dict[str, RawNode]:
+    """Title, project and year of a report in prose by its own heading, which may be broken over lines."""
+    cells = [line.filled[0] for line in lines if line.prose and line.filled]
+    for at in range(len(cells)):
+        for size in (1, 2, 3):
+            found = _report(cells[at : at + size], shape)
+            if found:
+                return found
+    return {}
+
+
+def _report(cells: Sequence[Cell], shape: Shape) -> dict[str, RawNode]:
+    text = fold("".join(cell.text for cell in cells))
+    match = shape.report.search(text) if len(text) <= _HEADING else None
+    if match is None:
+        return {}
+    first, last = cells[0].span, cells[-1].span
+    if isinstance(first, TextSpan) and isinstance(last, TextSpan):
+        first = TextSpan(first.line, first.column, last.end_line, last.end_column)
+    found: dict[str, RawNode] = {"title": Raw(text, first)}
+    project = next((part for part in match.groups() if part), "")
+    year = shape.year.search(text)
+    if project and "project" in shape.schema.form.fields:
+        found["project"] = Raw(project, first)
+    if year and "year" in shape.schema.form.fields:
+        found["year"] = Raw(year.group().strip(), first)
+    return found
 
 
 def has_title(line: Line, shape: Shape) -> bool:

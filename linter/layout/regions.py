@@ -58,6 +58,37 @@ def unread(cells: Sequence[Cell]) -> tuple[Fault, ...]:
     )
 
 
+def put_together(span: Span, inferred: bool) -> Fault:
+    """A form whose cells stood apart in the text."""
+    zh = "；资金来源的名称与金额分开，按通用顺序对应，各列合计与总额相符" if inferred else ""
+    en = (
+        "; the sources of funds were named by the usual order, and their columns add up to the total"
+        if inferred
+        else ""
+    )
+    return Fault(
+        "D007",
+        f"文中各单元格单独成段，已按栏目次序还原成表{zh}。",
+        f"the cells of the form stand apart in the text and were put together by the order of its columns{en}",
+        span,
+    )
+
+
+def left_over(texts: Sequence[tuple[str, Span]]) -> tuple[Fault, ...]:
+    """Texts of a form that was put together which have no certain place in it: one finding at the first of them."""
+    if not texts:
+        return ()
+    first, span = texts[0]
+    return (
+        Fault(
+            "D008",
+            f"还原成表后，“{_short(first)}”等{len(texts)}处文字不能确定属于哪一栏，没有读入。",
+            f"the place of {len(texts)} texts, “{_short(first)}” first, in the form is not certain; they were not read",
+            span,
+        ),
+    )
+
+
 def several_readings(lines: Sequence[Line]) -> tuple[Fault, ...]:
     """Rows whose cells can be assigned to the columns in more than one way."""
     if not lines:

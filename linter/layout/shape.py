@@ -13,7 +13,7 @@ NEVER = re.compile(r"(?!)")
 
 
 class Headers:
-    """The header words of one record's columns; a header row has `least` of them, and one of each of `needs`.
+    """The header words of one record's columns; a header row has `least` of them, and one of each of some `needs`.
 
     `labels` are the fields that name a row. `words` maps a folded header to its field and its rank: of two columns of
     one field the lower rank is meant.
@@ -27,7 +27,7 @@ class Headers:
             n for n, f in fields.items() if f.options.get("level") or f.options.get("slots")
         )
         self.least = int(block.get("min_headers", 3))
-        self.needs = [frozenset(str(name) for name in some) for some in block.get("needs") or ()]
+        self.needs = [_groups(block.get(key)) for key in ("needs", "or_needs") if block.get(key)]
         self.extra = frozenset(fold(str(word)) for word in block.get("other_headers") or ())
         self.words: dict[str, tuple[str, int]] = {}
         for name, field in fields.items():
@@ -52,8 +52,13 @@ class Shape:
         self.below = frozenset(str(path) for path in layout.get("below") or ())
         self.notes = _any(layout.get("notes"))
         self.subtotals = _any(layout.get("subtotals"))
+        flow = layout.get("flow") or {}
+        self.marks = _any(flow["marks"]) if flow.get("marks") else None
+        self.flow_ends = _any(flow.get("ends"))
+        self.looks = {str(path): _any(patterns) for path, patterns in (flow.get("looks") or {}).items()}
         heading = layout.get("heading") or {}
         self.title = _any(heading.get("title"))
+        self.report = _any(heading.get("report"))
         self.year = _any(heading.get("year"))
         self.unit = _any(layout.get("unit"))
         self.unit_word = _any(layout.get("unit_words"))
@@ -65,6 +70,10 @@ class Shape:
     def _headers(self, block: dict[str, Any]) -> Headers:
         record = self.schema.records.get(str(block.get("record", "")))
         return Headers(dict(record.fields) if record else {}, block)
+
+
+def _groups(names: Any) -> list[frozenset[str]]:
+    return [frozenset(str(name) for name in some) for some in names]
 
 
 def _folded(words: Any) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from linter.diagnostics.codes import Fault
 from linter.forms.raw import RawNode, RawRecord
 from linter.layout.blank import is_filled
+from linter.layout.columns import met_needs
 from linter.layout.fit import Fit
 from linter.layout.found import Found
 from linter.layout.heading import read_unit
@@ -25,6 +26,7 @@ class Sheet:
         self.matrix = Matrix(shape, fit)
         self.rows = Rows(shape, fit)
         self.span = line.filled[0].span
+        self.report: dict[str, RawNode] = {}
 
     @property
     def begun(self) -> bool:
@@ -47,6 +49,8 @@ class Sheet:
         self.matrix.into(self.fields)
         if self.rows.table is not None:
             self.rows.into(self.fields)
+            if not met_needs(self.rows.table, self.shape.row_headers):
+                self.fields = {**self.report, **self.fields}
         if not is_filled(self.fields, self.shape):
             return template(self.span)
         faults = unread([*self.matrix.unread, *self.rows.unread]) + several_readings(self.rows.ties)

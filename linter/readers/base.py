@@ -6,16 +6,19 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from linter.diagnostics.codes import Fault
-from linter.forms.raw import RawRecord
+from linter.forms.raw import RawNode, RawRecord
 from linter.pages.document import Document
+from linter.text.span import Span
 
 
 class RawForms(NamedTuple):
-    """A file that carries the model itself (YAML, JSON): its forms in order, and what was odd about it."""
+    """A file that carries the model itself (YAML, JSON): its forms in order, what was odd about it, and what stands
+    beside `forms:`, key by key with the place of each."""
 
     reader: str
     forms: tuple[RawRecord, ...]
     faults: tuple[Fault, ...] = ()
+    beside: tuple[tuple[str, Span, RawNode], ...] = ()
 
 
 class Pages(NamedTuple):

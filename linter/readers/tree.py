@@ -9,7 +9,7 @@ from linter.diagnostics.codes import Fault
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.readers.base import RawForms
 from linter.readers.limits import DEPTH, NODES, exceeded
-from linter.text.span import TextSpan
+from linter.text.span import Span, TextSpan
 
 
 class Scalar(NamedTuple):
@@ -75,7 +75,7 @@ def forms_of(reader: str, documents: Iterable[Node], faults: Sequence[Fault] = (
         return _no_form(wrong)
     if wrong is not None:
         builder.faults.append(_no_form(wrong))
-    return RawForms(reader, tuple(forms), tuple(builder.faults))
+    return RawForms(reader, tuple(forms), tuple(builder.faults), tuple(builder.beside))
 
 
 def _no_form(found: Scalar | None) -> Fault:
@@ -92,6 +92,7 @@ class _Builder:
 
     def __init__(self, faults: list[Fault]) -> None:
         self.faults = faults
+        self.beside: list[tuple[str, Span, RawNode]] = []
         self.nodes = 0
 
     def forms(self, document: Mapping | Listing) -> list[RawRecord]:
@@ -102,9 +103,9 @@ class _Builder:
         ]
         if not listed:
             return [self.record(document, 1)]
-        for key, _ in document.items:
-            if key.text != "forms":
-                self.faults.append(_beside_forms(key))
+        self.beside += [
+            (key.text, key.span, self.node(value, 2)) for key, value in document.items if key.text != "forms"
+        ]
         return self.rows(listed[0], 2)
 
     def record(self, mapping: Mapping, depth: int) -> RawRecord:
@@ -166,11 +167,3 @@ def _not_a_row(item: Node) -> Fault:
         item.span,
     )
 
-
-def _beside_forms(key: Scalar) -> Fault:
-    return Fault(
-        "D012",
-        f"第 {key.span.line} 行：“{key.text}”与 forms 并列，不属于任何一张表，已略去。",
-        f"Line {key.span.line}: “{key.text}” stands beside forms and belongs to none of them; it is left out.",
-        key.span,
-    )

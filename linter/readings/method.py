@@ -1,4 +1,4 @@
-"""What a scoring method says: bands, full marks when met, pro rata, points in brackets."""
+"""What a scoring method says: bands, steps, full marks when met, pro rata, points in brackets, grades."""
 
 from __future__ import annotations
 
@@ -7,23 +7,60 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from linter.readings.criteria import Criterion, read_criteria
 from linter.values.parse import reader
+
+SAID, OUT, EDGE, ABOUT = "said", "out", "edge", "about"
+"""How a band treats its bound: includes it (`≥`, 含), leaves it out (`<`, 不含), ends there (80%-90%), 以上 or 以下."""
+POINTS, PART, RATED = "points", "part", "rated"
+"""What is awarded: points, a part of the weight (1: full marks), the weight times the rate."""
+
+
+class Award(NamedTuple):
+    """kind: POINTS, PART or RATED; amount: the points, or the part of the weight as a fraction."""
+
+    kind: str
+    amount: Decimal = Decimal(1)
 
 
 class Band(NamedTuple):
-    """Rates from low to high earn `points`. Bounds are fractions (0.9 for 90%), None where there is none."""
+    """Rates from low to high earn an award. Bounds are fractions (0.9 for 90%), None where there is none; low_end and
+    high_end say how each bound is meant."""
 
     low: Decimal | None
     high: Decimal | None
-    closed_low: bool
-    closed_high: bool
-    points: Decimal
+    low_end: str
+    high_end: str
+    award: Award
+
+    @property
+    def points(self) -> Decimal | None:
+        """The points that it earns; None where it earns a part of the weight."""
+        return self.award.amount if self.award.kind == POINTS else None
+
+    @property
+    def closed_low(self) -> bool:
+        """Does its lower bound belong to it?"""
+        return self.low_end != OUT
+
+    @property
+    def closed_high(self) -> bool:
+        """Does its upper bound belong to it?"""
+        return self.high_end != OUT
 
     def holds(self, rate: Decimal) -> bool:
         """Is the rate (a fraction) in the band?"""
         over = self.low is None or rate > self.low or (self.closed_low and rate == self.low)
         under = self.high is None or rate < self.high or (self.closed_high and rate == self.high)
         return over and under
+
+
+class Steps(NamedTuple):
+    """For every `step` of the rate below `start` (fractions), `loss` is taken off. start: None where it is not said."""
+
+    start: Decimal | None
+    step: Decimal
+    loss: Award
 
 
 class Grade(NamedTuple):
@@ -37,25 +74,53 @@ class Grade(NamedTuple):
 class Method(NamedTuple):
     """A scoring method as it was understood.
 
-    full_when_met: it says that a target reached earns full marks. pro_rata: it says that less earns its share.
-    criteria: the points in brackets, in order. grades: the grades of qualitative rows, best first. complete: every
-    clause was understood; if not, the bands are only those that were read whole.
+    bands: as printed. full_when_met, none_when_missed, pro_rata: what a target reached and one missed earn. steps: what
+    each step below costs. items: the points in brackets with their texts. grades: of qualitative rows, best first.
+    free: it leaves the points to whoever scores. refers: whose method holds (`above`, or a label), "" for its own.
+    complete: every clause was understood; if not, the bands are only those that were read whole.
     """
 
     text: str
     bands: tuple[Band, ...] = ()
     full_when_met: bool = False
     pro_rata: bool = False
-    criteria: tuple[Decimal, ...] = ()
+    none_when_missed: bool = False
+    steps: Steps | None = None
+    items: tuple[Criterion, ...] = ()
     grades: tuple[Grade, ...] = ()
+    free: bool = False
+    refers: str = ""
     complete: bool = False
 
+    @property
+    def criteria(self) -> tuple[Decimal, ...]:
+        """The points of its items."""
+        return tuple(item.points for item in self.items)
 
-_CLAUSES = re.compile(r"[;。]|(?<![\d.])\d{1,2}[.、](?!\d)|(?<!\d)\(\d{1,2}\)(?!\d)")
+    @property
+    def banded(self) -> bool:
+        """Does it name rates and what they earn?"""
+        return bool(self.bands or self.steps)
+
+    @property
+    def ruled(self) -> bool:
+        """Does it say how the points follow, in any way that was understood?"""
+        return bool(self.banded or self.grades or self.items or self.full_when_met or self.pro_rata)
+
+
+Fact = Band | Grade | Steps | str
+"""What a clause says: a band, a grade, steps, or one of full, none, prorata, free, floor."""
+_CLAUSES = re.compile(r"[;。]|(?<![\d.])\d{1,2}[.、](?!\d)|(?<!\d)\(\d{1,2}\)(?!\d)|[①-⑩]")
 _NUMBERED = re.compile(r"(?:^|(?<=[;。,:]))(\d{1,2})[.、]")
-_CRITERION = re.compile(r"\((\d+(?:\.\d+)?)分\)")
-_CRITERION_END = re.compile(r"\(\d+(?:\.\d+)?分\)[,:]?$")
-_CLOSED = (";", "。", ")")
+_HEADING = re.compile(r"^[^;。:,%]{0,20}\(\d+(?:\.\d+)?分\):")
+_CRITERION_END = re.compile(r"[(\[](?:[得计记])?\d+(?:\.\d+)?分[)\]][,:]?$")
+_REFERS = re.compile(
+    r"(?:评分|计分|得分)?(?:标准|方法|方式)?(?:参照|参考|比照|按照?|见|执行)?(?:同|与)?(?P<whose>.{0,12}?)"
+    r"(?:的)?(?:指标)?(?:的)?(?:得分|评分|计分|记分)?(?:计算)?(?:方法|方式|标准|办法|细则|规则)?(?:相同|一致|执行|计算)?。?"
+)
+_SAME = re.compile(r"^(?:评分|计分|得分)?(?:标准|方法|方式)?(?:同|参照|比照|与.{1,12}(?:相同|一致))")
+_ABOVE = ("上", "上一项", "上项", "上述", "上一行", "上行", "前", "前项", "以上", "上一指标", "上指标")
+_CLOSED = (";", "。", ")", "]")
 LONGEST = 2_000
 """Longer texts are no scoring method."""
 
@@ -66,39 +131,60 @@ def read_method(text: str) -> Method:
     folded = reader().fold(text).replace(" ", "")
     if not folded or len(folded) > LONGEST:
         return Method(text)
-    criteria = tuple(Decimal(points) for points in _CRITERION.findall(folded))
-    bands: list[Band] = []
-    grades: list[Grade] = []
-    said: set[str] = set()
-    complete = not criteria or folded.endswith(_CLOSED)
-    for clause in filter(None, (part.strip(",:、 ") for part in _CLAUSES.split(_unnumbered(folded)))):
-        facts = _clause(clause)
-        if facts is None:
-            complete = complete and bool(_CRITERION_END.search(clause))
-            continue
-        for fact in facts:
-            if isinstance(fact, Band):
-                bands.append(fact)
-            elif isinstance(fact, Grade):
-                grades.append(fact)
-            else:
-                said.add(fact)
-    understood = bool(bands or grades or criteria or said & {"full", "prorata"})
-    return Method(
+    refers = _refers(folded)
+    if refers:
+        return Method(text, refers=refers)
+    items = read_criteria(folded)
+    facts, complete = _facts(folded, bool(items))
+    said = {fact for fact in facts if isinstance(fact, str)}
+    steps = [fact for fact in facts if isinstance(fact, Steps)]
+    bands = tuple(fact for fact in facts if isinstance(fact, Band))
+    method = Method(
         text,
-        _settled(bands),
-        "full" in said,
-        "prorata" in said,
-        criteria,
-        tuple(grades),
-        complete and understood,
+        bands,
+        full_when_met="full" in said,
+        pro_rata="prorata" in said,
+        none_when_missed="none" in said,
+        steps=_started(steps[0], bands) if len(steps) == 1 else None,
+        items=items,
+        grades=tuple(fact for fact in facts if isinstance(fact, Grade)),
+        free="free" in said,
     )
+    known = method.ruled or method.none_when_missed or method.free
+    return method._replace(complete=complete and known and len(steps) < 2)
 
 
-def points_for(method: Method, rate: Decimal) -> Decimal | None:
-    """The points that the method's bands give to a rate (a fraction); None where no band or several speak of it."""
-    points = {band.points for band in method.bands if band.holds(rate)}
-    return points.pop() if len(points) == 1 else None
+def _facts(folded: str, itemised: bool) -> tuple[list[Fact], bool]:
+    """What the clauses of a folded text say, and whether all were understood."""
+    from linter.readings.scoring import read_clause
+
+    facts: list[Fact] = []
+    complete = not itemised or folded.endswith(_CLOSED)
+    parts = _CLAUSES.split(_unnumbered(_HEADING.sub("", folded)))
+    for clause in filter(None, (part.strip(",:、 ") for part in parts)):
+        found = read_clause(clause)
+        if found is None:
+            complete = complete and bool(_CRITERION_END.search(clause))
+        else:
+            facts.extend(found)
+    return facts, complete
+
+
+def _started(steps: Steps, bands: tuple[Band, ...]) -> Steps:
+    """Steps that do not say from where go down from the band that earns full marks."""
+    if steps.start is not None:
+        return steps
+    best = max(bands, key=lambda band: band.low or Decimal(0), default=None)
+    return steps._replace(start=best.low if best is not None and best.high in (None, best.low) else None)
+
+
+def _refers(folded: str) -> str:
+    """Whose method a text names that says nothing else: `above`, a label, or "" when it does not."""
+    if not _SAME.match(folded) or any(mark in folded.rstrip("。") for mark in ";。,%"):
+        return ""
+    found = _REFERS.fullmatch(folded)
+    whose = found["whose"] if found is not None else ""
+    return "above" if whose in _ABOVE else whose
 
 
 def _unnumbered(text: str) -> str:
@@ -109,16 +195,3 @@ def _unnumbered(text: str) -> str:
     for number in reversed(found):
         text = f"{text[: number.start()]};{text[number.end() :]}"
     return text
-
-
-def _settled(bands: list[Band]) -> tuple[Band, ...]:
-    """Bounds that two bands share belong to the upper one, unless the text says otherwise (80%-90% beside 90%以上)."""
-    starts = {band.low for band in bands if band.closed_low}
-    return tuple(band._replace(closed_high=band.closed_high and band.high not in starts) for band in bands)
-
-
-def _clause(clause: str) -> list[Band | Grade | str] | None:
-    """What one clause says, or None where it was not understood."""
-    from linter.readings.scoring import read_clause
-
-    return read_clause(clause)

@@ -79,8 +79,10 @@ def _heading(file: FileResult, form: int | None, options: Options) -> Line:
     return Piece(file.path, "bold"), Piece(f"  {form_name(form, info, options.tongue)}", "bold")
 
 
-def form_name(index: int, info: FormInfo | None, lang: str) -> str:
-    """A form's number, as people count, and its project or else its title."""
+def form_name(index: int | None, info: FormInfo | None, lang: str) -> str:
+    """A form's number, as people count, and its project or else its title; None is the document."""
+    if index is None:
+        return say("document", lang)
     number = say("form", lang, n=index + 1)
     name = clean((info.project or info.title) if info else "")
     return f"{number} · {name}" if name else number

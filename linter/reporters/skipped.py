@@ -14,7 +14,7 @@ from linter.reporters.words import say
 
 def lacking(skips: Iterable[Skip]) -> Iterator[tuple[Skip, Related | None]]:
     """Each rule of a form with each cell that it lacked, once; None where what it lacked is no cell of the form."""
-    seen: set[tuple[str, int, str]] = set()
+    seen: set[tuple[str, int | None, str]] = set()
     for skip in skips:
         cells: tuple[Related | None, ...] = skip.cells or (None,)
         for cell in cells:
@@ -26,16 +26,18 @@ def lacking(skips: Iterable[Skip]) -> Iterator[tuple[Skip, Related | None]]:
 
 def skip_lines(skips: Iterable[Skip], options: Options) -> list[Line]:
     """One paragraph for each rule of each form: the cells that it lacked, those of one label together."""
-    rules: dict[tuple[str, int], list[tuple[Skip, Related | None]]] = {}
+    rules: dict[tuple[str, int | None], list[tuple[Skip, Related | None]]] = {}
     for skip, cell in lacking(skips):
         rules.setdefault((skip.code, skip.form), []).append((skip, cell))
     return [line for (code, form), found in rules.items() for line in _rule(code, form, found, options)]
 
 
-def _rule(code: str, form: int, found: list[tuple[Skip, Related | None]], options: Options) -> list[Line]:
+def _rule(
+    code: str, form: int | None, found: list[tuple[Skip, Related | None]], options: Options
+) -> list[Line]:
     lang = options.tongue
     head = f"{say('skipped', lang)} "
-    said = f" {say('form', lang, n=form + 1)}"
+    said = f" {say('document', lang) if form is None else say('form', lang, n=form + 1)}"
     cells = _cells(found, lang)
     if cells:
         said += (": " if lang == "en" else "：") + say("missing", lang, cells=cells)

@@ -56,7 +56,7 @@ def why_lines(rule: Rule, answers: Sequence[Why], infos: Sequence[FormInfo], opt
     found: list[Line] = [
         (Piece(f"{rule.code} {rule.name}", "bold"), Piece(f"  {rule.title.get(options.tongue)}"))
     ]
-    for answer in answers:
+    for answer in (one for one in answers if one.parts):
         info = next((one for one in infos if one.number == answer.form), None)
         found += [(), (Piece(form_name(answer.form, info, options.tongue), "bold"),)]
         for part in answer.parts:
@@ -137,8 +137,9 @@ def _say(key: str, lang: str, **values: str) -> str:
 
 
 def why_data(rule: Rule, path: str, answers: Sequence[Why], infos: Sequence[FormInfo]) -> dict[str, Any]:
-    """The whole answer as plain data: `{version, code, name, path, forms: [{index, project, sections: [...]}]}`."""
-    projects = {info.number: info.project for info in infos}
+    """The whole answer as plain data: `{version, code, name, path, forms: [{index, project, sections: [...]}]}`; the
+    index of what the rule says of the whole document is null."""
+    projects: dict[int | None, str] = {info.number: info.project for info in infos}
     forms = [
         {
             "index": a.form,

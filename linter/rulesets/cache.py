@@ -23,7 +23,7 @@ from linter import __version__
 from linter.resources import rules_folder
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.rule import Rule
-from linter.rulesets.ruleset import RuleFault, RuleSet, checkers_of
+from linter.rulesets.ruleset import RuleFault, RuleSet, run_code
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # What a compiled rule depends on beside the rules: a change in any of these makes a cache stale.
@@ -143,8 +143,8 @@ def _unpack(parts: dict[str, Any]) -> RuleSet:
         Rule._make((*fixed, Lazy(packed=tree), Lazy(packed=story))) for *fixed, tree, story in parts["rules"]
     )
     bodies: Lazy[Any] = Lazy(packed=parts["bodies"])
-    checkers = checkers_of(marshal.loads(parts["code"]), len(rules))
-    return RuleSet(parts["schema"], rules, checkers, bodies, parts["profiles"], ())
+    checkers, signs, wholes = run_code(marshal.loads(parts["code"]), rules, parts["schema"], parts["profiles"])
+    return RuleSet(parts["schema"], rules, checkers, bodies, parts["profiles"], (), signs, wholes)
 
 
 _MARKS = 8

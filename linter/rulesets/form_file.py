@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from linter.diagnostics.codes import Fault
-from linter.forms.schema import EXACTLY, SCALARS, Schema, SchemaError, load_schema
+from linter.forms.schema import EXACTLY, KEY_TYPES, SCALARS, Schema, SchemaError, load_schema
 from linter.text.span import TextSpan
 
 POINTERS = ("record", "list", "ref", "inverse", "pick", "computed", "enum")
@@ -20,8 +20,9 @@ FIELD_KEYS = (
 )  # fmt: skip
 """What a field may say, beside hints for the layout."""
 TOP_KEYS = ("schema", "placeholders", "money", "vocab", "profile", "spellings", "records", "labels", "layout")
-HEAD_KEYS = ("id", "names", "root", "called")
+HEAD_KEYS = ("id", "names", "root", "called", "document")
 PROFILE_TYPES = ("number", "ratio", "points", "money", "text", "bool")
+ENTRY_KEYS = ("table", "list", "by", "words")
 _NAME = re.compile(r"[^\W\d]\w*")
 
 
@@ -114,7 +115,7 @@ class _Reader:
         yield from _unknown(self.top, TOP_KEYS)
         yield from self.head()
         for name, item in self.entries("profile").items():
-            yield from _choice(item.node, PROFILE_TYPES, f"profile.{name}")
+            yield from self.entry(f"profile.{name}", item.node)
         for name, fields in self.records.items():
             yield from _named(name, self.entries("records")[name].span)
             for field, item in fields.items():
@@ -132,6 +133,36 @@ class _Reader:
         elif "called" in head:
             fields = self.records[str(root)]
             yield from _choice(head["called"].node, tuple(fields), "called")
+        if "document" in head:
+            yield from self.document(head["document"].node, str(root))
+
+    def document(self, node: Any, root: str) -> Iterator[Fault]:
+        """The record of a whole file, which lists its forms."""
+        yield from _choice(node, tuple(name for name in self.records if name != root), "document")
+        fields = [_items(item.node) for item in self.records.get(_scalar(node) or "", {}).values()]
+        if fields and not any("list" in field and _scalar(field["list"].node) == root for field in fields):
+            zh, en = f"“{_scalar(node)}”里要有一列 {root}", f"{_scalar(node)} needs a field with 'list: {root}'"
+            yield Fault("L003", zh, en, _span(node))
+
+    def entry(self, place: str, node: Any) -> Iterator[Fault]:
+        """What an entry of profiles is: a type, a list of a type, or a table by numbers or words."""
+        spec = _items(node)
+        if not spec:
+            yield from _choice(node, PROFILE_TYPES, place)
+            return
+        yield from _unknown(spec, ENTRY_KEYS)
+        kind = next((key for key in ("table", "list") if key in spec), None)
+        if kind is None:
+            zh, en = f"“{place}”要用 table 或 list 说明是什么", f"{place} must say table or list"
+            yield Fault("L003", zh, en, _span(node))
+        else:
+            yield from _choice(spec[kind].node, PROFILE_TYPES, place)
+        if "by" not in spec:
+            return
+        by = spec["by"].node
+        several = getattr(by, "id", "") == "sequence"
+        for one in by.value if several else [by]:
+            yield from _choice(one, (*self.vocab, *(() if several else KEY_TYPES)), place)
 
     def field(self, record: str, name: str, item: Item) -> Iterator[Fault]:
         """One field: what it is, where it points, what else it says."""

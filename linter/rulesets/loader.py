@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.severity import Severity
-from linter.forms.schema import Schema
+from linter.forms.schema import FieldType, Schema
 from linter.language import syntax as s
 from linter.language.compile import compile_rules
+from linter.language.infer import type_computed
 from linter.language.scope import Context, Fail, computed
-from linter.language.typed import RuleT
+from linter.language.typed import Node, RuleT
 from linter.resources import rules_folder
 from linter.rulesets.cache import Compiled
 from linter.rulesets.form_file import nothing, place_of, read_form
 from linter.rulesets.guards import Written, circles, unknown_codes
 from linter.rulesets.lazy import Lazy
-from linter.rulesets.profiles import load_profiles, profile_faults, word_names
+from linter.rulesets.profiles import NOTHING, load_profiles, profile_faults, read_profiles, word_names
 from linter.rulesets.rule import Rule, Story
-from linter.rulesets.ruleset import RuleFault, RuleSet, checkers_of
+from linter.rulesets.ruleset import RuleFault, RuleSet, condition_key, run_code
+from linter.rulesets.units import literal_units
 from linter.text.source import Source
 from linter.values.prelude import prelude_data
 
@@ -37,9 +38,9 @@ def build(folders: tuple[str, ...] = (), strict: bool = False) -> Compiled:
     own = next((folder for folder in folders if (Path(folder) / "form.yaml").is_file()), None)
     base = Path(own) if own else rules_folder(BUILT_IN)
     more = [Path(folder) for folder in folders if folder != own]
-    return _Loader(base, strict).compiled(
-        [*rule_files(base), *(file for folder in more for file in rule_files(folder))]
-    )
+    files = [*rule_files(base), *(file for folder in more for file in rule_files(folder))]
+    # A path may lead into the ruleset itself.
+    return _Loader(base, strict).compiled(list({file.resolve(): file for file in reversed(files)}.values())[::-1])
 
 
 def context_at(base: Path) -> Context:
@@ -52,23 +53,6 @@ def rule_files(path: Path) -> list[Path]:
     return [path] if path.is_file() else sorted(path.rglob("*.rule"))
 
 
-def literal_units(prelude: dict[str, Any]) -> dict[str, tuple[str, Decimal]]:
-    """Units that a literal may carry: name -> (dimension, base units in one)."""
-    units: dict[str, tuple[str, Decimal]] = {}
-    multipliers = {"": "1", **prelude["multipliers"]}
-    for names in prelude["money"].values():
-        for name, factor in names.items():
-            for sign, power in multipliers.items():
-                units.setdefault(sign + name, ("money", Decimal(factor) * Decimal(power)))
-        break  # other currencies do not add to 元
-    units.update({name: ("ratio", Decimal(factor)) for name, factor in prelude["ratio"].items()})
-    units.update({name: ("points", Decimal(1)) for name in prelude["points"]})
-    for counter, same in prelude["counters"].items():
-        for name in (counter, *same):
-            units.setdefault(name, ("number", Decimal(1)))
-    return units
-
-
 class _Loader:
     def __init__(self, base: Path, strict: bool = False) -> None:
         self.strict, self.written = strict, list[Written]()
@@ -77,18 +61,19 @@ class _Loader:
         self.schema: Schema = schema or nothing()
         self.prelude = prelude_data()
         units = literal_units(self.prelude)
-        profiles = base / "profiles"
+        written, wrong = read_profiles(base / "profiles")
         self.faults = [RuleFault(str(self.described), fault) for fault in faults]
-        wrong = [] if faults else profile_faults(profiles, self.schema, units)
+        wrong += [] if faults or wrong else profile_faults(written, self.schema, units)
         self.faults += [RuleFault(path, fault) for path, fault in wrong]
-        readable = base / "no profiles" if wrong else profiles
-        self.context = Context(self.schema, units, word_names(readable), {}, [])
-        self.profiles = load_profiles(readable, self.schema, units)
+        self.signs = NOTHING if wrong else written
+        self.context = Context(self.schema, units, word_names(self.signs), {}, [])
+        self.profiles = load_profiles(self.signs, self.schema, units)
         self.rules: list[Rule] = []
 
     def compiled(self, files: list[Path]) -> Compiled:
         """Everything loaded and compiled; rules at fault are left out and their faults kept."""
         self.computed()
+        conditions = self.conditions()
         # Over a form that nobody could read every rule would be at fault.
         for file in files if not self.faults else ():
             self.file(file)
@@ -97,9 +82,10 @@ class _Loader:
         if self.strict:
             self.faults += unknown_codes(self.written)
         rules = sorted(self.rules, key=lambda rule: rule.code)
-        code = compile_rules([rule.typed for rule in rules], self.context.computed)
-        checkers, bodies = checkers_of(code, len(rules)), Lazy(self.context.computed)
-        ruleset = RuleSet(self.schema, tuple(rules), checkers, bodies, self.profiles, tuple(self.faults))
+        code = compile_rules([rule.typed for rule in rules], {**self.context.computed, **conditions})
+        checkers, signs, wholes = run_code(code, rules, self.schema, self.profiles)
+        bodies = Lazy(self.context.computed)
+        ruleset = RuleSet(self.schema, tuple(rules), checkers, bodies, self.profiles, tuple(self.faults), signs, wholes)
         return Compiled(ruleset, code, self.prelude)
 
     def computed(self) -> None:
@@ -114,6 +100,24 @@ class _Loader:
                         self.faults.append(
                             RuleFault(str(self.described), Fault(fail.code, fail.zh, fail.en, span))
                         )
+
+    def conditions(self) -> dict[tuple[str, str], Node]:
+        """By which signs forms are known to be a profile's own, typed as computed fields of the form are."""
+        made: dict[tuple[str, str], Node] = {}
+        for name, data in self.signs.data.items():
+            if "proposed_when" not in data:
+                continue
+            key = condition_key(self.schema, name)
+            field = FieldType("proposed_when", "computed", Bilingual(name, name), expression=str(data["proposed_when"]))
+            try:
+                node = made[key] = type_computed(self.context, self.schema.form, field)
+                if node.type.kind != "bool":
+                    raise Fail("L003", "proposed_when 要写一个条件", "proposed_when must be a condition", (0, 0))
+            except Fail as fail:
+                made.pop(key, None)
+                self.profiles[name] = self.profiles[name]._replace(proposed=False)
+                self.faults.append(RuleFault(self.signs.paths[name], Fault(fail.code, fail.zh, fail.en)))
+        return made
 
     def file(self, path: Path) -> None:
         """The rules of one file."""
@@ -133,8 +137,19 @@ class _Loader:
         rules, faults = read_rules(source, self.context, self.strict)
         for start, syntax, typed in rules:
             self.written.append(Written(syntax, source))
+            self.named(syntax, source)
             self.rules.append(_rule(syntax, typed, source, start, source.text))
         self.faults += [RuleFault(str(path), fault) for fault in faults]
+
+    def named(self, syntax: s.RuleSyntax, source: Source) -> None:
+        """Profiles that a rule or its examples name have to be there."""
+        places = [(name, syntax.at) for name in syntax.profiles]
+        places += [(example.profile, example.at) for example in syntax.examples if example.profile]
+        for name, at in places:
+            if name not in self.profiles:
+                near = get_close_matches(name, self.profiles, 2, 0.5) or list(self.profiles)
+                zh, en = f"没有“{name}”这个方案；有 {'、'.join(near)}", f"no profile {name!r}, only {', '.join(near)}"
+                self.faults.append(RuleFault(source.name, Fault("L002", zh, en, source.span(*at))))
 
     def once(self) -> None:
         """A code may be given once; the later rule gives way and is told."""

@@ -63,7 +63,7 @@ class Part(NamedTuple):
 
 
 class Why(NamedTuple):
-    """A rule on one form, section by section."""
+    """A rule on one form, section by section; form is None for what it says of the whole document."""
 
-    form: int
+    form: int | None
     parts: tuple[Part, ...]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import CodeType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.diagnostics.codes import Fault
 from linter.forms.schema import Schema
 from linter.language.env import Env
+from linter.language.python import function_name
 from linter.rulesets.lazy import Lazy
+from linter.rulesets.profile import Profile, env_of
 from linter.rulesets.rule import Rule
 
 if TYPE_CHECKING:
     from linter.language.typed import Node
 
 Checker = Callable[[Any, Env, dict[str, Any], list[int], list[Any], "list[Any] | None"], None]
+
+Sign = Callable[[Any, Any, Env], "bool | None"]
 
 
 class RuleFault(NamedTuple):
@@ -27,31 +31,46 @@ class RuleFault(NamedTuple):
 
 class RuleSet(NamedTuple):
     """checkers: the compiled functions, one for each rule, in the same order. bodies: the typed expressions of computed
-    fields by (record, field). profiles: by name, the default one first."""
+    fields by (record, field). profiles: by name, the default one first. signs: by profile, whether a form is its own.
+    wholes: the compiled functions over whole documents, by code, of the rules that look at them."""
 
     schema: Schema
     rules: tuple[Rule, ...]
     checkers: tuple[Checker, ...]
     bodies: Lazy[dict[tuple[str, str], Node]]
-    profiles: dict[str, Env]
+    profiles: dict[str, Profile]
     faults: tuple[RuleFault, ...]
+    signs: dict[str, Sign] = {}  # noqa: RUF012  (read only)
+    wholes: dict[str, Checker] = {}  # noqa: RUF012  (read only)
 
     @property
     def computed(self) -> dict[tuple[str, str], Node]:
         """The typed expressions of computed fields."""
         return self.bodies.get()
 
-    def profile(self, name: str | None) -> Env:
-        """A profile by name; the first one declared when none is named.
+    def profile(self, name: str | None, year: int | None = None) -> Env:
+        """A profile by name in a reporting year; the first one declared when none is named.
 
         Raises:
             KeyError: there is none of that name.
         """
-        return self.profiles[name] if name else next(iter(self.profiles.values()), Env("", {}, {}))
+        return env_of(self.profiles, name, year)
 
 
-def checkers_of(code: CodeType, count: int) -> tuple[Checker, ...]:
-    """The functions of a compiled module, by the number of their rules."""
+def condition_key(schema: Schema, profile: str) -> tuple[str, str]:
+    """What the signs of a profile are compiled as: a computed field of the form that has no name of its own."""
+    return schema.root, f"is of {profile}"
+
+
+def run_code(
+    code: CodeType, rules: Sequence[Rule], schema: Schema, profiles: dict[str, Profile]
+) -> tuple[tuple[Checker, ...], dict[str, Sign], dict[str, Checker]]:
+    """The functions of a compiled module: those of rules in their order, those of the signs of profiles by name, those
+    over whole documents by code."""
     namespace: dict[str, Any] = {}
     exec(code, namespace)
-    return tuple(namespace[f"rule_{i}"] for i in range(count))
+    signs = {
+        name: namespace[function_name(*condition_key(schema, name))] for name, one in profiles.items() if one.proposed
+    }
+    wholes = {rule.code: namespace[f"whole_{i}"] for i, rule in enumerate(rules) if f"whole_{i}" in namespace}
+    return tuple(namespace[f"rule_{i}"] for i in range(len(rules))), signs, wholes

@@ -14,14 +14,15 @@ def selected(
     select: tuple[str, ...],
     extend: tuple[str, ...],
     ignore: tuple[str, ...],
+    on: tuple[str, ...] = (),
 ) -> frozenset[str]:
     """The codes to run. A longer prefix wins over a shorter one; a rule that is off or in preview runs when its full
-    code is asked for."""
+    code is asked for, or the profile switches it on."""
     codes = set()
     for rule in rules:
         # Without --select every rule is chosen, by the shortest prefix there is.
         chosen = max(_fit(rule, (*select, *extend)), 0 if select else 0.5)
-        named = rule.code in select or rule.code in extend
+        named = rule.code in (*select, *extend, *on)
         quiet = rule.severity in (Severity.OFF, Severity.PREVIEW) and not named
         if chosen > _fit(rule, ignore) and not quiet and in_force(rule, env, year):
             codes.add(rule.code)

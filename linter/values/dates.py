@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 Date = tuple[int, int, int]
@@ -12,6 +12,7 @@ Date = tuple[int, int, int]
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
+_BEHIND = re.compile(r"\d\.?$")
 _UNCLEAR = re.compile(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2])")
 
 
@@ -50,6 +51,16 @@ class Dates:
     def years(self, folded: str) -> set[int]:
         """Every year written in full."""
         return {int(year) for year in _YEAR.findall(self._plain(folded))}
+
+    def spans(self, folded: str) -> Iterator[tuple[int, int, list[tuple[int, int]]]]:
+        """Where dates stand in a running text, each with its years as (offset, year)."""
+        plain = self._plain(folded)
+        for found in self._pattern.finditer(plain):
+            start, end = found.span()
+            if _BEHIND.search(plain, max(0, start - 2), start):
+                continue
+            years = [(start + year.start(), int(year[1])) for year in _YEAR.finditer(found[0])]
+            yield start, end, years
 
     def _plain(self, text: str) -> str:
         """二〇一九年 in Arabic digits."""

@@ -17,6 +17,7 @@ _KEPT = (
 )
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SPACE = re.compile(r"\s+")
+_ENDS = re.compile(r"\A\s+|\s+\Z")
 # A space between digits, or between a digit and a point, separates two numbers.
 _JOINED = re.compile(r"(?<![\d.,])\s+|\s+(?![\d.,])")
 
@@ -45,3 +46,22 @@ class Folder:
         """The folded text; spaces stay (as one) only where they part two numbers."""
         folded = _UNSEEN.sub("", text.translate(self._table))
         return _SPACE.sub(" ", _JOINED.sub("", folded.strip()))
+
+    def mapped(self, text: str) -> tuple[str, list[int]]:
+        """The folded text, and where in the text each of its characters came from."""
+        folded = [self._table[ord(char)] for char in text]
+        places = [at for at, chars in enumerate(folded) for _ in chars]
+        found = "".join(folded)
+        for pattern, instead in ((_UNSEEN, ""), (_ENDS, ""), (_JOINED, ""), (_SPACE, " ")):
+            found, places = _replaced(found, places, pattern, instead)
+        return found, places
+
+
+def _replaced(text: str, places: list[int], pattern: re.Pattern[str], instead: str) -> tuple[str, list[int]]:
+    made, kept, at = [], list[int](), 0
+    for found in pattern.finditer(text):
+        start, end = found.span()
+        made += [text[at:start], instead]
+        kept += places[at:start] + places[start : start + len(instead)]
+        at = end
+    return ("".join([*made, text[at:]]), kept + places[at:]) if made else (text, places)

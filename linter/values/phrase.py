@@ -65,11 +65,11 @@ class Phrases:
         self.currency = str(next(iter(data["money"])))
         self.spoken_powers = tuple(str(power) for power in data["spoken_powers"])
         self.at_least = frozenset(str(word) for word in data["amid"])
-        self._before = _signs(data["before"])
-        self._after = _signs(data["after"])
+        self.before = _signs(data["before"])
+        self.after = _signs(data["after"])
         self._per = str(data["numerals"]["per"])
         self._minus = tuple(data["numerals"]["minus"])
-        self._hundred = {str(a): str(b) for a, b in data["numerals"]["hundred"].items()}
+        self.hundred = {str(a): str(b) for a, b in data["numerals"]["hundred"].items()}
         self._pattern = re.compile(self._shape(data))
 
     def _shape(self, data: Mapping[str, Any]) -> str:
@@ -80,13 +80,13 @@ class Phrases:
         amid = _any(data["amid"])
         step = f"{numerals['zero']}?[\\d{self.numerals.digit_chars}](?:{_any(data['steps'])})"
         return (
-            f"(?P<before>(?:{_any(self._before)})*)"
+            f"(?P<before>(?:{_any(self.before)})*)"
             f"(?:(?P<den>[\\d{chars}]++){self._per})?"
             f"(?P<sign>{sign})?(?P<number>{number})(?P<amid>{amid})?"
             f"(?P<unit>(?:[%]|{_UNIT}{{0,20}}?(?:\\(\\w+\\))?))(?P<steps>(?:{step})*)"
             f"(?:(?:{_any(data['between'])})(?P<number2>{number})(?P<amid2>{amid})?"
             f"(?P<unit2>[%]|{_UNIT}{{0,20}}?))?"
-            f"(?P<after>(?:{_any(self._after)})*)"
+            f"(?P<after>(?:{_any(self.after)})*)"
         )
 
     def read(self, text: str) -> Phrase | None:
@@ -97,7 +97,7 @@ class Phrases:
         date = self.dates.read(folded)
         if date is not None:
             return Phrase("date", date=date)
-        for short, full in self._hundred.items():
+        for short, full in self.hundred.items():
             folded = folded.replace(short, full)
         found = self._pattern.fullmatch(folded)
         return self._phrase(found) if found is not None else None
@@ -116,7 +116,7 @@ class Phrases:
     def _signs(self, found: re.Match[str]) -> tuple[str | None, str]:
         """The bound and the vague word around the number; two bounds that differ are no reading."""
         operator, vague = "", found["amid"] or found["amid2"] or ""
-        for text, words in ((found["before"], self._before), (found["after"], self._after)):
+        for text, words in ((found["before"], self.before), (found["after"], self.after)):
             while text:
                 word = next(word for word in words if text.startswith(word))
                 means, text = words[word], text[len(word) :]

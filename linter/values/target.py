@@ -108,6 +108,24 @@ def comparable(one: Value, other: Value) -> bool:
     return "" in (first, second) and _countable(first or second)
 
 
+def alike(one: Value, other: Value) -> bool | None:
+    """Do both carry units of one kind? Looser than `comparable`: 天 and 月, 亩 and 平方米, 期 and 次 are one kind.
+
+    None where one has no unit. A rate without what it is per (3万元 beside 3万元/人) passes.
+    """
+    first, second = _families(one), _families(other)
+    return None if first is None or second is None else bool(first & second)
+
+
+def _families(value: Value) -> frozenset[str] | None:
+    """The names under which a value's unit is looked for; None where it has none."""
+    known = dimension(value)
+    if not known:
+        return None
+    name = known.partition("/")[0]
+    return reader().units.families(name) | {name}
+
+
 def dimension(value: Value) -> str | None:
     """What is measured: the base unit, `%`, "" for a bare number; None for words, dates and missing values."""
     if value.number is None and (value.low is None or value.high is None):

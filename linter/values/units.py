@@ -50,6 +50,7 @@ class Units:
         self._no_noun_first = tuple(str(word) for word in data["no_noun_first"])
         self._noun_length = int(data["noun_length"])
         self.steps = {str(name): Decimal(value) for name, value in data["steps"].items()}
+        self._alike = {str(name): frozenset(map(str, members)) for name, members in data["alike"].items()}
 
     def _declare(self, data: Mapping[str, Any]) -> None:
         for kind, group in (("money", "money"), ("measure", "measures"), ("duration", "durations")):
@@ -63,6 +64,10 @@ class Units:
                 self.known[name] = Unit(name, COUNTED, base, Decimal(1))
         for name in data["points"]:
             self.known[name] = Unit(name, "points", str(name), Decimal(1))
+
+    def families(self, base: str) -> frozenset[str]:
+        """The groups of units printed for one another that a base unit belongs to."""
+        return frozenset(name for name, members in self._alike.items() if base in members)
 
     def find(self, text: str, power: str = "", noun: bool = False) -> Found | None:
         """The unit that the whole folded text is; with `noun`, a noun may follow a counter. None when it is none.

@@ -167,9 +167,9 @@ class Writer:
         return f"{self.pick('sum', 'sum', 'min', 'max', 'mean')}({inner})"
 
     def counted(self, kind: str, names: Names, depth: int) -> str:
-        text = self.pick("", "duplicates", "missing")
-        if text == "missing":
-            return f"count(missing({self.pick(*names.printed)}, {self.pick(*names.printed)}))"
+        text = self.pick("", "duplicates", "missing", "blanks")
+        if text in ("missing", "blanks"):
+            return f"count({text}({self.pick(*names.printed)}, {self.pick(*names.printed)}))"
         if text == "duplicates":
             return (
                 f"count(duplicates({self.each(names, depth, lambda names, depth: self.pick(*names.text))}))"

@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from linter.api import Settings, rules_of
-from linter.forms.build import build_form
+from linter.forms.build import build_document, build_form
 from linter.forms.raw import RawRecord
-from linter.forms.record import Record
+from linter.forms.record import Record, home
 from linter.language.build import build_rule
 from linter.language.check import check_rule
 from linter.language.compile import compile_rules, source_of
@@ -68,13 +68,17 @@ def form_of(raw: RawRecord) -> Record:
     return build_form(ruleset().schema, raw, reader().read)
 
 
-def compiled(rule: RuleT, form: Record) -> tuple[Any, ...]:
+def document_of(raws: list[RawRecord]) -> Record:
+    return build_document(ruleset().schema, [form_of(raw) for raw in raws], RawRecord(), reader().read)
+
+
+def compiled(rule: RuleT, form: Record, called: str = "rule_0") -> tuple[Any, ...]:
     """Verdicts counted, what failed, and what could not be decided, by the compiled code."""
     namespace: dict[str, Any] = {}
     exec(compile_rules([rule], ruleset().computed), namespace)
     counts, found, skipped = [0] * 5, list[Any](), list[Any]()
     params = {name: default for name, (_, default) in rule.params.items()}
-    namespace["rule_0"](form, ruleset().profile(None), params, counts, found, skipped)
+    namespace[called](form, ruleset().profile(None), params, counts, found, skipped)
     return dict(zip(COUNTED, counts, strict=True)), found, skipped
 
 
@@ -86,8 +90,9 @@ def interpreted(rule: RuleT, form: Record) -> tuple[Any, ...]:
     def make(variables: dict[str, Any]) -> Interpreter:
         return Interpreter(form, ruleset().profile(None), ruleset().computed, {**bound, **variables})
 
+    whole = form.type.name == "document"
     for number, section in enumerate(rule.sections):
-        for ruling in judge(section, make):
+        for ruling in judge(section, make) if section.whole is whole else ():
             counts[ruling.verdict] += 1
             if ruling.stopped is not None and ruling.verdict == "not_evaluated":
                 skipped.append((number, ruling.stopped, ruling.rows))
@@ -108,7 +113,7 @@ def by_path(answer: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def _paths(node: Any) -> Any:
     if isinstance(node, Record):
-        return node.path
+        return home(node).number, node.path
     return tuple(map(_paths, node)) if isinstance(node, tuple | list) else node
 
 
@@ -135,6 +140,39 @@ def test_built_in_rules_on_generated_forms(raw: RawRecord) -> None:
             checker(one, ruleset().profile(None), rule.params, counts, found, skipped)
             ran = dict(zip(COUNTED, counts, strict=True)), found, skipped
             assert by_path(ran) == by_path(interpreted(rule.typed, two)), rule.code
+
+
+@pytest.mark.slow
+@SLOW
+@given(st.lists(FORMS, max_size=4))
+def test_built_in_rules_on_generated_documents(raws: list[RawRecord]) -> None:
+    one, two = document_of(raws), document_of(raws)
+    with localcontext(EXACT):
+        for rule in ruleset().rules:
+            if rule.code in ruleset().wholes:
+                counts, found, skipped = [0] * 5, list[Any](), list[Any]()
+                ruleset().wholes[rule.code](one, ruleset().profile(None), rule.params, counts, found, skipped)
+                ran = dict(zip(COUNTED, counts, strict=True)), found, skipped
+                assert by_path(ran) == by_path(interpreted(rule.typed, two)), rule.code
+
+
+ACROSS = (
+    "each document\n  where count(forms) > 1\n  check sum(forms.total.score) == sum(forms.scores_added)",
+    "each a, b in forms\n  where a.rate_used is given\n  check a.rate_used >= b.rate_used or a.weights_added == 100 分",
+    "each row in forms.indicators\n  where row.form.total.score > 50\n  check weight_used <= row.form.weights_added",
+    "each group in forms.categories by kind, scores\n  check all(one.residual == 0 for one in group)",
+    "each one in (forms where any(reached for row in indicators))\n  forbid one.execution_earned < one.total.score",
+)
+
+
+@pytest.mark.slow
+@SLOW
+@given(st.sampled_from(ACROSS), st.lists(FORMS, max_size=4))
+def test_rules_across_forms_on_generated_documents(section: str, raws: list[RawRecord]) -> None:
+    rule = typed(f'rule X1 across: info\n  title\n    zh "跨表"\n    en "across"\n  {section}\n  message\n    zh "错"\n    en "wrong"\n')
+    one, two = document_of(raws), document_of(raws)
+    with localcontext(EXACT):
+        assert by_path(compiled(rule, one, "whole_0")) == by_path(interpreted(rule, two)), section
 
 
 @pytest.mark.slow

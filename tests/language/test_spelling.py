@@ -7,11 +7,10 @@ from itertools import chain
 
 import pytest
 
-from linter.language.builtins import FUNCTIONS, PARTS, STATES
+from linter.language.builtins import FUNCTIONS, PARTS, READINGS, STATES
 from linter.language.kinds import kind_of, printed_as
 from linter.language.scope import chinese, find_field
 from linter.language.spelling import (
-    ATTRIBUTES,
     KEYWORDS,
     LANGUAGES,
     OPERATORS,
@@ -83,10 +82,10 @@ def test_words_of_the_grammar_in_sets() -> None:
         [function.zh for function in FUNCTIONS.values()] + ["分档"],
         [part.zh for part in PARTS.values()],
         list(TYPES.values()),
-        list(ATTRIBUTES.values()),
+        *([part.zh for part in parts.values()] for parts in READINGS.values()),
         list(SPACES.values()),
     ],
-    ids=["keywords", "states", "functions", "parts", "types", "attributes", "spaces"],
+    ids=["keywords", "states", "functions", "parts", "types", *READINGS, "spaces"],
 )
 def test_no_two_words_are_spelled_alike(words: list[str]) -> None:
     assert sorted(words) == sorted(set(words))

@@ -34,6 +34,9 @@ FILES = [
     ("office/004.docx", ["004-1", "004-2", "004-3", "004-4", "004-5"]),
     ("office/004-1.xlsx", ["004-1"]),
     ("office/002.docx", ["002-1"]),
+    ("002_854410bb4f52dedc.txt", ["002-1"]),
+    ("office/000.docx", ["000-1"]),
+    ("000_de8210a564124936.txt", ["000-1"]),
 ]
 
 Cells = dict[str, str]
@@ -51,10 +54,12 @@ def squeeze(text: str | None) -> str:
 def transcribed(name: str) -> Cells:
     """What a person read: field path -> text, squeezed; blank cells are left out."""
     form = json.loads((Path(FOLDER or "") / "transcribed" / f"{name}.json").read_text(encoding="utf-8"))
-    goals = form["goals"]
+    goals = form.get("goals") or {}
+    if form.get("kind", "").startswith("narrative"):
+        form = {**form, "total": {"weight": None, "score": None}}  # those stand in the report's prose
     cells = {
-        "title": form["title"], "project": form["project_name"], "department": form["department"],
-        "organisation": form["unit"], "year": "".join(re.findall(r"20\d\d", form["year"] or "")),
+        "title": form["title"], "project": form["project_name"], "department": form.get("department"),
+        "organisation": form.get("unit"), "year": "".join(re.findall(r"20\d\d", form["year"] or "")),
         "money_unit": form["money_unit_header"],
         "goal.expected": goals.get("expected", goals.get("text1")),
         "goal.achieved": goals.get("actual", goals.get("text2")),
@@ -128,9 +133,12 @@ def _labels(rows: list[RawRecord]) -> Iterator[tuple[str, str]]:
         yield f"cap {under.text}/{name.text}", cap.text
 
 
-def compare(name: str, raw: RawRecord) -> tuple[int, list[str]]:
-    """How many cells there are in all, and the differences."""
-    want = transcribed(name)
+def compare(name: str, raw: RawRecord, plain: bool = False) -> tuple[int, list[str]]:
+    """How many cells there are in all, and the differences. plain: in the text not even a person can tell the goals of
+    this form apart."""
+    want = {
+        path: text for path, text in transcribed(name).items() if not (plain and path.startswith("goal."))
+    }
     have = {path: text for path, text in understood(raw) if text}
     if "year" in have:
         have["year"] = re.sub(r"\D", "", have["year"])
@@ -149,7 +157,8 @@ def test_every_cell_is_read_as_a_person_read_it(file: str, names: list[str]) -> 
     answer = read(path.name, path.read_bytes())
     assert isinstance(answer, Pages)
     forms = read_forms(answer.document, schema()).forms
-    results = [compare(name, found.raw) for name, found in zip(names, forms, strict=True)]
+    plain = file.startswith("002") and file.endswith(".txt")
+    results = [compare(name, found.raw, plain) for name, found in zip(names, forms, strict=True)]
     total, wrong = sum(count for count, _ in results), [line for _, lines in results for line in lines]
     print(f"\n{file}: {total - len(wrong)} of {total} cells")
     assert not wrong, "\n".join(wrong)

@@ -1,0 +1,177 @@
+"""What the functions over texts do: values in them, words, clauses, likeness, slips of the pen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from linter.forms.vocabulary import fold
+from linter.values.exact import EXACT, ONE
+from linter.values.parse import reader
+from linter.values.prelude import prelude_data
+from linter.values.scan import values_in
+from linter.values.value import Value
+
+LONGEST = 5_000
+"""Characters of the texts that `like` compares; longer ones are not evaluated."""
+_BREAK = re.compile(r"[。；;！？!?]")
+_COMMA = re.compile(r"，|(?<!\d),|,(?!\d)")
+_NEWLINE = re.compile(r"\s*[\n\r]\s*")
+_HEAD = re.compile(r"[(（]?\d{1,2}[.．、)）]|[(（]?[一二三四五六七八九十]{1,3}[、)）是]|[①-⑳]|第[一二三四五六七八九十]")
+_DOUBLED_MARKS = re.compile(r"[，,、；;：:。]{2,}")
+_DOUBLED_WORDS = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
+_TITLE = re.compile(r"《([^《》]*)》")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
+_DIGIT = re.compile(r"\d")
+
+
+def numbers(text: str) -> list[Value]:
+    """Every number of a text with its unit; years, dates, ordinals and labels are none."""
+    return [found.value for found in values_in(text) if found.sort != "year"]
+
+
+def amounts(text: str) -> list[Value]:
+    """Every amount of money, ranges and amounts per something among them."""
+    return _sorted(text, "amount")
+
+
+def percents(text: str) -> list[Value]:
+    """Every percentage; a difference in percentage points is none."""
+    return _sorted(text, "percent")
+
+
+def quantities(text: str) -> list[Value]:
+    """Every number with a counter, measure or duration."""
+    return _sorted(text, "quantity")
+
+
+def years(text: str) -> list[Value]:
+    """Every year that says so."""
+    return _sorted(text, "year")
+
+
+def _sorted(text: str, sort: str) -> list[Value]:
+    return [found.value for found in values_in(text) if found.sort == sort]
+
+
+def find(words: Sequence[str] | str, text: str) -> list[str]:
+    """The words that stand in a text, in the order of the list."""
+    folded = fold(text)
+    return [word for word in _listed(words) if fold(word) and fold(word) in folded]
+
+
+def without(text: str, words: Sequence[str] | str) -> str:
+    """The folded text with every such word taken out, longer ones first."""
+    left = fold(text)
+    for word in sorted({fold(word) for word in _listed(words)}, key=lambda word: (-len(word), word)):
+        left = left.replace(word, "") if word else left
+    return left
+
+
+def _listed(words: Sequence[str] | str) -> Sequence[str]:
+    return [words] if isinstance(words, str) else words
+
+
+def sentences(text: str) -> list[str]:
+    """The parts of a text between full stops, semicolons, question and exclamation marks, and items of a list."""
+    return _pieces(_BREAK, _joined(text))
+
+
+def clauses(text: str) -> list[str]:
+    """The parts of its sentences between commas; a comma inside a number is none."""
+    return [clause for sentence in sentences(text) for clause in _pieces(_COMMA, sentence)]
+
+
+def titles(text: str) -> list[str]:
+    """What stands between 《 and 》."""
+    return [title for title in map(str.strip, _TITLE.findall(text)) if title]
+
+
+def shares(a: str, b: str, apart: Sequence[str] | str) -> bool:
+    """Do two texts share two Chinese characters in a row, the words of a list put aside?"""
+    return not _pairs(a, apart).isdisjoint(_pairs(b, apart))
+
+
+def _pairs(text: str, apart: Sequence[str] | str) -> set[str]:
+    left = fold(text)
+    for word in sorted({fold(word) for word in _listed(apart)}, key=lambda word: (-len(word), word)):
+        left = left.replace(word, " ") if word else left
+    return {one + two for one, two in pairwise(left) if _CHINESE.fullmatch(one + two)}
+
+
+def _pieces(mark: re.Pattern[str], text: str) -> list[str]:
+    return [piece for piece in map(str.strip, mark.split(text)) if piece]
+
+
+def _joined(text: str) -> str:
+    """The text with its lines as one; only an item of a list begins anew."""
+    first, *rest = _NEWLINE.split(text.strip())
+    return "".join([first, *(f"。{line}" if _HEAD.match(line) else line for line in rest)])
+
+
+def join(texts: Iterable[str], mark: str = "、") -> str:
+    """The texts as one, with a mark between them."""
+    return mark.join(text for text in texts if text is not None)
+
+
+def like(a: str, b: str) -> Decimal | None:
+    """How alike two texts are, 0 to 1: twice the length of their longest common subsequence over their lengths."""
+    one, two = fold(a), fold(b)
+    if len(one) > LONGEST or len(two) > LONGEST:
+        return None
+    if one == two:
+        return ONE
+    return EXACT.divide(Decimal(2 * _in_common(one, two)), Decimal(len(one) + len(two)))
+
+
+def _in_common(a: str, b: str) -> int:
+    """The length of the longest common subsequence, a row of the table in one whole number (Hyyrö 2004)."""
+    at: dict[str, int] = {}
+    for i, char in enumerate(a):
+        at[char] = at.get(char, 0) | 1 << i
+    whole = row = (1 << len(a)) - 1
+    for char in b:
+        matched = row & at.get(char, 0)
+        row = ((row + matched) | (row - matched)) & whole
+    return len(a) - row.bit_count()
+
+
+def repeats(text: str) -> list[str]:
+    """Doubled words of two characters and more, and doubled marks, in order; what is usual in Chinese is none."""
+    found = [(match.start(), match[0]) for match in _DOUBLED_MARKS.finditer(text) if not _dots(match[0])]
+    found += _doubled(text)
+    return [slip for _, slip in sorted(found)]
+
+
+def _dots(marks: str) -> bool:
+    """Full stops in place of dots."""
+    return len(marks) > 2 and not marks.strip("。")
+
+
+def _doubled(text: str) -> Iterable[tuple[int, str]]:
+    at = 0
+    while (match := _DOUBLED_WORDS.search(text, at)) is not None:
+        if _usual(match, text):
+            at = match.start() + 1
+        else:
+            yield match.start(), match[0]
+            at = match.end()
+
+
+def _usual(match: re.Match[str], text: str) -> bool:
+    """Is the doubling no slip: of one character, a numeral, a verb (研究研究), or a name before a set phrase?"""
+    unit, known = match[1], _habits()
+    if len(set(unit)) == 1 or unit[0] in known["numerals"] or unit in known["verbs"]:
+        return True
+    return text.startswith(tuple(known["seams"]), match.end(1))
+
+
+@cache
+def _habits() -> dict[str, Any]:
+    words = prelude_data()["running"]["doubled"]
+    numerals = {*words["behind_numerals"], *reader().phrases.numerals.chars}
+    return {"numerals": numerals, "verbs": set(words["verbs"]), "seams": tuple(words["seams"])}

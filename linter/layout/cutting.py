@@ -1,0 +1,257 @@
+"""A sequence of pieces read as the rows of a table: the one way of least cost to cut it into cells and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from linter.layout.columns import Column
+from linter.layout.fit import Fit
+from linter.layout.labels import Labels
+from linter.layout.pieces import BREAK, GAP, SPACE, TAB, Piece, join
+
+PAST, NUMBER_PAST = 6.0, 40.0
+"""What it costs to read a text past, and a number: a number belongs somewhere."""
+LABEL = -3.0
+"""A word of the vocabulary where a row may begin."""
+APART = 4.0
+"""Cells of one row with another thing between them."""
+NO_REASON = 2.5
+"""A reason in a row that lost no points: likelier the beginning of the next row."""
+PART = 4.0
+"""A text read past that has a label in a line of its own."""
+BARE = 1.0
+"""A row under a category that prints no label of the second level."""
+STRANGE = 1000.0
+"""A cell that does not look like its column's."""
+EMPTY = 3.0
+"""A label without rows."""
+OTHER = 2.0
+"""A word of both levels, taken for the less likely one."""
+IN_ROW: Mapping[int, float] = {SPACE: 0.0, BREAK: 0.0, GAP: 1.5}
+NEW_ROW: Mapping[int, float] = {SPACE: 6.0, BREAK: 1.0, GAP: 0.0}
+INSIDE = 3.0
+"""A cell that begins where no mark parts it from the one before, in a text that has marks."""
+BROKEN: Mapping[int, float] = {BREAK: 3.0, GAP: 1.5}
+KNOWN = 2.5
+"""How much likelier a break is inside a word when the document has that pair of letters elsewhere."""
+TIE, EQUAL = 0.3, 1e-9
+JOINED, LONGEST = 8, 16
+
+Cells = tuple[tuple[int, Piece], ...]
+
+
+class Item(NamedTuple):
+    """What a sequence is cut into: a `row` with its cells by column, a `label` of a level's column, a text read `past`."""
+
+    kind: str
+    cells: Cells
+
+
+class Cut(NamedTuple):
+    """The items in order. tie: another cut is nearly as good."""
+
+    items: tuple[Item, ...]
+    tie: bool
+
+
+class _Link(NamedTuple):
+    before: _Link | None
+    item: Item
+
+
+class _State(NamedTuple):
+    """cells: those of the row that is open. upper: the category here. bare: it has rows and no label below it."""
+
+    cost: float
+    last: _Link | None = None
+    cells: Cells = ()
+    upper: str = ""
+    bare: bool = False
+    tie: bool = False
+
+    def add(self, cost: float, item: Item) -> _State:
+        return self._replace(cost=self.cost + cost, last=_Link(self.last, item), cells=())
+
+    @property
+    def column(self) -> int:
+        """The column of the last cell of the open row, -1 between rows."""
+        return self.cells[-1][0] if self.cells else -1
+
+    @property
+    def label(self) -> int:
+        """The column of the label that was read last, -1 when rows follow it."""
+        link = self.last
+        while link is not None and link.item.kind == "past":
+            link = link.before
+        return link.item.cells[0][0] if link is not None and link.item.kind == "label" else -1
+
+
+_States = dict[tuple[int, int, str, bool], _State]
+"""The best state for every open column, last label and category: what the costs of later pieces depend on."""
+
+
+class Cutter:
+    """Cuts pieces into rows of `columns`. `words` says whether two letters stand side by side in the document."""
+
+    def __init__(
+        self, columns: Sequence[Column], fit: Fit, labels: Labels, words: Callable[[str], bool]
+    ) -> None:
+        self._columns, self._fit, self._labels, self._words = columns, fit, labels, words
+        fields = [column.field for column in columns]
+        self._at = {field.name: at for at, field in enumerate(fields) if field is not None}
+        self._levels = {
+            at: str(f.options["level"]) for at, f in enumerate(fields) if f and f.options.get("level")
+        }
+        self._name = next((at for at, f in enumerate(fields) if f and f.options.get("slots")), -1)
+        self._needed = [
+            at for at, f in enumerate(fields) if f and not f.options.get("level") and _due(f.type)
+        ]
+        self._marked = False
+
+    def cut(self, pieces: Sequence[Piece]) -> Cut | None:
+        """The items of least cost; None when the last row stays open."""
+        self._marked = any(piece.before >= TAB for piece in pieces[1:])
+        states: list[_States] = [{} for _ in range(len(pieces) + 1)]
+        _offer(states[0], _State(0.0))
+        for at in range(len(pieces)):
+            self._close(states[at])
+            for end, text, joined in self._texts(pieces, at):
+                for state in states[at].values():
+                    for following in self._steps(text, joined, state):
+                        _offer(states[end], following)
+        self._close(states[-1])
+        closed = sorted((s for s in states[-1].values() if s.column < 0), key=lambda s: s.cost)
+        tie = len(closed) > 1 and closed[1].cost - closed[0].cost <= TIE
+        return Cut(tuple(_items(closed[0].last)), closed[0].tie or tie) if closed else None
+
+    def _texts(self, pieces: Sequence[Piece], at: int) -> Iterator[tuple[int, Piece, float]]:
+        """The texts that may begin at a piece, with the costs of joining them."""
+        joined = 0.0
+        for end in range(at + 1, min(at + JOINED, len(pieces)) + 1):
+            joined += self._join(pieces[end - 2], pieces[end - 1]) if end > at + 1 else 0.0
+            if joined > PAST:
+                return
+            yield end, join(pieces[at:end]), joined
+
+    def _join(self, left: Piece, right: Piece) -> float:
+        """What it costs to take two pieces for one cell."""
+        if right.before >= TAB or right.at != left.to + 1:
+            return PAST + 1
+        if self._marked:
+            return 0.0
+        if right.before == SPACE:
+            return 0.0 if left.text[-1].isdigit() and not right.text[0].isdigit() else 4.0
+        return BROKEN[right.before] - (KNOWN if self._words(left.text[-1] + right.text[0]) else 0.0)
+
+    def _close(self, states: _States) -> None:
+        """A row that has all its cells may end here."""
+        for state in list(states.values()):
+            if state.column >= 0 and not self._missing(len(self._columns), state):
+                _offer(states, state.add(0.0, Item("row", state.cells)))
+
+    def _missing(self, until: int, state: _State) -> bool:
+        """Would a cell that every row has be left out? A special row has what it has."""
+        if self._fit.special(state.cells[0][1].text):
+            return False
+        return any(state.column < at < until for at in self._needed)
+
+    def _steps(self, text: Piece, joined: float, state: _State) -> Iterator[_State]:
+        if state.column >= 0:
+            yield from self._more(text, joined, state)
+            return
+        past = NUMBER_PAST if numeric(text.text) else PAST + PART * (text.to - text.at)
+        yield state.add(past + joined, Item("past", ((-1, text),)))
+        start = joined + self._start(text, state)
+        for at, level in self._levels.items():
+            if self._is_label(text.text, level):
+                yield self._label(text, start, at, state)
+        if self._name >= 0:
+            cost = start + self._cost(text.text, self._columns[self._name]) + (BARE if state.bare else 0.0)
+            yield state._replace(cost=state.cost + cost, cells=((self._name, text),))
+
+    def _start(self, text: Piece, state: _State) -> float:
+        """What it costs to begin a row, or a label, here. What stands under a label belongs to it."""
+        if state.last is None or text.before >= TAB:
+            return 0.0
+        if self._marked:
+            return INSIDE
+        return 0.0 if state.last.item.kind == "label" else NEW_ROW[text.before]
+
+    def _label(self, text: Piece, start: float, at: int, state: _State) -> _State:
+        cost = start + LABEL + (EMPTY if state.label == at else 0.0)
+        following = state.add(cost, Item("label", ((at, text),)))
+        if len(self._levels) < 2:
+            return following
+        outer, inner = list(self._levels.values())[:2]
+        first = at == min(self._levels)
+        if self._is_label(text.text, outer) and self._is_label(text.text, inner):
+            below = state.upper in self._labels.parents(inner, self._labels.kind(inner, text.text))
+            below = below and not self._labels.split(text.text).cap
+            following = following._replace(cost=following.cost + (OTHER if first == below else 0.0))
+        if not first:
+            return following._replace(bare=False)
+        return following._replace(bare=True, upper=self._labels.kind(outer, text.text))
+
+    def _is_label(self, text: str, level: str) -> bool:
+        if len(text) > LONGEST:
+            return False
+        return bool(
+            self._labels.exact(level, text)
+            or (self._labels.split(text).cap and self._labels.kind(level, text))
+        )
+
+    def _more(self, text: Piece, joined: float, state: _State) -> Iterator[_State]:
+        """Inside a row: the cell of a column further right."""
+        start = joined + (0.0 if text.before >= TAB else INSIDE if self._marked else IN_ROW[text.before])
+        start += APART if text.at != state.cells[-1][1].to + 1 else 0.0
+        for at in range(state.column + 1, len(self._columns)):
+            if at in self._levels or self._columns[at].field is None:
+                continue
+            if self._missing(at, state):
+                return
+            cost = start + self._cost(text.text, self._columns[at]) + self._odd(at, text.text, state)
+            yield state._replace(cost=state.cost + cost, cells=(*state.cells, (at, text)))
+
+    def _cost(self, text: str, column: Column) -> float:
+        """The misfit of a cell. No header's place vouches for it here, so that an odd one is as good as none."""
+        cost = self._fit.cost(text, column)
+        points = column.field is not None and column.field.type == "points"
+        return cost + (STRANGE if cost > 1 or (points and cost == 1) else 0.0)
+
+    def _odd(self, at: int, text: str, state: _State) -> float:
+        cells = dict(state.cells)
+        weight, score = (cells.get(self._at.get(name, -2)) for name in ("weight", "score"))
+        if at != self._at.get("reason") or weight is None or score is None:
+            return 0.0
+        return NO_REASON if weight.text == score.text and len(text) > 2 else 0.0
+
+
+def _due(type: str) -> bool:
+    """Has every row a cell of this type? Methods and remarks may be missing."""
+    return type in ("target", "points")
+
+
+def _items(link: _Link | None) -> list[Item]:
+    items = []
+    while link is not None:
+        items.append(link.item)
+        link = link.before
+    return items[::-1]
+
+
+def _offer(states: _States, state: _State) -> None:
+    """Keep the cheaper of two ways to the same place."""
+    key = state.column, state.label, state.upper, state.bare
+    known = states.get(key)
+    if known is None:
+        states[key] = state
+        return
+    better = state if state.cost < known.cost - EQUAL else known
+    states[key] = better._replace(tie=better.tie or abs(known.cost - state.cost) <= TIE)
+
+
+def numeric(text: str) -> bool:
+    """Is the text a number, at most with a percent sign?"""
+    plain = text.strip().replace(",", "").removesuffix("%")
+    return bool(plain) and plain.isascii() and plain.replace(".", "", 1).isdigit()

@@ -1,0 +1,310 @@
+"""Tables whose cells lie one after the other in a text: text boxes, words of a page, broken lines. They are put together
+again as the table they were, cell by cell at its place, and what belongs nowhere is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from linter.diagnostics.codes import Fault
+from linter.forms.vocabulary import fold
+from linter.layout.columns import Column, header_word, is_header, mended, read_table
+from linter.layout.cutting import Cutter, Item, numeric
+from linter.layout.fit import Fit
+from linter.layout.flow_head import beside, values_of
+from linter.layout.lines import Line
+from linter.layout.pieces import TAB, Piece, pieces_of
+from linter.layout.regions import left_over, put_together
+from linter.layout.shape import Headers, Shape
+from linter.layout.sources import Sources, read_sources
+from linter.layout.tokens import Token, Words, tokens_of
+from linter.pages.document import Block, Cell, Document, Grid, Paragraph
+from linter.text.span import ParagraphPlace, Span, TextSpan
+
+_LEAST_WORD = 3
+
+
+class Flow(NamedTuple):
+    """A table put together again, and what is to be said of it."""
+
+    document: Document
+    faults: tuple[Fault, ...]
+
+
+def put_together_again(document: Document, shape: Shape, fit: Fit) -> Flow | None:
+    """The form that the pieces of a text make, None when they make none."""
+    if shape.marks is None:
+        return None
+    tokens = tokens_of(pieces_of(document, shape.marks), Words(shape))
+    return _Reader(tokens, shape, fit, document).read()
+
+
+class _Reader:
+    """The tokens of one text. used: the numbers of those that have found their place."""
+
+    def __init__(self, tokens: Sequence[Token], shape: Shape, fit: Fit, document: Document) -> None:
+        self.tokens, self.shape, self.fit, self.document = tokens, shape, fit, document
+        self.marked = any(token.piece.before >= TAB for token in tokens[1:])
+        self.used: set[int] = set()
+        self.tie = False
+
+    def read(self) -> Flow | None:
+        rows = self._header("row", self.shape.row_headers, ())
+        if not rows:
+            return None
+        start = max(token.piece.at for token in rows[1]) + 1
+        columns = _columns(rows[0], self.shape.row_headers)
+        sources, money = self._sources({token.piece.at for token in rows[0]}, start)
+        total_at = next((t.piece.at for t in self.tokens[start:] if self._is_total(t)), None)
+        items = self._items(columns, start, total_at)
+        if not any(item.kind == "row" for item in items) and sources is None:
+            return None
+        return self._flow(rows[0], columns, items, sources, money, total_at)
+
+    def _header(
+        self, kind: str, headers: Headers, taken: Sequence[int]
+    ) -> tuple[list[Token], list[Token]] | None:
+        """The words of a block's header in their order, and those that stand together; None without a header."""
+        runs = list(_runs([t for t in self.tokens if t.piece.at not in taken], kind))
+        best = max(runs, key=lambda run: is_header(_line(run), headers) and len(run), default=[])
+        strays = self._strays(kind, headers, best)
+        whole = _inserted(best, strays, headers)
+        return (whole, best) if best and len(best) >= 2 and is_header(_line(whole), headers) else None
+
+    def _strays(self, kind: str, headers: Headers, run: Sequence[Token]) -> list[Token]:
+        """Header words torn off their row, of columns that it lacks; only where marks say that they are whole cells."""
+        have = {_field(token, headers) for token in run}
+        found: dict[str, Token] = {}
+        for token in self.tokens if self.marked else ():
+            name = _field(token, headers)
+            if (
+                kind in token.kinds
+                and not token.kinds & {"pair", "level", "fund"}
+                and len(fold(token.piece.text)) > _LEAST_WORD
+            ):
+                if token not in run and header_word(token.piece.text, headers) and name not in have:
+                    found.setdefault(name, token)
+        return list(found.values())
+
+    def _sources(self, taken: set[int], start: int) -> tuple[Sources | None, list[Token]]:
+        found = self._header("source", self.shape.fund_headers, sorted(taken))
+        if found is None:
+            return None, []
+        columns = _columns(found[0], self.shape.fund_headers)
+        labels = [
+            t for t in self.tokens if "fund" in t.kinds and not (t.piece.at >= start and "total" in t.kinds)
+        ]
+        sources = read_sources(labels, self.tokens, columns, self.shape, self.fit)
+        self.used |= {token.piece.at for token in found[0]}
+        for row in sources.rows if sources else ():
+            self.used |= {row.label.at, *(piece.at for _, piece in row.cells)}
+        return sources, found[0]
+
+    def _is_total(self, token: Token) -> bool:
+        after = self.tokens[token.piece.at + 1 : token.piece.at + 2]
+        return "total" in token.kinds and any(numeric(t.piece.text) for t in after)
+
+    def _items(self, columns: Sequence[Column], start: int, total_at: int | None) -> list[Item]:
+        """The rows and labels of the list; [] when a part of it is no row."""
+        zone = self._zone(start, total_at)
+        cut = Cutter(columns, self.fit, self.shape.labels, self._words()).cut(zone) if zone else None
+        items = _rejoined(list(cut.items)) if cut is not None else []
+        last = max((at for at, item in enumerate(items) if item.kind == "row"), default=-1)
+        if cut is None or not self._sound(items, last):
+            return []
+        self.tie = cut.tie
+        kept = [item for item in items[: last + 1] if item.kind != "past"]
+        self.used |= {n for item in kept for _, piece in item.cells for n in range(piece.at, piece.to + 1)}
+        return kept
+
+    def _zone(self, start: int, total_at: int | None) -> list[Piece]:
+        zone: list[Piece] = []
+        for token in self.tokens[start:total_at]:
+            if not self.marked and self.shape.flow_ends.search(token.piece.text):
+                break
+            if not token.anchor and token.piece.at not in self.used:
+                zone.append(token.piece)
+        return zone
+
+    def _sound(self, items: Sequence[Item], last: int) -> bool:
+        """No number is left over, and no more texts than labels whose values stand elsewhere; nothing after the rows."""
+        past = [item.cells[0][1] for item in items if item.kind == "past"]
+        labels = sum("pair" in token.kinds for token in self.tokens)
+        between = sum(item.kind == "past" for item in items[: max(last, 0)])
+        return (
+            last >= 0
+            and not any(numeric(piece.text) for piece in past)
+            and between <= (labels if self.marked else 0)
+        )
+
+    def _words(self) -> Callable[[str], bool]:
+        @lru_cache
+        def known(letters: str) -> bool:
+            return any(letters in token.piece.text for token in self.tokens)
+
+        return known
+
+    def _flow(
+        self, header: Sequence[Token], columns: Sequence[Column], items: Sequence[Item],
+        sources: Sources | None, money: Sequence[Token], total_at: int | None,
+    ) -> Flow:  # fmt: skip
+        self.used |= {token.piece.at for token in header}
+        rows: list[list[tuple[int, Piece]]] = []
+        if sources is not None:
+            rows += [[*self._anchor(), *((at + 1, t.piece) for at, t in enumerate(money))]]
+            rows += [[(0, row.label), *((at + 1, piece) for at, piece in row.cells)] for row in sources.rows]
+        if items:
+            rows += [[(at, token.piece) for at, token in enumerate(header)], *_lines(items)]
+            rows += self._total(columns, total_at)
+        free = [t for t in self.tokens if t.piece.at not in self.used]
+        pairs = values_of(free, self.shape) if self.marked else beside(free, min(self.used, default=0))
+        self.used |= {at for pair in pairs for piece in pair for at in range(piece.at, piece.to + 1)}
+        grid = _grid([*([(0, label), (1, value)] for label, value in pairs), *rows], self.document)
+        return Flow(
+            Document(self.document.reader, (*self._titles(), grid)), self._faults(sources, items, total_at)
+        )
+
+    def _anchor(self) -> list[tuple[int, Piece]]:
+        """The head of the block of sources: the word that states the unit."""
+        found = [
+            t.piece for t in self.tokens if "group" in t.kinds and self.shape.unit.search(fold(t.piece.text))
+        ]
+        return [(0, piece) for piece in found[:1]]
+
+    def _total(self, columns: Sequence[Column], total_at: int | None) -> list[list[tuple[int, Piece]]]:
+        """The row of totals, when it has a number for each column of points."""
+        if total_at is None:
+            return []
+        names = self.shape.schema.records[str(self.shape.total["record"])].fields
+        points = [at for at, c in enumerate(columns) if c.field is not None and c.field.name in names]
+        numbers = [
+            t.piece for t in self.tokens[total_at + 1 : total_at + 1 + len(points)] if numeric(t.piece.text)
+        ]
+        if len(numbers) != len(points):
+            return []
+        self.used |= {total_at, *(piece.at for piece in numbers)}
+        return [[(0, self.tokens[total_at].piece), *zip(points, numbers, strict=True)]]
+
+    def _titles(self) -> Iterator[Block]:
+        if not self.marked:
+            yield from self._above()
+            return
+        titles = [t.piece for t in self.tokens if "title" in t.kinds]
+        yield from (Paragraph(piece.text, piece.span) for piece in titles[:1])
+        self.used |= {piece.at for piece in titles[:1]}
+
+    def _above(self) -> Iterator[Block]:
+        """What stands above the table."""
+        first = _line_of(self.tokens[min(self.used, default=0)].piece.span)
+        for block in self.document.blocks:
+            if isinstance(block, Grid) or _line_of(block.span) >= first:
+                return
+            yield block
+
+    def _faults(
+        self, sources: Sources | None, items: Sequence[Item], total_at: int | None
+    ) -> tuple[Fault, ...]:
+        """What was put together by order, and what is left."""
+        last = max(self.used, default=0) if items else len(self.tokens)
+        end = total_at if total_at is not None else last
+        start = 0 if self.marked else min(self.used, default=0)
+        rest = [t for t in self.tokens[start : end + 1] if t.piece.at not in self.used]
+        rest = [t for t in rest if not t.kinds <= {"group", "row"} or not t.kinds]
+        inferred = sources is not None and sources.inferred
+        said = [put_together(self.tokens[0].piece.span, inferred)] if self.marked or inferred else []
+        return (*said, *left_over([(t.piece.text, t.piece.span) for t in rest]))
+
+
+def _line_of(span: Span) -> int:
+    return (
+        span.line if isinstance(span, TextSpan) else span.paragraph if isinstance(span, ParagraphPlace) else 0
+    )
+
+
+def _runs(tokens: Sequence[Token], kind: str) -> Iterator[list[Token]]:
+    """Header words of a block that follow one another."""
+    run: list[Token] = []
+    for token in tokens:
+        if kind not in token.kinds or (run and token.piece.at != run[-1].piece.at + 1):
+            if run:
+                yield run
+            run = []
+        if kind in token.kinds:
+            run.append(token)
+    if run:
+        yield run
+
+
+def _line(tokens: Sequence[Token]) -> Line:
+    return Line(0, True, [Cell(0, at, t.piece.text, t.piece.span) for at, t in enumerate(tokens)])
+
+
+def _columns(tokens: Sequence[Token], headers: Headers) -> list[Column]:
+    return list(read_table(_line(tokens), headers)[0].columns)
+
+
+def _field(token: Token, headers: Headers) -> str:
+    hit = header_word(token.piece.text, headers)
+    return hit[0] if hit else mended(token.piece.text, headers)
+
+
+def _inserted(run: Sequence[Token], strays: Sequence[Token], headers: Headers) -> list[Token]:
+    """A header row with the words torn off it, each before the first column that comes later in the schema."""
+    order = [*headers.fields]
+    whole = list(run)
+    for token in strays:
+        rank = order.index(_field(token, headers))
+        later = [at for at, other in enumerate(whole) if order.index(_field(other, headers)) > rank]
+        whole.insert(later[0] if later else len(whole), token)
+    return whole
+
+
+def _rejoined(items: list[Item]) -> list[Item]:
+    """A label torn off its rows, given back: rows without one stand together, and this one has none."""
+    for level in sorted({item.cells[0][0] for item in items if item.kind == "label"}, reverse=True)[:1]:
+        alone = [at for at, item in enumerate(items) if _is(item, level) and not _heads_rows(items, at)]
+        bare = [at for at in range(len(items)) if _begins_bare(items, at, level)]
+        if len(alone) == 1 and len(bare) == 1 and bare[0] < alone[0]:
+            label = items.pop(alone[0])
+            items.insert(bare[0], label)
+    return items
+
+
+def _is(item: Item, level: int) -> bool:
+    return item.kind == "label" and item.cells[0][0] == level
+
+
+def _heads_rows(items: Sequence[Item], at: int) -> bool:
+    following = next((item for item in items[at + 1 :] if item.kind != "past"), None)
+    return following is not None and following.kind == "row"
+
+
+def _begins_bare(items: Sequence[Item], at: int, level: int) -> bool:
+    """Does a row begin here that has a category and no label of this level?"""
+    before = next((item for item in reversed(items[:at]) if item.kind != "past"), None)
+    return (
+        items[at].kind == "row"
+        and before is not None
+        and before.kind == "label"
+        and before.cells[0][0] < level
+    )
+
+
+def _lines(items: Sequence[Item]) -> Iterator[list[tuple[int, Piece]]]:
+    """Rows with the labels that stand before them."""
+    labels: list[tuple[int, Piece]] = []
+    for item in items:
+        if item.kind == "label":
+            if labels and labels[-1][0] >= item.cells[0][0]:
+                yield labels
+                labels = []
+            labels = [*labels, *item.cells]
+        else:
+            yield [*labels, *item.cells]
+            labels = []
+
+
+def _grid(rows: Sequence[Sequence[tuple[int, Piece]]], document: Document) -> Grid:
+    cells = [Cell(row, at, p.text, p.span) for row, line in enumerate(rows) for at, p in line]
+    return Grid("put together", tuple(cells))

@@ -1,0 +1,108 @@
+"""A sentence as words and values: what each is, and where it stands. The words are data, numbers are read elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from linter.values.scan import values_in
+from linter.values.value import Value
+
+LABELS = (
+    "weight", "score", "total", "initial", "budget", "received", "moved", "executed", "balance", "rate", "grade",
+)  # fmt: skip
+"""Words that say what a value is."""
+_MARKS = {",": "comma", "、": "pause", ";": "semi", ":": "colon", "(": "open", ")": "close", "。": "stop"}
+_SORTS = {"amount": "money", "percent": "percent", "points": "points", "quantity": "count"}
+
+
+class Piece(NamedTuple):
+    """A word, mark or value of a sentence. kind: a label, `tie`, `of`, `among`, a mark, a value's sort, or `other`."""
+
+    kind: str
+    start: int
+    end: int
+    value: Value | None = None
+
+
+class Words:
+    """The words of claims: kind -> patterns, the longest match wins; lists of words that decide how a clause is read."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        kinds = {str(kind): tuple(map(str, words)) for kind, words in (data.get("words") or {}).items()}
+        words = sorted(((w, kind) for kind, ws in kinds.items() for w in ws), key=lambda pair: -len(pair[0]))
+        self._kinds = [kind for _, kind in words]
+        self._pattern = re.compile("|".join(f"({word})" for word, _ in words) or "(?!)")
+        self._lists = {str(name): any_of(words) for name, words in (data.get("hints") or {}).items()}
+
+    def says(self, hint: str, text: str) -> bool:
+        """Is one of the words of a list in the text?"""
+        return self._lists[hint].search(text) is not None
+
+    def find(self, hint: str, text: str) -> re.Match[str] | None:
+        """The first of the words of a list in the text."""
+        return self._lists[hint].search(text)
+
+    def all(self, hint: str, text: str) -> Iterable[re.Match[str]]:
+        """Every one of the words of a list in the text."""
+        return self._lists[hint].finditer(text)
+
+    def without(self, hint: str, text: str) -> str:
+        """The text with the words of a list taken out."""
+        return self._lists[hint].sub("", text)
+
+    def pieces(self, text: str) -> list[Piece]:
+        """The words, marks and values of a compact sentence in order; what lies between them is other."""
+        found = [
+            Piece(_sort(one.sort, one.value), one.start, one.end, one.value) for one in values_in(text)
+        ]
+        return list(_filled(text, self._between(text, found)))
+
+    def _between(self, text: str, values: list[Piece]) -> Iterable[Piece]:
+        at = 0
+        for value in [*values, Piece("", len(text), len(text))]:
+            yield from self._words(text, at, max(at, value.start))
+            if value.kind:
+                yield value
+                at = value.end
+
+    def _words(self, text: str, start: int, end: int) -> Iterable[Piece]:
+        at = start
+        while at < end:
+            found = self._pattern.match(text, at)
+            if found and at < found.end() <= end:
+                yield Piece(self._kinds[(found.lastindex or 1) - 1], at, found.end())
+                at = found.end()
+                continue
+            mark = _MARKS.get(text[at])
+            if mark and not _numeral_comma(text, at):
+                yield Piece(mark, at, at + 1)
+            at += 1
+
+
+def any_of(words: Iterable[Any]) -> re.Pattern[str]:
+    """One of the words, given as patterns; none of no words."""
+    return re.compile("|".join(sorted(map(str, words), key=len, reverse=True)) or "(?!)")
+
+
+def _sort(sort: str, value: Value) -> str:
+    if sort == "amount" and "/" in value.base:
+        return "each"
+    return _SORTS.get(sort, sort)
+
+
+def _numeral_comma(text: str, at: int) -> bool:
+    return text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 4].isdigit() and len(text) > at + 3
+
+
+def _filled(text: str, pieces: Iterable[Piece]) -> Iterable[Piece]:
+    """The pieces, and other ones for all that stands between them."""
+    at = 0
+    for piece in pieces:
+        if piece.start > at:
+            yield Piece("other", at, piece.start)
+        yield piece
+        at = piece.end
+    if at < len(text):
+        yield Piece("other", at, len(text))
