@@ -24,7 +24,7 @@ from linter.forms.schema import Schema
 from linter.language.env import Env
 from linter.pages.document import Document
 from linter.readers.base import Answer, Pages, RawForms
-from linter.rulesets.adjust import graded, params_of, values_of
+from linter.rulesets.adjust import graded, params_of, regraded, values_of
 from linter.rulesets.profile import env_of, find
 from linter.rulesets.ruleset import RuleFault, RuleSet
 from linter.rulesets.select import selected
@@ -49,8 +49,8 @@ _MEASURED = ("money", "ratio", "number")
 
 
 class Understood(NamedTuple):
-    """A file as it was read: its forms, and what in it was seen and not understood. beside: what a file of forms as
-    data says of the whole document."""
+    """A file as it was read: its forms, and what in it was seen and not understood. beside: what the
+    file says of the whole document, its prose among it."""
 
     reader: str
     forms: tuple[Record, ...]
@@ -105,27 +105,29 @@ def understand(name: str, data: bytes, settings: Settings) -> Understood:
 def _understood(answer: Answer, schema: Schema) -> Understood:
     if isinstance(answer, Fault):
         return Understood("", (), (answer.diagnostic(),))
-    found, faults = _raw_forms(answer, schema)
+    found, prose, faults = _raw_forms(answer, schema)
     forms = tuple(build_form(schema, raw, value_reader().read) for raw in found)
     unread = [d for i, form in enumerate(forms) for d in _unread(form, i)]
     if isinstance(answer, Pages):
-        return Understood(answer.document.reader, forms, (*faults, *unread), answer.document)
+        return Understood(answer.document.reader, forms, (*faults, *unread), answer.document, prose)
     beside, odd = beside_forms(schema, answer.beside)
     return Understood(answer.reader, forms, (*faults, *(f.diagnostic() for f in odd), *unread), None, beside)
 
 
-def _raw_forms(answer: Pages | RawForms, schema: Schema) -> tuple[list[RawRecord], list[Diagnostic]]:
-    """The raw forms of a file, and its faults as diagnostics."""
+def _raw_forms(
+    answer: Pages | RawForms, schema: Schema
+) -> tuple[list[RawRecord], RawRecord | None, list[Diagnostic]]:
+    """The raw forms of a file, the prose that belongs to none of them, and its faults as diagnostics."""
     faults = [fault.diagnostic() for fault in answer.faults]
     if isinstance(answer, Pages):
         from linter.layout import read_forms
 
         if not schema.layout:
-            return [], [*faults, _unlaid(answer, schema)]
+            return [], None, [*faults, _unlaid(answer, schema)]
         reading = read_forms(answer.document, schema)
         faults += [fault.diagnostic() for fault in reading.faults]
         faults += [fault.diagnostic(i) for i, form in enumerate(reading.forms) for fault in form.faults]
-        return [form.raw for form in reading.forms], faults
+        return [form.raw for form in reading.forms], RawRecord({"paragraphs": list(reading.prose)}), faults
     known = [raw for raw in answer.forms if _has_fields(schema, raw)]
     if not known:
         # What is odd about the parts of something that is no form at all is nobody's concern.
@@ -133,7 +135,7 @@ def _raw_forms(answer: Pages | RawForms, schema: Schema) -> tuple[list[RawRecord
     if not known and not faults:
         faults.append(_no_form(schema, answer.forms[0].span if answer.forms else None).diagnostic())
     faults += [fault.diagnostic(i) for i, raw in enumerate(known) for fault in unknown_fields(schema, raw)]
-    return known, faults
+    return known, None, faults
 
 
 def _has_fields(schema: Schema, raw: RawRecord) -> bool:
@@ -190,7 +192,8 @@ def check_bytes(name: str, data: bytes, settings: Settings, met: bool = False) -
         for i, (form, env) in enumerate(zip(understood.forms, envs, strict=True))
     ]
     looked += _check_whole(ruleset, settings, understood, envs)
-    diagnostics = [*understood.faults, *(d for _, one in looked for d in one.diagnostics)]
+    found = [*understood.faults, *(d for _, one in looked for d in one.diagnostics)]
+    diagnostics = regraded(found, settings.severity)
     return FileResult(
         name,
         understood.reader,
@@ -259,12 +262,8 @@ def _check_whole(
 
 def _whole(ruleset: RuleSet, understood: Understood) -> Record:
     """The document that a file is: its forms, and what stands around them."""
-    beside = understood.beside
-    if understood.document is not None:
-        from linter.layout.prose import read_prose
-
-        beside = read_prose(understood.document, ruleset.schema)
-    return build_document(ruleset.schema, understood.forms, beside or RawRecord(), value_reader().read)
+    beside = understood.beside or RawRecord()
+    return build_document(ruleset.schema, understood.forms, beside, value_reader().read)
 
 
 def _shared(

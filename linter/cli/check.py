@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from linter.cli.configuration import warn_unread
+from linter.cli.configuration import Plan, fails, plans
 from linter.cli.files import STDIN, Target, collect, holds_no_form, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.output import Sink, screen, show, sinks, write
-from linter.cli.settings import refuse_wrong, settings_options
+from linter.cli.settings import asked_options
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.report import Report
-from linter.diagnostics.severity import Severity
 from linter.reporters import CHINESE, FORMATS, render
 from linter.reporters.base import Options, Piece
 
 if TYPE_CHECKING:
     from linter.cli.run import Outcome
-    from linter.config.model import Settings
+    from linter.config.resolve import Asked
 
 LEVELS = ("info", "warning", "error")
 
@@ -29,7 +28,6 @@ class Ask(NamedTuple):
 
     format: str | None = None
     output: tuple[str, ...] = ()
-    fail_on: str = "error"
     lang: str | None = None
     show_skipped: bool = False
     stdin_filename: str = ""
@@ -47,8 +45,8 @@ class Ask(NamedTuple):
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", type=click.Choice(FORMATS), help="How to print; full unless said.")
 @click.option("--output", multiple=True, metavar="[FORMAT=]FILE", help="Write to a file; repeatable.")
-@settings_options
-@click.option("--fail-on", type=click.Choice(LEVELS), default="error", help="Exit 1 from this severity on.")
+@asked_options
+@click.option("--fail-on", type=click.Choice(LEVELS), help="Exit 1 from this severity on; error unless said.")
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the output; the locale's unless said."
 )
@@ -61,12 +59,14 @@ class Ask(NamedTuple):
 @click.option(
     "-v", "--verbose", count=True, help="Name the files read, and where faults of our own happened."
 )
-def check(paths: tuple[str, ...], settings: Settings, **given: Any) -> int:
+def check(paths: tuple[str, ...], asked: Asked, fail_on: str | None, **given: Any) -> int:
     """Check the forms in files and folders (this folder unless said), and say what is wrong with them."""
-    return check_paths(paths or (".",), settings, Ask(**given))
+    if fail_on:
+        asked.given["fail-on"] = fail_on
+    return check_paths(paths or (".",), asked, Ask(**given))
 
 
-def check_paths(paths: tuple[str, ...], settings: Settings, ask: Ask) -> int:
+def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     """Check everything under the paths, print what was found, and give the exit status.
 
     Raises:
@@ -74,20 +74,20 @@ def check_paths(paths: tuple[str, ...], settings: Settings, ask: Ask) -> int:
     """
     places = sinks(ask.output, ask.format, FORMATS, ask.lang)
     targets = _targets(paths, ask)
-    settings = refuse_wrong(settings, ask.lang)
-    if not ask.quiet:
-        warn_unread(ask.lang)
+    planned, spoken = plans(targets, asked, ask.lang, ask.stdin_filename)
+    ask = ask._replace(lang=spoken)
     from linter.cli.run import check_all
 
+    settings = [plan.settings for plan in planned]
     outcomes = check_all(targets, settings, ask.stdin_filename or "<stdin>", ask.jobs)
-    pairs = list(zip(targets, outcomes, strict=True))
-    kept = [outcome for target, outcome in pairs if not holds_no_form(target, outcome.result)]
+    rows = zip(targets, planned, outcomes, strict=True)
+    kept = [(plan, outcome.result) for target, plan, outcome in rows if not holds_no_form(target, outcome.result)]
     _tell_developers(outcomes, ask)
     if not kept:
         raise click.ClickException(pick(ask.lang, _nothing(paths)))
-    report = Report(tuple(outcome.result for outcome in kept))
-    _publish(report, places, _options(len(pairs) - len(kept), settings, ask), ask)
-    return 1 if report.worst() >= Severity.of(ask.fail_on) else 0
+    report = Report(tuple(result for _, result in kept))
+    _publish(report, places, _options(len(outcomes) - len(kept), planned, ask), ask)
+    return int(fails(kept))
 
 
 def _targets(paths: tuple[str, ...], ask: Ask) -> list[Target]:
@@ -125,9 +125,10 @@ def _tell_developers(outcomes: list[Outcome], ask: Ask) -> None:
             click.echo(f"{outcome.result.path}: {outcome.result.reader or STDIN}", err=True)
 
 
-def _options(passed_over: int, settings: Settings, ask: Ask) -> Options:
+def _options(passed_over: int, planned: list[Plan], ask: Ask) -> Options:
     width, wrap = screen()
-    return Options(ask.spoken, width, wrap, ask.show_skipped, not ask.quiet, passed_over, settings.rules)
+    rules = tuple(dict.fromkeys(folder for plan in planned for folder in plan.settings.rules))
+    return Options(ask.spoken, width, wrap, ask.show_skipped, not ask.quiet, passed_over, rules)
 
 
 def _publish(report: Report, places: list[Sink], options: Options, ask: Ask) -> None:

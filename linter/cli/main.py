@@ -19,6 +19,7 @@ COMMANDS = {
     "show": ("linter.cli.show", "show"),
     "value": ("linter.cli.value", "value"),
     "rules": ("linter.cli.rules", "rules"),
+    "config": ("linter.cli.config", "config"),
 }
 _GROUP_OPTIONS = ("--help", "-h", "--version")
 

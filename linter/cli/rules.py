@@ -50,7 +50,7 @@ def list_(settings: Settings, lang: str | None) -> int:
     """List the rules: code, severity, name, title."""
     from linter.reporters.rules import listing
 
-    refuse_wrong(settings, lang)
+    settings = refuse_wrong(settings, lang)
     show(listing(load_rules(settings, lang).rules, _options(lang)))
     return 0
 
@@ -63,7 +63,7 @@ def explain(codes: tuple[str, ...], settings: Settings, lang: str | None) -> int
     """Say what a rule checks and why, where it comes from, and show its text and examples."""
     from linter.reporters.rules import explained
 
-    refuse_wrong(settings, lang)
+    settings = refuse_wrong(settings, lang)
     ruleset = load_rules(settings, lang)
     options = _options(lang)
     lines: list[Line] = []

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @settings_options
 def why(code: str, file: str, form: int | None, format_: str, lang: str | None, settings: Settings) -> int:
     """Say what the rule CODE decided on each thing in FILE: which clause, on which values, printed where."""
-    refuse_wrong(settings, lang)
+    settings = refuse_wrong(settings, lang)
     rule = _rule(code, load_rules(settings, lang), lang)
     from linter.api import why_of
 

@@ -33,9 +33,14 @@ class Outcome(NamedTuple):
     trace: str = ""
 
 
-def check_all(targets: Sequence[Target], settings: Settings, stdin_name: str, jobs: int) -> list[Outcome]:
-    """The outcome of each file, in the order of the files whatever the number of processes."""
-    work = [Work(t, settings, stdin_name if t.path == STDIN else t.path) for t in targets]
+def check_all(
+    targets: Sequence[Target], settings: Sequence[Settings], stdin_name: str, jobs: int
+) -> list[Outcome]:
+    """The outcome of each file by its settings, in the order of the files whatever the number of processes."""
+    work = [
+        Work(t, by, stdin_name if t.path == STDIN else t.path)
+        for t, by in zip(targets, settings, strict=True)
+    ]
     if jobs == 1 or len(work) < MANY:
         return [_check(item) for item in work]
     from concurrent.futures import ProcessPoolExecutor

@@ -18,6 +18,7 @@ from linter.reporters.base import Options
 
 if TYPE_CHECKING:
     from linter.config.model import Settings
+    from linter.config.resolve import Asked, Effective
     from linter.rulesets.ruleset import RuleFault, RuleSet
 
 Command = Callable[..., Any]
@@ -29,64 +30,106 @@ _OPTIONS: tuple[Callable[[Command], Command], ...] = (
     click.option("--rules", multiple=True, metavar="PATH", help="A folder of rules of one's own; repeatable."),
     click.option("--profile", metavar="NAME", help="The profile of a province or ministry."),
     click.option("--as-of", type=int, metavar="YEAR", help="The rules in force for this reporting year."),
+    click.option("--config", metavar="FILE", help="This configuration file and no other."),
+    click.option("--isolated", is_flag=True, help="No configuration file."),
     click.option("--no-cache", is_flag=True, help="Compile the rules afresh."),
 )  # fmt: skip
 
 
-def settings_options(command: Command) -> Command:
-    """Give a command the options that choose rules; it is called with `settings` in their place."""
+def asked_options(command: Command) -> Command:
+    """Give a command the options that choose rules; it is called with `asked`, what they say, in their place."""
 
     @wraps(command)
-    def with_settings(*args: Any, **given: Any) -> Any:
-        return command(*args, settings=_settings(given), **given)
+    def with_asked(*args: Any, **given: Any) -> Any:
+        return command(*args, asked=_asked(given), **given)
 
-    decorated: Command = with_settings
+    decorated: Command = with_asked
     for option in reversed(_OPTIONS):
         decorated = option(decorated)
     return decorated
 
 
-def _settings(given: dict[str, Any]) -> Settings:
+def settings_options(command: Command) -> Command:
+    """The same for a command about one file (its argument `file`) or about rules alone: it is called with `settings`,
+    what the configuration that counts there and the options come to."""
+
+    @asked_options
+    @wraps(command)
+    def with_settings(*args: Any, asked: Asked, **given: Any) -> Any:
+        lang = given.get("lang")
+        found = settings_at(asked, given.get("file"), lang)
+        return command(*args, settings=found.settings, **given)
+
+    return with_settings
+
+
+def _asked(given: dict[str, Any]) -> Asked:
     """Take the options that choose rules out of what a command was given."""
-    from linter.config.model import Settings
+    from linter.config.resolve import Asked
 
     if given.pop("no_cache"):
         os.environ["FORMLINT_NO_CACHE"] = "1"
-    return Settings(
-        select=_codes(given.pop("select")),
-        ignore=_codes(given.pop("ignore")),
-        extend_select=_codes(given.pop("extend_select")),
-        rules=given.pop("rules"),
-        profile=given.pop("profile"),
-        as_of=given.pop("as_of"),
+    said: dict[str, Any] = {
+        "select": _codes(given.pop("select")),
+        "ignore": _codes(given.pop("ignore")),
+        "extend-select": _codes(given.pop("extend_select")),
+        "rules": list(given.pop("rules")),
+        "profile": given.pop("profile"),
+        "as-of": given.pop("as_of"),
+    }
+    return Asked(
+        {key: value for key, value in said.items() if value not in (None, [])},
+        given.pop("config"),
+        given.pop("isolated"),
     )
 
 
-def _codes(lists: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(
-        code.strip() for text in lists for code in text.replace("，", ",").split(",") if code.strip()
-    )
+def settings_at(asked: Asked, path: str | None, lang: str | None) -> Effective:
+    """The settings that count for a path, or for the current folder.
+
+    Raises:
+        click.ClickException: a configuration file cannot be used.
+    """
+    from linter.config.read import ConfigError
+    from linter.config.resolve import effective
+
+    try:
+        return effective(asked, None if path == "-" else path)
+    except ConfigError as error:
+        said = [_placed(one.path, one.line, pick(lang, one.said)) for one in error.wrong]
+        raise click.UsageError("\n".join(said)) from None
 
 
-def refuse_wrong(settings: Settings, lang: str | None) -> Settings:
+def _placed(path: str, line: int, said: str) -> str:
+    return f"{path}:{line}: {said}" if line else f"{path}: {said}"
+
+
+def _codes(lists: tuple[str, ...]) -> list[str]:
+    return [code.strip() for text in lists for code in text.replace("，", ",").split(",") if code.strip()]
+
+
+def refuse_wrong(settings: Settings, lang: str | None, origins: dict[str, str] | None = None) -> Settings:
     """See that the rules asked for exist and can be loaded, before any form is read; the settings with codes spelled as
     the rules spell them (a103 is A103).
 
     Warnings about rules are for `rules check`; only what keeps a rule from being loaded is in the way here.
+    origins: where each setting was made, said with what is wrong about it.
 
     Raises:
         click.ClickException: wrong rules (their faults have been printed), or a code or profile that does not exist.
     """
+    from linter.config.fit import Misfit, fitted
+
     refuse_missing(settings.rules, lang)
     ruleset = load_rules(settings, lang)
     if any(CODES[fault.code].severity is Severity.ERROR for _, fault in ruleset.faults):
         refuse_faults(ruleset.faults, lang)
-    known = [rule.code for rule in ruleset.rules] + list(CODES)
-    return settings._replace(
-        select=_spelled(settings.select, known, lang),
-        ignore=_spelled(settings.ignore, known, lang),
-        extend_select=_spelled(settings.extend_select, known, lang),
-    )
+    found = fitted(settings, ruleset)
+    if not isinstance(found, Misfit):
+        return found
+    where = (origins or {}).get(found.key, "")
+    said = pick(lang, found.said)
+    raise click.UsageError(f"{where}: {said}" if where and not where.startswith("--") else said)
 
 
 def refuse_missing(folders: tuple[str, ...], lang: str | None) -> None:
@@ -102,23 +145,11 @@ def refuse_missing(folders: tuple[str, ...], lang: str | None) -> None:
             )
 
 
-def _spelled(codes: tuple[str, ...], known: list[str], lang: str | None) -> tuple[str, ...]:
-    """Codes and their beginnings as the rules write them, whatever case they were typed in."""
-    found: dict[str, None] = {}
-    for code in codes:
-        typed = code.casefold()
-        meant = [name[: len(code)] for name in known if name.casefold().startswith(typed)]
-        if not meant:
-            raise click.UsageError(unknown_code(code, known, lang))
-        found.update(dict.fromkeys(meant))
-    return tuple(found)
-
-
 def load_rules(settings: Settings, lang: str | None) -> RuleSet:
     """The rules asked for.
 
     Raises:
-        click.UsageError: a profile or a folder of rules that does not exist.
+        click.UsageError: a folder of rules that does not exist.
     """
     from linter.api import rules_of
 
@@ -126,8 +157,6 @@ def load_rules(settings: Settings, lang: str | None) -> RuleSet:
         ruleset: RuleSet = rules_of(settings)
     except ValueError as error:
         raise click.UsageError(_said(error, lang)) from None
-    if settings.profile and settings.profile not in ruleset.profiles:
-        raise click.UsageError(_unknown_profile(settings.profile, list(ruleset.profiles), lang))
     return ruleset
 
 
@@ -154,22 +183,11 @@ def refuse_faults(faults: tuple[RuleFault, ...], lang: str | None, err: bool = T
         raise click.ClickException(pick(lang, said))
 
 
-def _unknown_profile(name: str, known: list[str], lang: str | None) -> str:
-    names = ", ".join(known)
-    said = Bilingual(
-        f"没有名为 {name} 的方案；可用的有：{names}", f"no profile is called {name}; there are: {names}"
-    )
-    return pick(lang, said)
-
-
 def unknown_code(code: str, known: list[str], lang: str | None) -> str:
     """The sentence for a code that names no rule, with those that it may have meant."""
-    from difflib import get_close_matches
+    from linter.config import fit
 
-    near = get_close_matches(code.upper(), known, 3, 0.5)
-    zh = f"没有代码为 {code} 的规则" + (f"；是否指 {'、'.join(near)}？" if near else "")
-    en = f"no rule has the code {code}" + (f"; did you mean {', '.join(near)}?" if near else "")
-    return pick(lang, Bilingual(zh, en))
+    return pick(lang, fit.unknown_code(code, known))
 
 
 def _said(error: ValueError, lang: str | None) -> str:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @settings_options
 def show(file: str, form: int | None, lang: str | None, settings: Settings) -> int:
     """Print every form of FILE as it was understood, each value with its place, and what was not understood."""
-    refuse_wrong(settings, lang)
+    settings = refuse_wrong(settings, lang)
     data = _read(file, lang)
     from linter.api import understand
 

@@ -81,7 +81,8 @@ def candidate(
         message = _with_profile(message, bench, rule, params, part, rows, condition)
     field = where if isinstance(where, Field) else None
     diagnostic = Diagnostic(
-        rule.code, rule.name, _severity(rule, part.checks[check], outcome), message, *bench.place(where), where.span, label_of(field) if field else name_of(where) if isinstance(where, Record) else None,
+        rule.code, rule.name, _severity(rule, part.checks[check], outcome), message, *bench.place(where), where.span,
+        label_of(field) if field else name_of(where) if isinstance(where, Record) else None,
         field.value.text if field else None, expected, _related(tracer, where),
         _fix(tracer, part, where, expected), None, _cause(tracer, part, bench.unit), rule.why,
         tuple(Bilingual(line, line) for line in arithmetic(condition, tracer, bench.unit)),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from linter.forms.claims import postpone
+from linter.forms.ditto import tie_methods
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.record import Field, Record, records
 from linter.forms.schema import FieldType, RecordType, Schema
@@ -21,6 +24,8 @@ def build_form(schema: Schema, raw: RawRecord, read: Read) -> Record:
     if builder.merged:
         _share(form, builder.merged)
     _tie(schema, form, form)
+    tie_methods(form)
+    postpone(schema, form, raw, partial(builder.rows, "claims", form))
     return form
 
 
@@ -29,8 +34,10 @@ def build_document(schema: Schema, forms: Sequence[Record], raw: RawRecord, read
     whole = schema.whole
     assert whole is not None
     beside = RawRecord({name: node for name, node in raw.fields.items() if name != schema.gathered}, raw.span)
-    document = _Builder(schema, read, schema.unit_default).record(whole, beside, "document", None)
+    builder = _Builder(schema, read, schema.unit_default)
+    document = builder.record(whole, beside, "document", None)
     _tie(schema, document, document)
+    postpone(schema, document, beside, partial(builder.rows, "claims", document))
     document[schema.gathered] = list(forms)
     for number, form in enumerate(forms):
         form.number = number
@@ -80,6 +87,12 @@ class _Builder:
             rows = raw if isinstance(raw, list) else []
             return [self.record(type, row, f"{path}[{i}]", parent) for i, row in enumerate(rows)]
         return self.field(field, raw if isinstance(raw, Raw) else None, path, parent)
+
+    def rows(self, name: str, record: Record, rows: list[RawRecord]) -> list[Record]:
+        """The rows of a list of a record, built after it."""
+        path = f"{record.path}.{name}" if record.path else name
+        type = self.schema.records[record.type.fields[name].target]
+        return [self.record(type, row, f"{path}[{i}]", record) for i, row in enumerate(rows)]
 
     def field(self, type: FieldType, raw: Raw | None, path: str, parent: Record) -> Field:
         if raw is None or raw.shared_with:

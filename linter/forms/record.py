@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from linter.forms.schema import FieldType, RecordType
@@ -39,10 +39,10 @@ class Record(dict[str, Any]):
     """Every field the schema declares, by name: a Field, a Record, a list of Records, or None (a pick or ref unmet).
 
     path is "" for the form itself. parent is the record that holds this one; a form has none, nor has a document, whose
-    forms have a number, from 0. memo keeps computed fields.
+    forms have a number, from 0. memo keeps computed fields; later makes the fields that are read when asked for.
     """
 
-    __slots__ = ("memo", "number", "parent", "path", "span", "type")
+    __slots__ = ("later", "memo", "number", "parent", "path", "span", "type")
 
     def __init__(self, type: RecordType, path: str, parent: Record | None, span: Span | None) -> None:
         super().__init__()
@@ -52,6 +52,14 @@ class Record(dict[str, Any]):
         self.span = span
         self.number: int | None = None
         self.memo: dict[str, Any] = {}
+        self.later: dict[str, Callable[[], Any]] = {}
+
+    def __missing__(self, name: str) -> Any:
+        """A field that is only read when it is asked for."""
+        if name not in self.later:
+            raise KeyError(name)
+        self[name] = self.later.pop(name)()
+        return self[name]
 
     # Records are identities, not values: two equal rows are two rows.
     def __hash__(self) -> int:  # type: ignore[override]

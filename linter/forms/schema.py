@@ -90,7 +90,8 @@ class Entry(NamedTuple):
 class Schema(NamedTuple):
     """A form.yaml, read. `layout` and `labels` are data for the layout layer; `profile` types the profile's entries;
     `spellings` says how rules in Chinese call those entries ("profile") and the word lists ("words"); `called` is the
-    field whose text names a form in reports; `document` is the record of a whole file, "" where rules see forms only."""
+    field whose text names a form in reports; `document` is the record of a whole file, "" where rules see forms alone.
+    """
 
     id: str
     label: Bilingual

@@ -13,7 +13,9 @@ from decimal import Decimal
 
 from linter.language import typed as t
 from linter.language.builtins import AGGREGATES, is_reading
+from linter.language.lists import MOST
 from linter.language.python import Lines, function_name, variable
+from linter.language.walk import size
 
 _PLAIN = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
@@ -82,7 +84,7 @@ class Emitter(Lines):
         if kind == "target":
             return self.look(f"rt.target({field}.value)", field)
         if kind == "method":
-            return self.put(f"rt.method({field}.value)", field)
+            return self.put(f"rt.method({field})", field)
         number = self.look(f"{field}.value.number", field)
         for state, zero in (("absent", node.absent), ("blank", node.blank)):
             if zero is not None:
@@ -147,6 +149,8 @@ class Emitter(Lines):
             return self.put(f"rt.meets({left}, {right})", left, right)
         if op in _PLAIN and node.left.type.kind != "text":
             return self.put(f"{left} {_PLAIN[op]} {right}", left, right, sure=True)
+        if node.right.type.kind == "list":
+            self.charge(right)
         return self.put(f"rt.compare({op!r}, {left}, {right})", left, right, sure=True)
 
     def outcome(self, node: t.Compare) -> str:
@@ -274,7 +278,8 @@ class Emitter(Lines):
     def rows(self, node: t.Each, undecided: str = "", source: str = "") -> Iterator[str]:
         """A loop over the rows of a list whose condition holds; `undecided` runs where that cannot be told."""
         source, row = source or self.value(node.source), variable(node.variable)
-        with self.local(), self.block(f"for {row} in {self.there(source)}:"):
+        steps = size(node.item) + size(node.condition)
+        with self.local(), self.loop(f"for {row} in {self.there(source)}:", source, steps):
             if node.source.type.element is not None and node.source.type.element.kind == "record":
                 self.sure.add(row)
             if node.condition is not None:
@@ -317,6 +322,11 @@ class Emitter(Lines):
             fields = [self.field(a) for a in node.arguments]
             return self.put(f"rt.{node.name}(({', '.join(fields)},))", sure=True)
         arguments = [self.value(a) for a in node.arguments]
+        for given, name in zip(node.arguments, arguments, strict=True):
+            if node.name == "subset_sums":
+                self.spend(f"1 << min(len({self.there(name)}), {MOST})")
+            elif given.type.kind == "list":
+                self.charge(name)
         return self.put(f"rt.{node.name}({', '.join(arguments)})", *arguments, sure=node.name in _SURE)
 
     def aggregate(self, node: t.Call) -> str:
@@ -333,7 +343,7 @@ class Emitter(Lines):
                     self.line(f"{some} = True")
                 self.line(each.format(a=name, x=self.value(listed.item)))
         else:
-            with self.block(f"for item in {self.there(source)}:"):
+            with self.loop(f"for item in {self.there(source)}:", source):
                 if some:
                     self.line(f"{some} = True")
                 self.line(each.format(a=name, x="item"))
@@ -354,15 +364,15 @@ class Emitter(Lines):
 
 # Functions that always give something.
 _SURE = frozenset({
-    "flat", "together", "first", "duplicates", "common", "numbers", "amounts", "percents", "quantities", "years",
-    "find", "without", "sentences", "clauses", "titles", "repeats", "join",
+    "flat", "together", "first", "duplicates", "common", "find", "without", "sentences", "trimmed", "clauses", "titles",
+    "repeats", "join",
 })  # fmt: skip
 _AGGREGATES = {
     "sum": ("None", "{a} = {a} if {x} is None else {x} if {a} is None else {a} + {x}", False),
     "count": ("D0", "{a} = {a} if {x} is None else {a} + D1", True),
     "min": ("None", "{a} = {a} if {x} is None else {x} if {a} is None or {x} < {a} else {a}", False),
     "max": ("None", "{a} = {a} if {x} is None else {x} if {a} is None or {x} > {a} else {a}", False),
-    "mean": ("()", "{a} = {a} if {x} is None else (*{a}, {x})", False),
+    "mean": ("[]", "if {x} is not None: {a}.append({x})", False),
     "any": (
         "False",
         "{a} = True if {a} is True or {x} is True else None if {a} is None or {x} is None else False",
@@ -397,7 +407,8 @@ def _state(field: str, word: str) -> str:
 
 
 _EMIT: dict[type, Callable[..., str]] = {
-    t.Const: Emitter.const, t.Var: Emitter.var, t.Outer: Emitter.outer, t.Lookup: Emitter.lookup, t.Get: Emitter.get, t.Step: Emitter.step,
+    t.Const: Emitter.const, t.Var: Emitter.var, t.Outer: Emitter.outer, t.Lookup: Emitter.lookup,
+    t.Get: Emitter.get, t.Step: Emitter.step,
     t.Computed: Emitter.computed, t.Attribute: Emitter.attribute, t.Each: Emitter.listed, t.The: Emitter.the,
     t.Arithmetic: Emitter.arithmetic, t.Compare: Emitter.compare, t.Logic: Emitter.logic, t.Not: Emitter.negate,
     t.Is: Emitter.is_state, t.Choice: Emitter.choice, t.If: Emitter.if_, t.Call: Emitter.call, t.Band: Emitter.band,

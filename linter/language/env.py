@@ -12,7 +12,7 @@ class Env(NamedTuple):
     words: lists of texts by name; `name` and `label` are the profile's own.
 
     decided: entries (`low_rate`) and lists (`words.over`) that are not the usual ones, with what made them so: messages
-    that rest on one say it.
+    that rest on one say it. work: the steps that are left to the rule that is running; its own to each form.
     """
 
     name: str
@@ -20,3 +20,4 @@ class Env(NamedTuple):
     words: dict[str, tuple[str, ...]]
     label: Bilingual = Bilingual("", "")
     decided: dict[str, Bilingual] = {}  # noqa: RUF012  (read only)
+    work: list[int] = [0]  # noqa: RUF012  (a rule sets it before it counts)

@@ -28,6 +28,10 @@ _ROWS = Bilingual(
     "限定一个条件，写在上一行：其中 ……；这里的 其中 只挑出一组行",
     "to limit a check, put 'where ...' on a line above it; after a collection 'where' picks rows",
 )
+_COUNTERS = Bilingual(
+    "数量的量词各不相同，取其中同一种的数：求和(q 的 数值 对 q 属于 …… 其中 q 的 单位 == \"个\")",
+    "quantities have counters of several kinds: take the numbers of one, 'number of q for q in ... where unit of q == \"个\"'",
+)
 _RANKS = ("==", "!=", "<", "<=", ">", ">=")
 _TEXTUAL = ("contains", "contains any of", "starts with", "ends with", "matches")
 
@@ -158,7 +162,7 @@ def compare(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
         raise mismatch(left, right, node)
     compared = b.element if op in ("in", "not in") and b.element is not None else b
     if a.kind == compared.kind == "number" and not ty.same_dimension(a, compared):
-        raise unit_fault(left, right, node)
+        raise unit_fault(left, right._replace(type=compared), node)
     if a.kind == b.kind == "number":
         no_bare_percent(left, right)
     if op == "matches":
@@ -303,12 +307,13 @@ def one_unit(arguments: list[t.Node], node: s.Call) -> None:
     Raises:
         Fail: they do not (L004), or they are lists of different things (L003).
     """
-    one, two = (argument.type.element or argument.type for argument in arguments)
+    one, two = (argument._replace(type=argument.type.element or argument.type) for argument in arguments)
     written: Any = node.arguments
-    if one.kind != two.kind:
-        raise mismatch(arguments[0], arguments[1], s.Binary(node.name, written[0], written[1], node.at))
-    if one.kind == "number" and not ty.same_dimension(one, two):
-        raise unit_fault(arguments[0], arguments[1], s.Binary(node.name, written[0], written[1], node.at))
+    both = s.Binary(node.name, written[0], written[1], node.at)
+    if one.type.kind != two.type.kind:
+        raise mismatch(one, two, both)
+    if one.type.kind == "number" and not ty.same_dimension(one.type, two.type):
+        raise unit_fault(one, two, both)
 
 
 def argument(node: s.Expression | s.Arm, scope: Scope) -> t.Node:
@@ -337,7 +342,7 @@ def fits(name: str, kind: str, given: t.Node, at: s.At) -> None:
             f"{name} 不能用于{zh}",
             f"{name} does not take {article(en)}",
             at,
-            None,
+            _COUNTERS if element is not None and element.look == "quantity" else None,
             operand(given, at),
         )
 
@@ -401,7 +406,8 @@ def type_computed(context: Context, record: RecordType, field: FieldType) -> t.N
 
 
 _TYPED: dict[type, Callable[..., t.Node]] = {
-    s.Number: number, s.String: string, s.Lookup: lookup, s.Part: part, s.Unary: unary, s.Binary: binary, s.Is: is_state, s.If: if_, s.EachOf: each_of,
+    s.Number: number, s.String: string, s.Lookup: lookup,
+    s.Part: part, s.Unary: unary, s.Binary: binary, s.Is: is_state, s.If: if_, s.EachOf: each_of,
     s.Filter: filtered, s.The: the, s.Call: call,
 }  # fmt: skip
 __all__ = ["AGGREGATES", "infer", "truth", "type_computed"]

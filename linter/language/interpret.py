@@ -86,6 +86,8 @@ class Interpreter:
         if field is None:
             return None
         value = field.value
+        if node.type.kind == "method":
+            return rt.method(field)
         reader = _READERS.get(node.type.kind)
         if reader is not None:
             return reader(value)
@@ -319,9 +321,10 @@ _ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "==": lambda a, b: a == b, "!=": lambda a, b: a != b, "<": lambda a, b: a < b,
     "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
 }  # fmt: skip
-_READERS = {"text": rt.text, "target": rt.target, "method": rt.method}
+_READERS = {"text": rt.text, "target": rt.target}
 VALUE: dict[type, Callable[..., Any]] = {
-    t.Const: Interpreter.const, t.Var: Interpreter.var, t.Outer: Interpreter.outer, t.Lookup: Interpreter.lookup, t.Get: Interpreter.get,
+    t.Const: Interpreter.const, t.Var: Interpreter.var, t.Outer: Interpreter.outer,
+    t.Lookup: Interpreter.lookup, t.Get: Interpreter.get,
     t.Step: Interpreter.step, t.Computed: Interpreter.computed, t.Attribute: Interpreter.attribute,
     t.Each: Interpreter.listed, t.The: Interpreter.the, t.Arithmetic: Interpreter.arithmetic,
     t.Compare: Interpreter.compare, t.Logic: Interpreter.logic, t.Not: Interpreter.negate, t.Is: Interpreter.is_state,

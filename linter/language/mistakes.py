@@ -13,7 +13,8 @@ from linter.resources import grammar
 
 _CLAUSES = (
     "TITLE", "WHY", "SOURCE", "TAGS", "SINCE", "UNTIL", "REPLACES", "PROFILE", "PARAM", "EACH", "EACH_FORM",
-    "EACH_DOCUMENT", "WHERE", "NEEDS", "LET", "CHECK", "FORBID", "AT", "FIX", "FOLLOWS", "CAUSE", "MESSAGE", "PASSES", "FAILS", "SILENT",
+    "EACH_DOCUMENT", "WHERE", "NEEDS", "LET", "CHECK", "FORBID", "AT", "FIX", "FOLLOWS", "CAUSE", "MESSAGE", "PASSES",
+    "FAILS", "SILENT",
 )  # fmt: skip
 _USUAL = ("TITLE", "EACH", "WHERE", "LET", "CHECK", "FORBID", "MESSAGE", "PASSES", "FAILS")
 

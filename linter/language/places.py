@@ -43,10 +43,15 @@ def _held(schema: Schema, record: RecordType, field: FieldType) -> RecordType | 
 
 
 def canonical_place(schema: Schema, place: str) -> str:
-    """A place in the names of the schema, as diagnostics give it; the document itself goes without saying."""
+    """A place in the names of the schema, as diagnostics give it; the document itself goes without saying, and its
+    forms are `forms` whatever they are called."""
     names = iter(place_names(schema, _NAME.findall(place)))
     named = _NAME.sub(lambda _: next(names).en, place)
-    return named.removeprefix(f"{schema.document}.") if schema.document else named
+    if not schema.document:
+        return named
+    named = named.removeprefix(f"{schema.document}.")
+    own = f"{schema.gathered}["
+    return f"forms[{named.removeprefix(own)}" if named.startswith(own) else named
 
 
 def with_places(rule: RuleSyntax, schema: Schema) -> RuleSyntax:

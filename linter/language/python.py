@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from linter.language.budget import DEEP
+
 
 class Lines:
     """The lines of one function. `sure` holds the names that are never None; `constants` are the module's, by their
-    text; `looked` the temporaries of look-ups already made, by theirs."""
+    text; `looked` the temporaries of look-ups already made, by theirs. `loops`: how many loops the present line stands
+    in; `charges`: is the work of any of them counted?"""
 
     def __init__(self, constants: dict[str, str], depth: int = 1) -> None:
         self.constants = constants
@@ -17,6 +20,8 @@ class Lines:
         self.sure: set[str] = {"form", "self"}
         self.looked: dict[str, str] = {}
         self.count = 0
+        self.loops = 0
+        self.charges = False
 
     def line(self, text: str) -> None:
         """One line at the present depth."""
@@ -32,6 +37,27 @@ class Lines:
         if len(self.lines) == before:
             self.line("pass")
         self.depth -= 1
+
+    @contextmanager
+    def loop(self, head: str, source: str, steps: int = 1) -> Iterator[None]:
+        """A loop over a list, of so many steps a row; deep inside others its rows are counted."""
+        self.charge(source, steps)
+        with self.block(head):
+            self.loops += 1
+            yield
+            self.loops -= 1
+
+    def charge(self, source: str, steps: int = 1) -> None:
+        """Count going through a list, where it stands deep inside loops."""
+        if self.loops + 1 < DEEP:
+            return
+        listed = source if source in self.sure else f"{source} or ()"
+        self.spend(f"len({listed})" + (f" * {steps}" if steps > 1 else ""))
+
+    def spend(self, steps: str) -> None:
+        """Count steps, however deep."""
+        self.charges = True
+        self.line(f"bg.spend(env.work, {steps})")
 
     def fresh(self) -> str:
         """A new temporary."""

@@ -19,6 +19,7 @@ from linter.language.texts import amounts as amounts
 from linter.language.texts import clauses as clauses
 from linter.language.texts import find as find
 from linter.language.texts import join as join
+from linter.language.texts import kept as kept
 from linter.language.texts import like as like
 from linter.language.texts import numbers as numbers
 from linter.language.texts import percents as percents
@@ -27,6 +28,7 @@ from linter.language.texts import repeats as repeats
 from linter.language.texts import sentences as sentences
 from linter.language.texts import shares as shares
 from linter.language.texts import titles as titles
+from linter.language.texts import trimmed as trimmed
 from linter.language.texts import without as without
 from linter.language.texts import years as years
 from linter.values.exact import EXACT
@@ -56,8 +58,9 @@ def target(value: Value) -> Value | None:
     return value if value.state == GIVEN else None
 
 
-def method(value: Value) -> Method | None:
-    """The reading of a method text."""
+def method(field: Field) -> Method | None:
+    """The reading of a method text; where it names another row (同上), of that row's."""
+    value: Value = field.value if field.ref is None else field.ref[field.type.name].value
     if value.state != GIVEN:
         return None
     from linter.readings.method import read_method
@@ -297,7 +300,8 @@ def sharing(field: Field | None) -> tuple[Any, ...]:
 
 def common(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:
     """What stands in both lists, in the order of the first."""
-    return [item for item in dict.fromkeys(a) if item in b]
+    wanted = set(b)
+    return [item for item in dict.fromkeys(a) if item in wanted]
 
 
 def flat(lists: Iterable[Sequence[Any]]) -> list[Any]:

@@ -13,6 +13,7 @@ from linter.forms.vocabulary import fold
 from linter.values.exact import EXACT, ONE
 from linter.values.parse import reader
 from linter.values.prelude import prelude_data
+from linter.values.scan import LONGEST as SCANNED
 from linter.values.scan import values_in
 from linter.values.value import Value
 
@@ -29,33 +30,34 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _DIGIT = re.compile(r"\d")
 
 
-def numbers(text: str) -> list[Value]:
+def numbers(text: str) -> list[Value] | None:
     """Every number of a text with its unit; years, dates, ordinals and labels are none."""
-    return [found.value for found in values_in(text) if found.sort != "year"]
+    return _sorted(text, "amount", "percent", "quantity", "points", "number")
 
 
-def amounts(text: str) -> list[Value]:
+def amounts(text: str) -> list[Value] | None:
     """Every amount of money, ranges and amounts per something among them."""
     return _sorted(text, "amount")
 
 
-def percents(text: str) -> list[Value]:
+def percents(text: str) -> list[Value] | None:
     """Every percentage; a difference in percentage points is none."""
     return _sorted(text, "percent")
 
 
-def quantities(text: str) -> list[Value]:
+def quantities(text: str) -> list[Value] | None:
     """Every number with a counter, measure or duration."""
     return _sorted(text, "quantity")
 
 
-def years(text: str) -> list[Value]:
+def years(text: str) -> list[Value] | None:
     """Every year that says so."""
     return _sorted(text, "year")
 
 
-def _sorted(text: str, sort: str) -> list[Value]:
-    return [found.value for found in values_in(text) if found.sort == sort]
+def _sorted(text: str, *sorts: str) -> list[Value] | None:
+    """Missing of a text that is too long to be looked through."""
+    return [found.value for found in values_in(text) if found.sort in sorts] if len(text) <= SCANNED else None
 
 
 def find(words: Sequence[str] | str, text: str) -> list[str]:
@@ -69,6 +71,15 @@ def without(text: str, words: Sequence[str] | str) -> str:
     left = fold(text)
     for word in sorted({fold(word) for word in _listed(words)}, key=lambda word: (-len(word), word)):
         left = left.replace(word, "") if word else left
+    return left
+
+
+def trimmed(text: str, words: Sequence[str] | str) -> str:
+    """The folded text without the words at its end, one after the other, longer ones first."""
+    ends = sorted({fold(word) for word in _listed(words)} - {""}, key=lambda word: (-len(word), word))
+    left = fold(text)
+    while end := next((word for word in ends if left.endswith(word)), ""):
+        left = left.removesuffix(end)
     return left
 
 
@@ -126,6 +137,14 @@ def like(a: str, b: str) -> Decimal | None:
     if one == two:
         return ONE
     return EXACT.divide(Decimal(2 * _in_common(one, two)), Decimal(len(one) + len(two)))
+
+
+def kept(a: str, b: str) -> Decimal | None:
+    """The share of a's characters that stand in b in the same order, 0 to 1; missing where a has none."""
+    one, two = fold(a), fold(b)
+    if not one or len(one) > LONGEST or len(two) > LONGEST:
+        return None
+    return EXACT.divide(Decimal(_in_common(one, two)), Decimal(len(one)))
 
 
 def _in_common(a: str, b: str) -> int:

@@ -27,6 +27,11 @@ def walk(node: t.Node) -> Iterator[t.Node]:
         yield from walk(child)
 
 
+def size(node: t.Node | None) -> int:
+    """How many nodes there are in one, itself too."""
+    return 0 if node is None else sum(1 for _ in walk(node))
+
+
 def conjuncts(node: t.Node) -> Iterator[t.Node]:
     """The conditions that `and` joins."""
     if isinstance(node, t.Logic) and node.operator == "and":

@@ -9,7 +9,9 @@ from linter.layout.fit import Fit
 from linter.layout.flow import put_together_again
 from linter.layout.found import Found, Reading
 from linter.layout.lines import lines_of
+from linter.layout.narrative import sections, share_out, without
 from linter.layout.shape import Shape
+from linter.layout.sides import parted
 from linter.pages.document import Document
 
 __all__ = ["Found", "Reading", "read_forms"]
@@ -18,11 +20,20 @@ __all__ = ["Found", "Reading", "read_forms"]
 def read_forms(document: Document, schema: Schema) -> Reading:
     """The forms of a document in reading order, raw, and what was seen and not understood. Never raises."""
     shape = Shape(schema)
+    document = parted(document, shape)
     lines = lines_of(document)
     reading = read_lines(lines, shape)
     if reading.forms or any(is_header(line, shape.row_headers) for line in lines):
+        return _with_prose(reading, document, schema)
+    return _put_together(document, shape) or _with_prose(reading, document, schema)
+
+
+def _with_prose(reading: Reading, document: Document, schema: Schema) -> Reading:
+    """The reports of a document, each with the form that it is about."""
+    if "narrative" not in schema.layout:
         return reading
-    return _put_together(document, shape) or reading
+    called = str(schema.layout["narrative"].get("called", ""))
+    return reading._replace(prose=tuple(share_out(sections(document, schema), reading.forms, called)))
 
 
 def _put_together(document: Document, shape: Shape) -> Reading | None:
@@ -33,4 +44,5 @@ def _put_together(document: Document, shape: Shape) -> Reading | None:
     if flow is None or again is None or len(again.forms) != 1:
         return None
     (found,) = again.forms
-    return again._replace(forms=(found._replace(faults=(*flow.faults, *found.faults)),))
+    again = again._replace(forms=(found._replace(faults=(*flow.faults, *found.faults)),))
+    return _with_prose(again, without(document, flow.document), shape.schema)

@@ -42,7 +42,7 @@ Cells = tuple[tuple[int, Piece], ...]
 
 
 class Item(NamedTuple):
-    """What a sequence is cut into: a `row` with its cells by column, a `label` of a level's column, a text read `past`."""
+    """What a sequence is cut into: a `row`, its cells by column; a `label` in a level's column; a text read `past`."""
 
     kind: str
     cells: Cells
@@ -220,11 +220,24 @@ class Cutter:
         return cost + (STRANGE if cost > 1 or (points and cost == 1) else 0.0)
 
     def _odd(self, at: int, text: str, state: _State) -> float:
-        cells = dict(state.cells)
-        weight, score = (cells.get(self._at.get(name, -2)) for name in ("weight", "score"))
-        if at != self._at.get("reason") or weight is None or score is None:
-            return 0.0
-        return NO_REASON if weight.text == score.text and len(text) > 2 else 0.0
+        return (
+            NO_REASON
+            if self._unasked(dict([*state.cells, (at, Piece(text, state.cells[0][1].span, 0))]))
+            else 0.0
+        )
+
+    def _unasked(self, cells: dict[int, Piece]) -> bool:
+        """Has a row that lost no points a reason, more than a mark?"""
+        weight, score, reason = (cells.get(self._at.get(name, -2)) for name in ("weight", "score", "reason"))
+        if weight is None or score is None or reason is None:
+            return False
+        return weight.text == score.text and len(reason.text) > 2
+
+    def doubtful(self, cut: Cut) -> bool:
+        """Have a few rows reasons that their scores do not ask for? They may be stray texts, or names of other rows."""
+        rows = [dict(item.cells) for item in cut.items if item.kind == "row"]
+        unasked = sum(self._unasked(row) for row in rows)
+        return 0 < unasked * 2 < len(rows)
 
 
 def _due(type: str) -> bool:

@@ -1,19 +1,20 @@
-"""Tables whose cells lie one after the other in a text: text boxes, words of a page, broken lines. They are put together
-again as the table they were, cell by cell at its place, and what belongs nowhere is said."""
+"""Tables whose cells lie one after the other in a text: text boxes, words of a page, broken lines. They are put
+together again as the table they were, cell by cell at its place, and what belongs nowhere is said."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from linter.diagnostics.codes import Fault
 from linter.forms.vocabulary import fold
-from linter.layout.columns import Column, header_word, is_header, mended, read_table
+from linter.layout.columns import Column, header_word, is_header
 from linter.layout.cutting import Cutter, Item, numeric
 from linter.layout.fit import Fit
 from linter.layout.flow_head import beside, values_of
-from linter.layout.lines import Line
+from linter.layout.flow_header import columns_of, field_named, inserted, line_of, runs_of
 from linter.layout.pieces import TAB, Piece, pieces_of
 from linter.layout.regions import left_over, put_together
 from linter.layout.shape import Headers, Shape
@@ -23,6 +24,8 @@ from linter.pages.document import Block, Cell, Document, Grid, Paragraph
 from linter.text.span import ParagraphPlace, Span, TextSpan
 
 _LEAST_WORD = 3
+_MOST = 4000
+"""No form has so many cells; a longer text is not tried."""
 
 
 class Flow(NamedTuple):
@@ -54,7 +57,7 @@ class _Reader:
         if not rows:
             return None
         start = max(token.piece.at for token in rows[1]) + 1
-        columns = _columns(rows[0], self.shape.row_headers)
+        columns = columns_of(rows[0], self.shape.row_headers)
         sources, money = self._sources({token.piece.at for token in rows[0]}, start)
         total_at = next((t.piece.at for t in self.tokens[start:] if self._is_total(t)), None)
         items = self._items(columns, start, total_at)
@@ -66,32 +69,34 @@ class _Reader:
         self, kind: str, headers: Headers, taken: Sequence[int]
     ) -> tuple[list[Token], list[Token]] | None:
         """The words of a block's header in their order, and those that stand together; None without a header."""
-        runs = list(_runs([t for t in self.tokens if t.piece.at not in taken], kind))
-        best = max(runs, key=lambda run: is_header(_line(run), headers) and len(run), default=[])
+        runs = list(runs_of([t for t in self.tokens if t.piece.at not in taken], kind))
+        best = max(runs, key=lambda run: is_header(line_of(run), headers) and len(run), default=[])
         strays = self._strays(kind, headers, best)
-        whole = _inserted(best, strays, headers)
-        return (whole, best) if best and len(best) >= 2 and is_header(_line(whole), headers) else None
+        whole = inserted(best, strays, headers)
+        return (whole, best) if best and len(best) >= 2 and is_header(line_of(whole), headers) else None
 
     def _strays(self, kind: str, headers: Headers, run: Sequence[Token]) -> list[Token]:
         """Header words torn off their row, of columns that it lacks; only where marks say that they are whole cells."""
-        have = {_field(token, headers) for token in run}
+        have = {field_named(token, headers) for token in run}
         found: dict[str, Token] = {}
         for token in self.tokens if self.marked else ():
-            name = _field(token, headers)
+            hit = header_word(token.piece.text, headers)
+            whole = kind in token.kinds and not token.kinds & {"pair", "level", "fund"}
             if (
-                kind in token.kinds
-                and not token.kinds & {"pair", "level", "fund"}
-                and len(fold(token.piece.text)) > _LEAST_WORD
+                whole
+                and hit
+                and hit[0] not in have
+                and token not in run
+                and len(token.piece.text) > _LEAST_WORD
             ):
-                if token not in run and header_word(token.piece.text, headers) and name not in have:
-                    found.setdefault(name, token)
+                found.setdefault(hit[0], token)
         return list(found.values())
 
     def _sources(self, taken: set[int], start: int) -> tuple[Sources | None, list[Token]]:
         found = self._header("source", self.shape.fund_headers, sorted(taken))
         if found is None:
             return None, []
-        columns = _columns(found[0], self.shape.fund_headers)
+        columns = columns_of(found[0], self.shape.fund_headers)
         labels = [
             t for t in self.tokens if "fund" in t.kinds and not (t.piece.at >= start and "total" in t.kinds)
         ]
@@ -108,10 +113,13 @@ class _Reader:
     def _items(self, columns: Sequence[Column], start: int, total_at: int | None) -> list[Item]:
         """The rows and labels of the list; [] when a part of it is no row."""
         zone = self._zone(start, total_at)
-        cut = Cutter(columns, self.fit, self.shape.labels, self._words()).cut(zone) if zone else None
-        items = _rejoined(list(cut.items)) if cut is not None else []
+        cutter = Cutter(columns, self.fit, self.shape.labels, self._words())
+        cut = cutter.cut(zone) if 0 < len(zone) <= _MOST else None
+        if cut is None or cutter.doubtful(cut):
+            return []
+        items = _rejoined(list(cut.items))
         last = max((at for at, item in enumerate(items) if item.kind == "row"), default=-1)
-        if cut is None or not self._sound(items, last):
+        if not self._sound(items, last):
             return []
         self.tie = cut.tie
         kept = [item for item in items[: last + 1] if item.kind != "past"]
@@ -128,15 +136,12 @@ class _Reader:
         return zone
 
     def _sound(self, items: Sequence[Item], last: int) -> bool:
-        """No number is left over, and no more texts than labels whose values stand elsewhere; nothing after the rows."""
+        """Is no number left over, no text that may be a row's, and no more texts than labels that lack their values?"""
         past = [item.cells[0][1] for item in items if item.kind == "past"]
-        labels = sum("pair" in token.kinds for token in self.tokens)
+        labels = sum("pair" in token.kinds for token in self.tokens) if self.marked else 0
         between = sum(item.kind == "past" for item in items[: max(last, 0)])
-        return (
-            last >= 0
-            and not any(numeric(piece.text) for piece in past)
-            and between <= (labels if self.marked else 0)
-        )
+        doubtful = any(one.kind == "past" and _touches(one, other) for one, other in pairwise(items))
+        return last >= 0 and not doubtful and between <= labels and not any(numeric(p.text) for p in past)
 
     def _words(self) -> Callable[[str], bool]:
         @lru_cache
@@ -160,10 +165,9 @@ class _Reader:
         free = [t for t in self.tokens if t.piece.at not in self.used]
         pairs = values_of(free, self.shape) if self.marked else beside(free, min(self.used, default=0))
         self.used |= {at for pair in pairs for piece in pair for at in range(piece.at, piece.to + 1)}
-        grid = _grid([*([(0, label), (1, value)] for label, value in pairs), *rows], self.document)
-        return Flow(
-            Document(self.document.reader, (*self._titles(), grid)), self._faults(sources, items, total_at)
-        )
+        table = _grid([*([(0, label), (1, value)] for label, value in pairs), *rows])
+        around = (*self._above(), table, *self._below())
+        return Flow(Document(self.document.reader, around), self._faults(sources, items, total_at))
 
     def _anchor(self) -> list[tuple[int, Piece]]:
         """The head of the block of sources: the word that states the unit."""
@@ -186,21 +190,23 @@ class _Reader:
         self.used |= {total_at, *(piece.at for piece in numbers)}
         return [[(0, self.tokens[total_at].piece), *zip(points, numbers, strict=True)]]
 
-    def _titles(self) -> Iterator[Block]:
-        if not self.marked:
-            yield from self._above()
-            return
-        titles = [t.piece for t in self.tokens if "title" in t.kinds]
-        yield from (Paragraph(piece.text, piece.span) for piece in titles[:1])
-        self.used |= {piece.at for piece in titles[:1]}
-
     def _above(self) -> Iterator[Block]:
-        """What stands above the table."""
+        """The title, among marks; else the prose above the table."""
+        if self.marked:
+            titles = [t.piece for t in self.tokens if "title" in t.kinds][:1]
+            yield from (Paragraph(piece.text, piece.span) for piece in titles)
+            self.used |= {piece.at for piece in titles}
+            return
         first = _line_of(self.tokens[min(self.used, default=0)].piece.span)
-        for block in self.document.blocks:
-            if isinstance(block, Grid) or _line_of(block.span) >= first:
-                return
-            yield block
+        yield from (block for block in self._prose() if _line_of(block.span) < first)
+
+    def _below(self) -> Iterator[Block]:
+        """The prose below the table."""
+        last = _line_of(self.tokens[max(self.used, default=0)].piece.span, end=True)
+        yield from (block for block in self._prose() if _line_of(block.span) > last)
+
+    def _prose(self) -> Iterator[Paragraph]:
+        return (block for block in self.document.blocks if isinstance(block, Paragraph))
 
     def _faults(
         self, sources: Sources | None, items: Sequence[Item], total_at: int | None
@@ -212,52 +218,16 @@ class _Reader:
         rest = [t for t in self.tokens[start : end + 1] if t.piece.at not in self.used]
         rest = [t for t in rest if not t.kinds <= {"group", "row"} or not t.kinds]
         inferred = sources is not None and sources.inferred
-        said = [put_together(self.tokens[0].piece.span, inferred)] if self.marked or inferred else []
+        said = (
+            [put_together(self.tokens[0].piece.span, inferred)] if self.marked or inferred or self.tie else []
+        )
         return (*said, *left_over([(t.piece.text, t.piece.span) for t in rest]))
 
 
-def _line_of(span: Span) -> int:
-    return (
-        span.line if isinstance(span, TextSpan) else span.paragraph if isinstance(span, ParagraphPlace) else 0
-    )
-
-
-def _runs(tokens: Sequence[Token], kind: str) -> Iterator[list[Token]]:
-    """Header words of a block that follow one another."""
-    run: list[Token] = []
-    for token in tokens:
-        if kind not in token.kinds or (run and token.piece.at != run[-1].piece.at + 1):
-            if run:
-                yield run
-            run = []
-        if kind in token.kinds:
-            run.append(token)
-    if run:
-        yield run
-
-
-def _line(tokens: Sequence[Token]) -> Line:
-    return Line(0, True, [Cell(0, at, t.piece.text, t.piece.span) for at, t in enumerate(tokens)])
-
-
-def _columns(tokens: Sequence[Token], headers: Headers) -> list[Column]:
-    return list(read_table(_line(tokens), headers)[0].columns)
-
-
-def _field(token: Token, headers: Headers) -> str:
-    hit = header_word(token.piece.text, headers)
-    return hit[0] if hit else mended(token.piece.text, headers)
-
-
-def _inserted(run: Sequence[Token], strays: Sequence[Token], headers: Headers) -> list[Token]:
-    """A header row with the words torn off it, each before the first column that comes later in the schema."""
-    order = [*headers.fields]
-    whole = list(run)
-    for token in strays:
-        rank = order.index(_field(token, headers))
-        later = [at for at, other in enumerate(whole) if order.index(_field(other, headers)) > rank]
-        whole.insert(later[0] if later else len(whole), token)
-    return whole
+def _line_of(span: Span, end: bool = False) -> int:
+    if isinstance(span, TextSpan):
+        return span.end_line if end else span.line
+    return span.paragraph if isinstance(span, ParagraphPlace) else 0
 
 
 def _rejoined(items: list[Item]) -> list[Item]:
@@ -269,6 +239,11 @@ def _rejoined(items: list[Item]) -> list[Item]:
             label = items.pop(alone[0])
             items.insert(bare[0], label)
     return items
+
+
+def _touches(one: Item, other: Item) -> bool:
+    """Does a row follow a text without anything between? Then the text may be its first cell."""
+    return other.kind == "row" and other.cells[0][1].at == one.cells[-1][1].to + 1
 
 
 def _is(item: Item, level: int) -> bool:
@@ -305,6 +280,6 @@ def _lines(items: Sequence[Item]) -> Iterator[list[tuple[int, Piece]]]:
             labels = []
 
 
-def _grid(rows: Sequence[Sequence[tuple[int, Piece]]], document: Document) -> Grid:
+def _grid(rows: Sequence[Sequence[tuple[int, Piece]]]) -> Grid:
     cells = [Cell(row, at, p.text, p.span) for row, line in enumerate(rows) for at, p in line]
     return Grid("put together", tuple(cells))

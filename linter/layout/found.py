@@ -18,7 +18,9 @@ class Found(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The forms of a document in reading order, and faults that belong to no form."""
+    """The forms of a document in reading order, and faults that belong to no form. prose: the paragraphs that are about
+    none of the forms."""
 
     forms: tuple[Found, ...]
     faults: tuple[Fault, ...] = ()
+    prose: tuple[RawRecord, ...] = ()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from linter.pages.document import Cell, Document, Grid, Paragraph
+
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]")
+"""Characters that nobody sees: control characters, soft hyphens, marks of no width."""
 
 
 class Line:
@@ -43,7 +47,7 @@ def lines_of(document: Document) -> list[Line]:
     lines: list[Line] = []
     for number, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
-            lines.append(Line(-1, False, [Cell(0, 0, block.text, block.span)]))
+            lines.append(Line(-1, False, [Cell(0, 0, seen(block.text), block.span)]))
         else:
             lines.extend(_rows(number, block))
     return lines
@@ -53,9 +57,15 @@ def _rows(number: int, grid: Grid) -> list[Line]:
     exact = grid.columns == "exact"
     reach: list[Cell] = []
     lines = []
-    for row, own in sorted(grid.rows().items()):
+    for row, printed in sorted(grid.rows().items()):
+        own = [cell._replace(text=seen(cell.text)) for cell in printed]
         reach = [cell for cell in reach if cell.row + cell.rowspan > row]
         held = sorted((cell for cell in reach if cell.row < row), key=lambda cell: cell.column)
         lines.append(Line(number, exact, own, held))
         reach.extend(cell for cell in own if cell.rowspan > 1)
     return lines
+
+
+def seen(text: str) -> str:
+    """A text without the characters that nobody sees."""
+    return _UNSEEN.sub("", text)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from linter.layout.lines import seen
 from linter.pages.document import Cell, Document, Grid
 from linter.text.span import ParagraphPlace, Span, TextSpan
 
 SPACE, BREAK, GAP, TAB, MARK = range(5)
-"""What stands before a piece: blanks, a line break, empty lines, a tab, a mark that ends one cell and begins another."""
+"""What stands before a piece: blanks, a line break, empty lines, a tab, a mark that parts two cells."""
 LIMIT = 20_000
 _WORD = re.compile(r"\S+")
 _INNER = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
@@ -60,9 +61,9 @@ def _lines(document: Document, marks: re.Pattern[str]) -> Iterator[Piece]:
 def _texts(document: Document) -> Iterator[tuple[str, Span, bool]]:
     for block in document.blocks:
         if isinstance(block, Grid):
-            yield from ((cell.text, cell.span, cell.column > 0) for cell in sorted_cells(block))
+            yield from ((seen(cell.text), cell.span, cell.column > 0) for cell in sorted_cells(block))
         else:
-            yield block.text, block.span, False
+            yield seen(block.text), block.span, False
 
 
 def sorted_cells(grid: Grid) -> list[Cell]:

@@ -63,7 +63,9 @@ class Rows:
         if len(line.filled) <= 2 and self._shape.notes.search(first.text.strip()):
             return True
         columns = len(self.table.columns) if self.table else 0
-        wide = line.exact and first.colspan >= max(columns - 1, 3)
+        wide = line.exact and line.filled[-1].colspan >= max(columns - len(line.filled), 3)
+        if len(line.filled) == 2 and wide:
+            return not self._fit.word(first.text)
         return len(line.filled) == 1 and (wide or (line.width == 1 and len(first.text) > 30))
 
     def into(self, fields: dict[str, RawNode]) -> None:

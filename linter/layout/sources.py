@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from linter.forms.vocabulary import fold
@@ -51,7 +52,7 @@ def _apart(
 ) -> Sources | None:
     """Labels here, numbers there: the labels in the order of the vocabulary, where the columns add up."""
     ordered = sorted(labels, key=lambda label: _rank(label, shape))
-    numbers = max((_run(tokens, at, shape) for at in range(len(tokens))), key=len, default=[])
+    numbers = max(_runs(tokens, shape), key=len, default=[])
     others = len(ordered) - 1
     rest = len(numbers) - len(columns)
     if len({_rank(label, shape) for label in ordered}) < len(ordered) or _rank(ordered[0], shape) or rest < 0:
@@ -73,10 +74,18 @@ def _rank(label: Token, shape: Shape) -> int:
     return kinds.index(shape.labels.exact(vocabulary, label.piece.text))
 
 
+def _runs(tokens: Sequence[Token], shape: Shape) -> Iterator[list[Piece]]:
+    at = 0
+    while at < len(tokens):
+        run = _run(tokens, at, shape)
+        yield run
+        at += len(run) + 1
+
+
 def _run(tokens: Sequence[Token], start: int, shape: Shape) -> list[Piece]:
     """The amounts that follow one another from a token on."""
     found = []
-    for token in tokens[start:]:
+    for token in islice(tokens, start, None):
         if token.kinds or not _amount(token.piece.text, shape):
             break
         found.append(token.piece)

@@ -18,8 +18,8 @@ _LINES = 4
 
 
 class Token(NamedTuple):
-    """A piece and what it may be: `row` and `source` headers, `fund` a source's label, `pair`, `group`, `total`, `level`,
-    `title`; nothing for a value."""
+    """A piece and what it may be: a header of the list (`row`) or of the sources (`source`), a source's label (`fund`),
+    a label of the head (`pair`) or of a group, of a `level`, of the `total`, a `title`; nothing for a value."""
 
     piece: Piece
     kinds: frozenset[str]

@@ -54,7 +54,8 @@ class Tree:
         upper: Entry | None = None
         lower: Entry | None = None
         found = []
-        for at, place in enumerate(places):
+        for at, whole in enumerate(places):
+            place = self._without_caps(whole, upper, lower)
             if place.upper is not None:
                 upper, lower = self._add_upper(place.upper, place.upper_cap), None
             if place.lower is not None:
@@ -63,6 +64,23 @@ class Tree:
                 lower = self._add_lower(place.lower, upper, place.lower_cap)
             found.append((upper, lower))
         return found
+
+    def _without_caps(self, place: Place, upper: Entry | None, lower: Entry | None) -> Place:
+        """A cap that stands alone, broken off its label in the line above, is that label's."""
+        if self._takes(upper, place.upper):
+            place = place._replace(upper=None)
+        if self._takes(lower, place.lower):
+            place = place._replace(lower=None)
+        return place
+
+    def _takes(self, entry: Entry | None, cell: Cell | None) -> bool:
+        if entry is None or cell is None or entry.cap.text:
+            return False
+        label = self._labels.split(cell.text)
+        if label.name or not label.cap:
+            return False
+        entry.cap = Raw(label.cap, cell.span)
+        return True
 
     def _add_upper(self, cell: Cell, cap: Cell | None) -> Entry:
         return _merge(self.uppers, self._entry(self._upper, cell, None, cap))

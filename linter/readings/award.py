@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 
 from linter.readings.method import EDGE, OUT, PART, POINTS, RATED, SAID, Award, Band, Method, Steps
 from linter.values.exact import EXACT
@@ -100,7 +101,7 @@ def overlap(method: Method) -> str | None:
     goes on below the first.
     """
     bands = _upwards(method.bands)
-    for one, other in zip(bands, bands[1:], strict=False):
+    for one, other in pairwise(bands):
         if one.award == other.award or other.low is None or one.high is None:
             continue
         if other.low < one.high or (other.low == one.high and _both(one.high_end, other.low_end)):

@@ -47,7 +47,8 @@ def _terminal(kind: str) -> str:
 
 
 def _said(part: Tree[Any]) -> Said:
-    places = [token.start_pos for token in part.children]
+    tokens: Any = part.children
+    places = [token.start_pos for token in tokens]
     return Said(str(part.data), places[0] if len(places) > 1 else None, places[-1])
 
 
@@ -62,7 +63,7 @@ def _parser() -> Lark:
         def __init__(self, conf: Any) -> None:
             pass
 
-        def lex(self, data: Any, *_: Any) -> Iterator[Any]:  # type: ignore[override]
+        def lex(self, data: Any, *_: Any) -> Iterator[Any]:
             yield from data
 
     return Lark(grammar("claims.lark"), parser="lalr", lexer=Given, maybe_placeholders=False)

@@ -109,7 +109,7 @@ def _lists(words: Words, sentence: Sentence, read: Sequence[Sequence[Sentence]])
     leading = [one for one in monies if one.at < begin][-1:]
     if len(items) < 2 or (not leading and len(items) < FEWEST):
         return
-    totals = [Part(one.subject, sentence.place_of(one.at)) for one in leading] or list(_candidates(read))
+    totals = [Part(one.subject, sentence.place_of(one.at)) for one in leading] or list(_candidates(read, sentence))
     parts = tuple(Part(one.subject, sentence.place_of(one.at)) for one in items)
     yield Claim("items", leading[0].subject if leading else "", None, sentence.place, sentence.year(items[0].at),
                 parts=parts, totals=tuple(totals), place=parts[0].value._replace(end=parts[-1].value.end))  # fmt: skip
@@ -148,12 +148,12 @@ def _items(words: Words, sentence: Sentence, monies: Sequence[Stated]) -> list[S
     return items
 
 
-def _candidates(read: Sequence[Sequence[Sentence]]) -> Iterator[Part]:
+def _candidates(read: Sequence[Sequence[Sentence]], own: Sentence) -> Iterator[Part]:
     """Every amount that items of the report may add up to: allotted, paid out, spent."""
     for sentences in read:
         for sentence in sentences:
             for one in sentence.of("budget", "received", "executed", "moved", "initial"):
-                if sentence.pieces[one.at].kind == "money" and not sentence.among:
+                if sentence.pieces[one.at].kind == "money" and not sentence.among and sentence is not own:
                     yield Part(one.subject, sentence.place_of(one.at))
 
 

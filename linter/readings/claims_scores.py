@@ -106,14 +106,18 @@ def _grouped(words: Words, sentence: Sentence, stated: Sequence[Stated], bare: s
             continue
         place, field = sentence.place_of(one.at), "weight" if kind == "weight" else "score"
         if row is not None and not one.subject and getattr(row, field) is None and kind != "total":
-            row = row._replace(**{field: place})
+            row = _with(row, field, place)
             continue
         if row is not None:
             yield row
         row = _begun(words, sentence, one, kind)
-        row = row._replace(**{field: place}) if row is not None else None
+        row = _with(row, field, place) if row is not None else None
     if row is not None:
         yield row
+
+
+def _with(row: Row, field: str, place: Place) -> Row:
+    return row._replace(weight=place) if field == "weight" else row._replace(score=place)
 
 
 def _begun(words: Words, sentence: Sentence, one: Stated, kind: str) -> Row | None:

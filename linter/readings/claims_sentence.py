@@ -16,6 +16,8 @@ _CUTS = frozenset({"comma", "semi", "colon", "open", "close", "stop", "among"})
 _LEADING = frozenset({"tie", "of", "year", "pause", "moved", "executed", "budget", "initial", "received"})
 _TRAILING = frozenset({"tie", "of", "year", "pause"})
 _LEAD = re.compile(r"([^,;:。\d]{2,20}):")
+_LABELLED = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\)|度)")
+"""What is left of 1. or of 2021年度 before a name."""
 _NUMBERED = re.compile(r"^[^、.．)]{0,4}[、.．)](?=\D)|\(\d.*$")
 MOST = 2_000
 """A longer sentence is no sentence, but text that lost its marks."""
@@ -89,7 +91,7 @@ class Sentence:
             parts = parts[1:]
         while parts and parts[-1].kind in _TRAILING:
             parts = parts[:-1]
-        return self.text[parts[0].start : parts[-1].end] if parts else ""
+        return _LABELLED.sub("", self.text[parts[0].start : parts[-1].end]) if parts else ""
 
     def clause(self, piece: int, cuts: frozenset[str] = _CUTS) -> str:
         """The text of the clause that a piece stands in."""

@@ -55,7 +55,7 @@ class Words:
     def pieces(self, text: str) -> list[Piece]:
         """The words, marks and values of a compact sentence in order; what lies between them is other."""
         found = [
-            Piece(_sort(one.sort, one.value), one.start, one.end, one.value) for one in values_in(text)
+            Piece(_sort(one.sort, one.value), one.start, one.end, one.value) for one in values_in(text) or ()
         ]
         return list(_filled(text, self._between(text, found)))
 

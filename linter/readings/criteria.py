@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -39,6 +40,6 @@ def read_criteria(folded: str) -> tuple[Criterion, ...]:
 def _choices(found: list[Criterion]) -> bool:
     """健全(2分),较健全(1分),不健全(0分): one of them holds."""
     points = [criterion.points for criterion in found]
-    falling = len(points) > 1 and all(a > b for a, b in zip(points, points[1:], strict=False))
+    falling = len(points) > 1 and all(a > b for a, b in pairwise(points))
     lesser = all(any(word in criterion.text for word in _LESSER) for criterion in found[1:])
     return Decimal(0) in points or (falling and lesser)

@@ -103,6 +103,42 @@ class Method(NamedTuple):
         return bool(self.bands or self.steps)
 
     @property
+    def upper_grade(self) -> Decimal | None:
+        """From which share of the weight up a row is in the upper of three grades; None where there are not three."""
+        return self._grade(0)
+
+    @property
+    def middle_grade(self) -> Decimal | None:
+        """The same of the middle grade."""
+        return self._grade(1)
+
+    def _grade(self, at: int) -> Decimal | None:
+        bounds = [bound for grade in self.grades for bound in (grade.high, grade.low)]
+        whole = len(bounds) == 6 and bounds[0] == 1 and not bounds[5]
+        return self.grades[at].low if whole and bounds[1] == bounds[2] and bounds[3] == bounds[4] else None
+
+    @property
+    def gap(self) -> str | None:
+        """The first rates that no band speaks of."""
+        from linter.readings import award
+
+        return award.gap(self)
+
+    @property
+    def overlap(self) -> str | None:
+        """The first rates that two bands both claim."""
+        from linter.readings import award
+
+        return award.overlap(self)
+
+    @property
+    def top(self) -> Decimal | None:
+        """The most points that a band names."""
+        from linter.readings import award
+
+        return award.top_points(self)
+
+    @property
     def ruled(self) -> bool:
         """Does it say how the points follow, in any way that was understood?"""
         return bool(self.banded or self.grades or self.items or self.full_when_met or self.pro_rata)
@@ -131,9 +167,8 @@ def read_method(text: str) -> Method:
     folded = reader().fold(text).replace(" ", "")
     if not folded or len(folded) > LONGEST:
         return Method(text)
-    refers = _refers(folded)
-    if refers:
-        return Method(text, refers=refers)
+    if whose(text):
+        return Method(text, refers=whose(text))
     items = read_criteria(folded)
     facts, complete = _facts(folded, bool(items))
     said = {fact for fact in facts if isinstance(fact, str)}
@@ -178,13 +213,15 @@ def _started(steps: Steps, bands: tuple[Band, ...]) -> Steps:
     return steps._replace(start=best.low if best is not None and best.high in (None, best.low) else None)
 
 
-def _refers(folded: str) -> str:
-    """Whose method a text names that says nothing else: `above`, a label, or "" when it does not."""
+@lru_cache(maxsize=4096)
+def whose(text: str) -> str:
+    """Whose method a text names that says nothing else: `above`, a label, or "" where it says something itself."""
+    folded = reader().fold(text).replace(" ", "")
     if not _SAME.match(folded) or any(mark in folded.rstrip("。") for mark in ";。,%"):
         return ""
     found = _REFERS.fullmatch(folded)
-    whose = found["whose"] if found is not None else ""
-    return "above" if whose in _ABOVE else whose
+    label = found["whose"] if found is not None else ""
+    return "above" if label in _ABOVE else label
 
 
 def _unnumbered(text: str) -> str:

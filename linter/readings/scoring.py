@@ -74,8 +74,7 @@ class _Facts:
         return facts
 
     def rate(self, parts: list[Token]) -> Decimal:
-        number = Decimal(parts[0])
-        return EXACT.multiply(number, _HUNDREDTH) if len(parts) > 1 or number > _PERCENT_ABOVE else number
+        return _fraction(parts[0], signed=len(parts) > 1)
 
     def points(self, parts: list[Token]) -> Award:
         return Award(POINTS, Decimal(parts[0]) if parts[0].type == "NUMBER" else Decimal(0))
@@ -90,10 +89,9 @@ class _Facts:
         return Award(RATED)
 
     def band(self, parts: list[Any]) -> Band | Steps:
-        condition, award = parts
+        (low, high, low_end, high_end), award = parts
         if isinstance(award, Award):
-            return Band(*condition, award)
-        low, high, _, _ = condition
+            return Band(low, high, low_end, high_end, award)
         if low is not None or high is None or award.start is not None:
             raise _ImpossibleError("steps go down from one bound")
         return Steps(high, award.step, award.loss)
@@ -135,9 +133,7 @@ class _Facts:
         return low, high, low_end, high_end
 
     def interval(self, parts: list[Token]) -> _Condition:
-        low, high = (
-            self.rate([number, number] if "%" in parts[0] else [number]) for number in _numbers(parts[0])
-        )
+        low, high = (_fraction(number, signed="%" in parts[0]) for number in _NUMBER.findall(parts[0]))
         if low > high:
             raise _ImpossibleError("an interval goes up")
         return low, high, SAID if parts[0][0] == "[" else OUT, SAID if parts[0][-1] == "]" else OUT
@@ -181,8 +177,10 @@ def _between(one: _Condition, other: _Condition) -> _Condition:
     return low[0], high[1], low[2], high[3]
 
 
-def _numbers(text: str) -> list[Token | str]:
-    return list(_NUMBER.findall(text))
+def _fraction(number: str, signed: bool) -> Decimal:
+    """A rate as a fraction; without its sign it is a percent above 1.5."""
+    rate = Decimal(number)
+    return EXACT.multiply(rate, _HUNDREDTH) if signed or rate > _PERCENT_ABOVE else rate
 
 
 def _part(text: str) -> Award:

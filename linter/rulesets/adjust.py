@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from linter.diagnostics.codes import CODES
+from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.severity import Severity
 from linter.forms.schema import Entry
 from linter.language import typed as t
@@ -74,3 +76,16 @@ def graded(ruleset: RuleSet, severity: tuple[tuple[str, str], ...]) -> RuleSet:
         rule._replace(severity=Severity.of(said[rule.code])) if rule.code in said else rule for rule in ruleset.rules
     )
     return ruleset._replace(rules=rules)
+
+
+def regraded(diagnostics: list[Diagnostic], severity: tuple[tuple[str, str], ...]) -> list[Diagnostic]:
+    """Findings as grave as settings say: none of a rule is graver than the rule, and what is about files is as said."""
+    if not severity:
+        return diagnostics
+    said = {code: Severity.of(word) for code, word in severity}
+    kept = []
+    for one in diagnostics:
+        wanted = said.get(one.code, one.severity)
+        if wanted is not Severity.OFF:
+            kept.append(one._replace(severity=wanted if one.code in CODES else min(wanted, one.severity)))
+    return kept

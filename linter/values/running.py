@@ -39,9 +39,9 @@ class Running:
         year = "(?:19|20)[0-9]{2}"
         self._listed = re.compile(f"(?<![0-9.])(?:{year}[、,和及与-])+(?={year}年)")
         self._year = re.compile(year)
-        self._bracketed = re.compile(f"[\\[(〔【<]({year})[\\])〕】>](?!第?[0-9]+号)")
+        self._bracketed = re.compile(f"[\\[(〔【<]({year})[\\])〕】>](?!第?[0-9□]*号)")
         self._masked = (
-            re.compile(f"[\\[(〔【<]{year}[\\])〕】>]第?[0-9]+号"),
+            re.compile(f"[\\[(〔【<]{year}[\\])〕】>]第?[0-9]*号"),
             re.compile(f"第[{chars}]+|(?<![{chars}])(?:{idioms})"),
             re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{2,}|(?<![0-9])[A-Za-z])-?[0-9][0-9.\-]*"),
             re.compile(r"(?<![0-9])[0-9]+(?:\.[0-9]+){2,}|[0-9]{3,4}-[0-9]{7,8}(?![0-9])|(?<![0-9.])1[3-9][0-9]{9}(?![0-9.])"),
@@ -115,4 +115,5 @@ def _settled(text: str, run: list[re.Match[str]]) -> Iterator[re.Match[str]]:
 def _heads(text: str, mark: re.Match[str]) -> bool:
     """Does a mark stand at the head of a line, before words?"""
     start = mark.start()
-    return (not start or text[start - 1] == "\n") and _LETTER.match(text, mark.end()) is not None
+    words = _LETTER.match(text, mark.end()) or _YEARLY.match(text, mark.end())
+    return (not start or text[start - 1] == "\n") and words is not None

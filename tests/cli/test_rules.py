@@ -17,13 +17,13 @@ RULE = SimpleNamespace(
     code="A103", name="total-is-sum-of-scores", severity=Severity.ERROR, source="某办法第三条", path="rules/A103.rule",
     title=Bilingual("总分应等于各项得分之和", "the total is the sum of the scores"),
     why=Bilingual("总分决定等级", "the total decides the grade"), text="rule A103 total-is-sum-of-scores: error\n",
-    examples=(PASSES,),
+    examples=(PASSES,), replaces=(), params={},
 )  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
 def ruleset(api: ModuleType) -> SimpleNamespace:
-    found = SimpleNamespace(rules=(RULE,), faults=(), profiles={"mof": None})
+    found = SimpleNamespace(rules=(RULE,), faults=(), profiles={"mof": SimpleNamespace(label=Bilingual("财政部通用", "national"))})
     api.__dict__["rules_of"] = lambda settings: found
     api.__dict__["faults_of"] = lambda paths: (len(found.rules), found.faults)
     return found

@@ -14,6 +14,8 @@ ALLOWED = {
     "F201": "a rate cut instead of rounded",
     "A103": "a total that is the rounding of the sum",
     "R701": "points taken off in a layout without a column for reasons",
+    "T501": "a result written with 余",
+    "U304": "a rate without its sign",
     "D007": "several readings of a text",
 }
 """What a clean form may be told, as info, and why."""

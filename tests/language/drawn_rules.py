@@ -219,7 +219,7 @@ class Drawn:
 
     def condition(self, depth: int) -> str:
         """Anything true or false."""
-        leaf = self.rnd.choice((self.compared, self.state, self.state, self.kind, self.wordy, self.met))
+        leaf = self.rnd.choice((self.compared, self.state, self.state, self.kind, self.wordy, self.met, self.said))
         if depth <= 0 or self.chance(0.3):
             return leaf(depth) or self.compared(depth)
         inner = depth - 1
@@ -266,6 +266,20 @@ class Drawn:
     def met(self, depth: int) -> str | None:
         one, other = self.path("target", printed=True), self.path("target", printed=True)
         return f"{one} {self.key('MEETS')} {other}" if one and other else None
+
+    def said(self, depth: int) -> str | None:
+        """Something of what a text says."""
+        cell, name = self.path("text", printed=True), self.one("one", "某句")
+        if not cell or len(self.rows) > 3:
+            return None
+        every = f"{self.key('FOR')} {name} {self.key('IN')}"
+        return self.one(
+            f"{self.function('any')}({self.part_of('unit', name)} == \"个\" {every} {self.function('quantities')}({cell}))",
+            f"{self.function('all')}({name} {self.key('CONTAINS')} \"因\" {every} {self.function('clauses')}({cell}))",
+            f"{self.function('sum')}({self.function('amounts')}({cell})) > 1 万元",
+            f"{self.function('nearest')}({self.function('percents')}({cell}), {self.key('TO')} 90%) < 5%",
+            f"{self.function('like')}({cell}, \"（元）, #x\") {self.sign('GE')} 60%",
+        )
 
     def logic(self, depth: int) -> str:
         operator = self.key(self.one("AND", "OR", "IMPLIES"))

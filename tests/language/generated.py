@@ -79,9 +79,11 @@ _TOTAL, _OTHER, _ROW = fund("funds.total."), fund("funds.other."), indicator("ex
 FORM = Names(
     (*_TOTAL.money, *_OTHER.money),
     ("total.score", "total.weight", "execution_weight", "execution_score", "scores_added", "blank_points",
-     "profile.total", *_TOTAL.points, *_ROW.points),
-    (*_TOTAL.ratio, *_OTHER.ratio, "rate_used", "profile.low_rate"),
-    ("title", "project", "department", "grade", "money_unit", "funds.other.name", *_ROW.text),
+     "profile.total", 'profile.template["output"]', 'profile.template["decision"]', *_TOTAL.points, *_ROW.points),
+    (*_TOTAL.ratio, *_OTHER.ratio, "rate_used", "profile.low_rate", "profile.execution_bands[rate_used]",
+     'profile.three_grades["middle"]'),
+    ("title", "project", "department", "grade", "money_unit", "funds.other.name", "profile.grades[total.score]",
+     "profile.splits[funds.other.kind]", *_ROW.text),
     _ROW.target, _ROW.method, ("in_yuan", *_ROW.truth),
     ("title", "total.score", "total.weight", "grade", "year", "goal.expected", *_TOTAL.printed, *_OTHER.printed),
     (("total.score", "points"), ("total.weight", "points"), *_TOTAL.figures, *_OTHER.figures),
@@ -112,7 +114,7 @@ class Writer:
         made = self.pick(
             self.sum, self.scaled, self.either, self.chosen, self.rounded, self.extreme, self.folded, self.banded,
             self.negative, *((self.quotient, self.counted, self.shared, self.viewed) if kind == "ratio" else ()),
-            *((self.by_method,) if kind == "points" and names.method else ()),
+            *((self.by_method, self.by_points) if kind == "points" and names.method else ()), self.written, self.near_to,
         )  # fmt: skip
         return str(made(kind, names, depth - 1))
 
@@ -189,6 +191,53 @@ class Writer:
     def by_method(self, kind: str, names: Names, depth: int) -> str:
         return f"points_at({self.pick(*names.method)}, {self.number('ratio', names, depth)})"
 
+    def by_points(self, kind: str, names: Names, depth: int) -> str:
+        listed = self.pick("criteria", "bands.points")
+        return f"{self.pick('sum', 'min', 'max', 'mean')}({self.pick(*names.method)}.{listed})"
+
+    def written(self, kind: str, names: Names, depth: int) -> str:
+        """A number made of what a text says."""
+        text = self.pick(*names.text)
+        if kind == "money":
+            return f"{self.pick('sum', 'min', 'max', 'mean')}({self.found('amounts', text)})"
+        if kind == "points":
+            return f"(count({self.found('quantities', text)}) * 1 分)"
+        return str(self.pick(
+            f"sum({self.found('percents', text)})", f"like({text}, {self.pick(*names.text)})",
+            f"count({self.texts(text)})", f"max(years({text}))", f"sum({self.found('numbers', text)})",
+            f"length({self.worded_over(text)})",
+        ))  # fmt: skip
+
+    def found(self, function: str, text: str) -> str:
+        """Values of a text, or some of them."""
+        self.count += 1
+        one = f"q{self.count}"
+        condition = self.pick(f'unit of {one} == "个"', f"{one} is numeric", f"number of {one} > 2", f"decimals of {one} < 2")
+        return str(self.pick(f"{function}({text})", f"{one} for {one} in {function}({text}) where {condition}"))
+
+    def texts(self, text: str) -> str:
+        """A list of texts."""
+        words = f"words.{self.pick(*WORDS)}"
+        return str(self.pick(
+            f"clauses({text})", f"sentences({text})", f"repeats({text})", f"find({words}, {text})", f"quantities({text})",
+            f"duplicates(clauses({text}))", f"common(clauses({text}), {words})", f"duplicates(amounts({text}))",
+        ))  # fmt: skip
+
+    def worded_over(self, text: str) -> str:
+        """A text made of another."""
+        words = f"words.{self.pick(*WORDS)}"
+        return str(self.pick(
+            f"without({text}, {words})", f"join(clauses({text}))", f'join(repeats({text}), "-")', f"most_common(sentences({text}))",
+        ))  # fmt: skip
+
+    def near_to(self, kind: str, names: Names, depth: int) -> str:
+        numbers = self.each(names, depth, lambda names, depth: self.number(kind, names, depth))
+        wanted = self.number(kind, names, depth)
+        return str(self.pick(
+            f"nearest({numbers}, {self.pick('to ', '')}{wanted})", f"nearest(subset_sums({numbers}), to {wanted})",
+            f"most_common({numbers})",
+        ))  # fmt: skip
+
     def each(self, names: Names, depth: int, item: Callable[[Names, int], str]) -> str:
         """`item for x in rows where condition`."""
         source, record = self.pick(*names.rows)
@@ -201,7 +250,7 @@ class Writer:
     def truth(self, names: Names, depth: int) -> str:
         made = [self.state, self.state, self.order, self.shown, self.worded]
         if depth > 0:
-            made += [self.logic, self.logic, self.negation, self.every, self.order, self.near]
+            made += [self.logic, self.logic, self.negation, self.every, self.order, self.near, self.some_said, self.amongst]
         if names.truth:
             made.append(self.named)
         if names.target:
@@ -216,6 +265,27 @@ class Writer:
         kind = self.pick(*(k for k in ("money", "points", "ratio") if getattr(names, k)))
         sign = self.pick("==", "!=", "<", "<=", ">", ">=")
         return f"({self.number(kind, names, depth)} {sign} {self.number(kind, names, depth)})"
+
+    def some_said(self, names: Names, depth: int) -> str:
+        """Something of the clauses or values of a text."""
+        text, words = self.pick(*names.text), f"words.{self.pick(*WORDS)}"
+        self.count += 1
+        one = f"c{self.count}"
+        clause = self.pick(f'{one} contains "培训"', f"{one} contains any of {words}", f"count(numbers({one})) > 0")
+        value = self.pick(f"{one} > 1 万元", f"{one} shows funds.total.executed", f"{one} ~= funds.total.budget")
+        inside = self.pick(f"{clause} for {one} in clauses({text})", f"{value} for {one} in amounts({text})")
+        return f"{self.pick('any', 'all', 'complete')}({inside} where {self.truth(names, 0)})"
+
+    def amongst(self, names: Names, depth: int) -> str:
+        text = self.pick(*names.text)
+        if names.method and self.draw(st.booleans()):
+            method = self.pick(*names.method)
+            points = self.number("points", names, 0)
+            return str(self.pick(
+                f"({points} in subset_sums({method}.criteria))", f"any(band.low >= 80% for band in {method}.bands)",
+                f"({points} in {method}.bands.points)", f"all(grade.high > grade.low for grade in {method}.grades)",
+            ))  # fmt: skip
+        return f"({self.number('money', names, depth)} {self.pick('in', 'not in')} amounts({text}))"
 
     def near(self, names: Names, depth: int) -> str:
         figure, kind = self.pick(*names.figures)
@@ -298,13 +368,15 @@ def _told(draw: Draw, lines: list[str]) -> str:
 
 TEXTS = {
     "text": ("培训人数", "预算执行率", "人才培训期数", "期数人才培训", "完成", "无", "一期培训推迟",
-             "产出指标", "元", "万元", "—"),
+             "产出指标", "元", "万元", "—", "支出16.2万元，其中8000元用于培训；完成率98.5%，共2期55人。", "2019年完成80%以上，由于由于，，推迟5个",
+             "1.投入58.2537万元；2.采购两台，约3-5万元/人"),
     "money": ("95", "58.2537", "582537", "16.2万元", "110.76", "0", "3-5万元", "约60", "优", "-5"),
     "ratio": ("61.32%", "61.3%", "100%", "0.98", "54", "98.0%", "120%", "无"),
     "points": ("10", "9.9", "2.5", "0", "50", "89.5", "100", "优", "-1", "5分"),
     "target": ("5个", "≥95%", "98%", "6-8人", "≤20天", "2019年底", "良好", "20余场次", "≤90万元", "85万元",
                "10", "7个项目"),
     "method": ("完成值达到指标值，记满分；未达到指标值，按B/A或A/B×该指标分值记分。",
+               "目标明确（2分）；目标细化（2分）；目标量化（2分）。",
                "预算执行率≥90%得10分；90%>预算执行率≥80%得5分；预算执行率<80%，得0分。", "由评价人酌情打分"),
     "year": ("2019", "2020年"),
     "unit": ("万元", "元", "千元"),

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from linter.api import Settings, check_bytes
+from linter.diagnostics.severity import Severity
 from linter.layout import Reading, read_forms
 from linter.readers import read
 from linter.readers.base import Pages
@@ -43,13 +45,13 @@ ROWS = [
         "≥95%",
         "94%",
         "20",
-        "19",
+        "19.8",
         "汛期上游来水夹带杂物较多，已增加巡查班次",
     ),
     ("效益指标", "生态效益指标", "河道水环境面貌", "持续改善", "持续改善", "30", "30"),
     ("满意度指标", "服务对象满意度指标", "沿河居民满意度", "≥90%", "93%", "10", "10"),
 ]
-TOTAL = ("总分", "100", "99")
+TOTAL = ("总分", "100", "99.8")
 
 READ = {
     "title": TITLE, "project": "河道保洁经费", "department": "乙县水务局", "organisation": "乙县河道管理所",
@@ -58,11 +60,11 @@ READ = {
     "funds.parts[0].executed": "50", "funds.parts[1].name": "上年结转资金", "funds.parts[1].initial": "12",
     "indicators[0].category": "产出指标", "indicators[0].subcategory": "数量指标", "indicators[0].target": "≥120公里",
     "indicators[1].name": "打捞船只配备数量", "indicators[1].subcategory": "数量指标", "indicators[1].weight": "10",
-    "indicators[2].subcategory": "质量指标", "indicators[2].score": "19",
+    "indicators[2].subcategory": "质量指标", "indicators[2].score": "19.8",
     "indicators[2].reason": "汛期上游来水夹带杂物较多，已增加巡查班次",
     "indicators[3].category": "效益指标", "indicators[3].actual": "持续改善", "indicators[4].score": "10",
     "indicators[4].category": "满意度指标", "indicators[4].subcategory": "服务对象满意度指标",
-    "total.weight": "100", "total.score": "99",
+    "total.weight": "100", "total.score": "99.8",
 }  # fmt: skip
 
 
@@ -127,6 +129,12 @@ def test_cells_one_after_the_other_are_the_table_they_were(text: str) -> None:
     assert {path: have.get(path) for path in READ} == READ
     assert len(found.raw.fields["indicators"]) == len(ROWS)  # type: ignore[arg-type]
     assert not [fault for fault in found.faults if fault.code == "D008"]
+
+
+@pytest.mark.parametrize("text", [pytest.param(make(), id=make.__name__) for make in READABLE])
+def test_a_correct_form_so_written_has_no_findings(text: str) -> None:
+    found = check_bytes("form.txt", text.encode(), Settings()).diagnostics
+    assert not [d for d in found if d.severity >= Severity.WARNING]
 
 
 def column_by_column() -> str:

@@ -123,7 +123,7 @@ def understood(node: RawNode, path: str = "") -> Iterator[tuple[str, str]]:
         for name, child in node.fields.items():
             if name in ("categories", "subcategories") and isinstance(child, list):
                 yield from _labels(child)
-            elif name not in ("kind", "grade"):
+            elif name not in ("kind", "grade", "paragraphs"):
                 yield from understood(child, f"{path}.{name}".lstrip("."))
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from linter.values.parse import reader
-from linter.values.target import meets, share
+from linter.values.target import alike, meets, share
 from linter.values.value import EMPTY, Value
 
 
@@ -93,3 +93,29 @@ def test_a_rule_may_say_that_less_is_better(actual: str, target: str, met: bool)
 )
 def test_the_share_of_a_target(actual: str, target: str, upper: bool | None, reached: str | None) -> None:
     assert share(read(actual), read(target), upper) == (None if reached is None else Decimal(reached))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("3万元", "28000元", True),
+        ("30天", "1个月", True),
+        ("100亩", "7公顷", True),
+        ("5场", "5期", True),
+        ("5个", "5套", True),
+        ("95%", "96分", True),
+        ("3万元/人", "3万元", True),
+        ("6-8人", "7名", True),
+        ("100人", "105人次", False),
+        ("20户", "20人", False),
+        ("5个", "5万元", False),
+        ("5个", "5%", False),
+        ("100亩", "100株", False),
+        ("5个", "5", None),
+        ("5个", "良好", None),
+        ("", "5个", None),
+    ],
+)
+def test_units_of_one_kind(one: str, other: str, same: bool | None) -> None:
+    assert alike(read(one), read(other)) is same
+    assert alike(read(other), read(one)) is same

@@ -1,0 +1,67 @@
+"""`formlint config`: the settings that count for a path, and where each was made."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from linter.cli.files import missing
+from linter.cli.language import LANGUAGES, from_locale, pick
+from linter.cli.settings import asked_options, refuse_wrong, settings_at
+from linter.diagnostics.diagnostic import Bilingual
+
+if TYPE_CHECKING:
+    from linter.config.resolve import Asked, Effective
+
+
+@click.command()
+@click.argument("path", required=False)
+@asked_options
+@click.option("--format", "format_", type=click.Choice(("full", "json", "schema")), default="full",
+              help="schema: the JSON Schema of formlint.toml, for editors.")  # fmt: skip
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Language of the output; the locale's unless said."
+)
+def config(path: str | None, asked: Asked, format_: str, lang: str | None) -> int:
+    """Print the settings that count for a file or folder (this one unless said), and where each was made."""
+    if format_ == "schema":
+        from linter.config.schema import json_schema
+
+        click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+        return 0
+    if path is not None and missing([path]):
+        said = Bilingual(f"没有这个文件或文件夹：{path}", f"no such file or folder: {path}")
+        raise click.UsageError(pick(lang, said))
+    found = settings_at(asked, path, lang)
+    refuse_wrong(found.settings, lang, found.origins)
+    if format_ == "json":
+        click.echo(json.dumps(_data(found), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_lines(found, lang or from_locale())))
+    return 0
+
+
+def _rows(found: Effective) -> list[tuple[str, Any, str]]:
+    """Every key with its value and where it was set, "" for what holds unless said."""
+    from linter.config.keys import KEYS
+
+    usual = {"fail-on": "error"}
+    keys = [key for key in KEYS if key not in ("extends", "per-file")]
+    return [(key, found.values.get(key, usual.get(key)), found.origins.get(key, "")) for key in keys]
+
+
+def _data(found: Effective) -> dict[str, Any]:
+    return {key: {"value": value, "origin": origin or None} for key, value, origin in _rows(found)}
+
+
+def _lines(found: Effective, lang: str) -> list[str]:
+    """`key = value  # origin`, as it would stand in a file."""
+    usual = "usual" if lang == "en" else "默认"
+    rows = [
+        (f"{key} = {json.dumps(value, ensure_ascii=False)}" if value is not None else f"# {key}", origin or usual)
+        for key, value, origin in _rows(found)
+    ]
+    width = min(60, max(len(text) for text, _ in rows))
+    return [f"{text.ljust(width)}  # {origin}" for text, origin in rows]

@@ -1,0 +1,180 @@
+"""Configuration files as they are written: found, read, and looked at for keys and shapes that cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from linter.config.keys import KEYS, SEVERITIES, SOME, Key
+from linter.diagnostics.diagnostic import Bilingual
+
+NAME = "formlint.toml"
+PYPROJECT = "pyproject.toml"
+
+
+class Wrong(NamedTuple):
+    """Something a configuration file says that cannot be. line: 0 where it is not known."""
+
+    path: str
+    line: int
+    said: Bilingual
+
+
+class ConfigError(ValueError):
+    """A configuration that cannot be used: everything that is wrong with it."""
+
+    def __init__(self, wrong: tuple[Wrong, ...]) -> None:
+        super().__init__("; ".join(one.said.en for one in wrong))
+        self.wrong = wrong
+
+
+class File(NamedTuple):
+    """A configuration file: where it stands, its settings, its text."""
+
+    path: Path
+    data: dict[str, Any]
+    text: str
+
+    def line(self, key: str) -> int:
+        """The line on which a key stands, 0 where it is not seen."""
+        last = key.split(".")[-1]
+        found = re.search(rf"^[^\n#]*?(?<![\w-])[\"']?{re.escape(last)}[\"']?\s*[\]=.]", self.text, re.M)
+        return self.text.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def nearest(folder: Path) -> File | None:
+    """The configuration of the folder or of the nearest one above: formlint.toml, or pyproject.toml with a section
+    [tool.formlint].
+
+    Raises:
+        ConfigError: it is no TOML, or its shape is wrong.
+    """
+    for place in (folder, *folder.parents):
+        for name in (NAME, PYPROJECT):
+            if (place / name).is_file():
+                found = read(place / name)
+                if found is not None:
+                    return found
+    return None
+
+
+def read(path: Path) -> File | None:
+    """A configuration file; None where a pyproject.toml says nothing of formlint.
+
+    Raises:
+        ConfigError: it cannot be read, is no TOML, or its shape is wrong.
+    """
+    import tomllib
+
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        # Numbers stay as they are typed: nothing here is ever a binary float.
+        data: dict[str, Any] = tomllib.loads(text, parse_float=str)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise ConfigError((Wrong(str(path), 0, Bilingual(f"打不开：{why}", f"cannot be opened: {why}")),)) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        said = Bilingual(f"这不是 TOML：{error}", f"this is no TOML: {error}")
+        raise ConfigError((Wrong(str(path), _line_of(str(error)), said),)) from None
+    if path.name == PYPROJECT:
+        if "formlint" not in data.get("tool", {}):
+            return None
+        data = data["tool"]["formlint"]
+    file = File(path, data, text)
+    wrong = tuple(_wrong(file, data, KEYS, ""))
+    if wrong:
+        raise ConfigError(wrong)
+    return file
+
+
+def _line_of(message: str) -> int:
+    found = re.search(r"line (\d+)", message)
+    return int(found[1]) if found else 0
+
+
+def _wrong(file: File, data: Any, keys: dict[str, Key], within: str) -> Iterator[Wrong]:
+    """Unknown keys and values of another shape, in a file or in the settings of some files."""
+    for name, value in data.items():
+        place = f"{within}{name}"
+        if name not in keys:
+            yield Wrong(str(file.path), file.line(name), _unknown(name, list(keys), within))
+            continue
+        said = _misshapen(place, value, keys[name])
+        if said is not None:
+            yield Wrong(str(file.path), file.line(name), said)
+        elif keys[name].kind == "files":
+            for pattern, some in value.items():
+                yield from _wrong(file, some, SOME, f"{place}.{pattern}.")
+
+
+def _unknown(name: str, known: list[str], within: str) -> Bilingual:
+    """A key that there is not, with the nearest ones."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name.replace("_", "-").lower(), known, 2, 0.5)
+    if within and name in KEYS:
+        return Bilingual(f"“{name}”不能只用于某些文件", f"{name!r} cannot be set for some files alone")
+    zh = f"没有“{name}”这个设置" + (f"；是不是 {'、'.join(near)}？" if near else f"；可用的有 {'、'.join(known)}")
+    en = f"unknown setting {name!r}"
+    en += f"; did you mean {', '.join(near)}?" if near else f"; there are {', '.join(known)}"
+    return Bilingual(zh, en)
+
+
+def _misshapen(name: str, value: Any, key: Key) -> Bilingual | None:
+    """What is wrong with the shape of a value; None where nothing is."""
+    if _shaped(value, key):
+        return None
+    any_of = f"{'、'.join(key.choices)} 之一", f"one of {', '.join(key.choices)}"
+    zh, en = any_of if key.choices else _SHAPES[key.kind]
+    return Bilingual(f"“{name}”要写成{zh}", f"{name} must be {en}")
+
+
+_SHAPES = {
+    "codes": ("规则编号的列表，如 [\"A1\", \"F203\"]", 'a list of codes, such as ["A1", "F203"]'),
+    "text": ("文字", "a text"),
+    "year": ("年份，如 2023", "a year, such as 2023"),
+    "severities": (
+        f"编号 = 级别（{'、'.join(SEVERITIES)}）的表",
+        f"a table of codes with one of {', '.join(SEVERITIES)}",
+    ),
+    "params": ("规则编号.参数 = 值 的表", "a table CODE.param = value"),
+    "rules": ("文件夹的列表，或 [rules.编号] 参数 = 值", "a list of folders, or tables [rules.CODE] with params"),
+    "values": ("名称 = 值 的表", "a table name = value"),
+    "files": ("[per-file.\"*.docx\"] 这样的表", 'tables such as [per-file."*.docx"]'),
+}  # fmt: skip
+
+
+def _shaped(value: Any, key: Key) -> bool:
+    """Is a value of the shape that its key wants?"""
+    if key.kind == "codes":
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    if key.kind == "year":
+        return isinstance(value, int) and not isinstance(value, bool) and 1990 <= value <= 2100
+    if key.kind == "choice":
+        return value in key.choices
+    if key.kind == "text":
+        return isinstance(value, str)
+    if key.kind == "rules" and isinstance(value, list):
+        return all(isinstance(one, str) for one in value)
+    if not isinstance(value, dict):
+        return False
+    if key.kind == "severities":
+        return all(one in SEVERITIES for one in value.values())
+    if key.kind in ("params", "rules"):
+        return all(isinstance(one, dict) and all(map(_single, one.values())) for one in value.values())
+    if key.kind == "files":
+        return all(isinstance(one, dict) for one in value.values())
+    return all(_entry(one) for one in value.values())
+
+
+def _single(value: Any) -> bool:
+    return isinstance(value, str | int)
+
+
+def _entry(value: Any) -> bool:
+    """A value of the profile: one, a list or a table of such."""
+    if isinstance(value, dict):
+        return all(map(_single, value.values()))
+    return all(map(_single, value)) if isinstance(value, list) else _single(value)

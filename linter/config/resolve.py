@@ -1,0 +1,158 @@
+"""From configuration files and options to the settings of one file to check."""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from linter.config.model import Settings
+from linter.config.read import ConfigError, File, Wrong, nearest, read
+from linter.diagnostics.diagnostic import Bilingual
+
+OPTIONS = "--"
+"""What stands for the command line among the origins."""
+
+
+class Asked(NamedTuple):
+    """What the command line says: settings by key, the configuration file named, or that none is to be read."""
+
+    given: dict[str, Any]
+    config: str | None = None
+    isolated: bool = False
+
+
+class Effective(NamedTuple):
+    """The settings of a file, what is done about its findings, and where each key was set: a path with the line, or
+    the option."""
+
+    settings: Settings
+    fail_on: str
+    lang: str | None
+    values: dict[str, Any]
+    origins: dict[str, str]
+
+
+def effective(asked: Asked, path: str | None = None) -> Effective:
+    """The settings for a file (or a folder; the current one where none is named).
+
+    Raises:
+        ConfigError: a configuration file cannot be used.
+    """
+    values: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    start = Path(os.path.abspath(path or "."))  # noqa: PTH100  (links are not followed: the folder is the one typed)
+    for file in _files(asked, start if start.is_dir() else start.parent):
+        _lay(values, origins, _absolute(file.data, file.path.parent), file)
+        for pattern, some in file.data.get("per-file", {}).items():
+            if path is not None and fits(pattern, start, file.path.parent):
+                _lay(values, origins, some, file)
+    for key, value in asked.given.items():
+        values[key] = [*values.get(key, ()), *value] if key == "extend-select" else value
+        origins[key] = OPTIONS + key
+    return Effective(_settings(values), values.get("fail-on", "error"), values.get("lang"), values, origins)
+
+
+def _files(asked: Asked, folder: Path) -> tuple[File, ...]:
+    """The configuration files that count, those that others extend first."""
+    if asked.isolated:
+        return ()
+    return _named(asked.config) if asked.config else _near(folder)
+
+
+@lru_cache(maxsize=1024)
+def _near(folder: Path) -> tuple[File, ...]:
+    found = nearest(folder)
+    return _extended(found) if found is not None else ()
+
+
+@lru_cache(maxsize=8)
+def _named(path: str) -> tuple[File, ...]:
+    found = read(Path(path).absolute())
+    if found is None:
+        said = Bilingual("没有 [tool.formlint] 一节", "there is no section [tool.formlint]")
+        raise ConfigError((Wrong(path, 0, said),))
+    return _extended(found)
+
+
+def _extended(file: File) -> tuple[File, ...]:
+    """A file and those that it extends, the farthest first."""
+    chain = [file]
+    while "extends" in chain[-1].data:
+        path = Path(os.path.normpath(chain[-1].path.parent / chain[-1].data["extends"]))
+        if path in [one.path for one in chain]:
+            said = Bilingual("extends 绕成了圈", "files extend each other in a circle")
+            raise ConfigError((Wrong(str(chain[-1].path), chain[-1].line("extends"), said),))
+        above = read(path)
+        if above is None:
+            break
+        chain.append(above)
+    return tuple(reversed(chain))
+
+
+def _absolute(data: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Folders of rules are named from where the file stands."""
+    if not isinstance(data.get("rules"), list):
+        return data
+    return {**data, "rules": [str(folder / path) for path in data["rules"]]}
+
+
+def _lay(values: dict[str, Any], origins: dict[str, str], data: dict[str, Any], file: File) -> None:
+    """Settings laid over earlier ones: lists and texts replace, tables are joined."""
+    for written, value in data.items():
+        if written in ("extends", "per-file"):
+            continue
+        line = file.line(written)
+        # [rules.CODE] is another way to write params.
+        key = "params" if written == "rules" and isinstance(value, dict) else written
+        values[key] = _joined(values.get(key), value)
+        origins[key] = f"{file.path}:{line}" if line else str(file.path)
+
+
+def _joined(below: Any, above: Any) -> Any:
+    if not (isinstance(below, dict) and isinstance(above, dict)):
+        return above
+    return {**below, **{key: _joined(below.get(key), value) for key, value in above.items()}}
+
+
+def _settings(values: dict[str, Any]) -> Settings:
+    params = values.get("params", {})
+    return Settings(
+        select=tuple(values.get("select", ())),
+        ignore=tuple(values.get("ignore", ())),
+        extend_select=tuple(values.get("extend-select", ())),
+        rules=tuple(values.get("rules", ())),
+        profile=values.get("profile"),
+        as_of=values.get("as-of"),
+        profile_values=tuple((name, _typed(value)) for name, value in values.get("profile-values", {}).items()),
+        severity=tuple(values.get("severity", {}).items()),
+        params=tuple((code, name, str(_typed(v))) for code, own in params.items() for name, v in own.items()),
+    )
+
+
+def _typed(value: Any) -> Any:
+    """A value as it would be typed in a profile: numbers as texts, true and false as words."""
+    if isinstance(value, dict):
+        return {str(key): _typed(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_typed(one) for one in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def fits(pattern: str, path: Path, folder: Path) -> bool:
+    """Does a file fit a pattern of a configuration in a folder? `*` is anything within a name, `**` any folders; a
+    pattern without `/` is about names wherever they stand."""
+    try:
+        name = path.relative_to(folder).as_posix()
+    except ValueError:
+        return False
+    return _pattern(pattern).fullmatch(name if "/" in pattern else path.name) is not None
+
+
+@lru_cache(maxsize=256)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.removeprefix("./"))
+    signs = {"**/": r"(?:[^/]+/)*", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}
+    return re.compile("".join(signs.get(part, re.escape(part)) for part in parts))

@@ -1,0 +1,52 @@
+"""How much work one rule may make of one form. Counted in steps, not in seconds: every machine gives up at the same."""
+
+from __future__ import annotations
+
+from typing import Any
+
+STEPS = 20_000_000
+"""Steps of loops inside two others, and pairs of rows: some two seconds of compiled code."""
+DEEP = 3
+"""From so many loops inside each other on, rows are counted; rules with fewer pay nothing."""
+VISITS = 2_000_000
+"""Rows that may be looked at again to tell what was found."""
+TOLD = 2_000
+"""Findings of one rule on one form, and checks that lacked something, that are kept; no person reads more."""
+
+
+class Spent(Exception):  # noqa: N818
+    """The work is more than one rule may make; raised by rules, caught where they are run."""
+
+
+class Findings(list[Any]):
+    """What failed; one more than can be told is too much."""
+
+    def append(self, found: Any) -> None:
+        """Keep a finding.
+
+        Raises:
+            Spent: there are too many.
+        """
+        if len(self) >= TOLD:
+            raise Spent
+        super().append(found)
+
+
+class Skips(list[Any]):
+    """What could not be decided; what is more than can be told is counted and not kept."""
+
+    def append(self, skipped: Any) -> None:
+        """Keep one, unless there are too many."""
+        if len(self) < TOLD:
+            super().append(skipped)
+
+
+def spend(work: list[int], steps: int) -> None:
+    """Take steps from what is left.
+
+    Raises:
+        Spent: nothing is left.
+    """
+    work[0] -= steps
+    if work[0] < 0:
+        raise Spent
