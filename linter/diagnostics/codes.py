@@ -32,6 +32,7 @@ CODES: dict[str, Code] = {
     "D013": Code("encoding-repaired", Severity.INFO),
     "D014": Code("formula-not-computed", Severity.WARNING),
     "D015": Code("profile-not-in-force", Severity.INFO),
+    "D016": Code("too-much-work", Severity.WARNING),
     "L001": Code("rule-syntax", Severity.ERROR),
     "L002": Code("unknown-name", Severity.ERROR),
     "L003": Code("type-fault", Severity.ERROR),

@@ -6,6 +6,7 @@ from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.record import Field, Record, records
+from linter.language.budget import STEPS, Spent
 from linter.language.env import Env
 from linter.language.syntax import Example
 from linter.rulesets.profile import env_of
@@ -51,7 +52,10 @@ def propose(ruleset: RuleSet, form: Record, year: int | None) -> str | None:
 
 def _shows(sign: Sign, form: Record, env: Env) -> bool:
     """Does a form show the signs of a profile? What is worked out on the way is read by the profile's own words."""
-    shown = sign(form, form, env) is True
+    try:
+        shown = sign(form, form, env._replace(work=[STEPS])) is True
+    except Spent:
+        shown = False
     for record in records(form):
         record.memo.clear()
     return shown

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual, Cause, Diagnostic, Edit, Fix, Related
 from linter.diagnostics.report import Skip
 from linter.diagnostics.severity import Severity
@@ -13,6 +14,7 @@ from linter.engine.consequences import Candidate, Tie
 from linter.forms.record import Field, Record, home, path_from
 from linter.forms.vocabulary import fold
 from linter.language import typed as t
+from linter.language.budget import VISITS, Spent
 from linter.language.env import Env
 from linter.language.speak import label_of, name_of, render
 from linter.language.trace import Tracer, arithmetic
@@ -26,14 +28,15 @@ class Bench:
     """Where evidence is gathered: a form with its number in the document, or a whole document (which has none), and
     what the rules read.
 
-    unit: the form's unit of money, for amounts in messages.
+    unit: the form's unit of money, for amounts in messages. work: the rows that may be looked at again for the rule
+    that is told of.
     """
 
-    __slots__ = ("computed", "env", "form", "number", "ruleset", "unit")
+    __slots__ = ("computed", "env", "form", "number", "ruleset", "unit", "work")
 
     def __init__(self, form: Record, number: int | None, env: Env, ruleset: RuleSet) -> None:
         self.form, self.number, self.env, self.ruleset = form, number, env, ruleset
-        self.computed = ruleset.computed
+        self.computed, self.work = ruleset.computed, [VISITS]
         forms = [form] if number is not None else form[ruleset.schema.gathered]
         units = {_unit(one, ruleset.schema.unit_field) for one in forms}
         self.unit = (units.pop() if len(units) == 1 else "") or ruleset.schema.unit_default
@@ -51,6 +54,7 @@ class Bench:
         variables = dict(zip(section.variables, rows, strict=False))
         variables.update({unique: params[name] for name, (unique, _) in rule.typed.params.items()})
         tracer = Tracer(self.form, self.env, self.computed, variables)
+        tracer.work = self.work
         tracer.settle(section.steps[:upto])
         return tracer
 
@@ -58,6 +62,34 @@ class Bench:
 def _unit(form: Record, name: str) -> str:
     field = form.get(name)
     return fold(field.value.text) if isinstance(field, Field) else ""
+
+
+def told(
+    bench: Bench, rule: Rule, params: dict[str, Any], found: list[Any], skipped: list[Any]
+) -> tuple[list[Candidate], list[Skip]]:
+    """What a rule found, and what its checks lacked, as far as it can be told with the work that one rule may make."""
+    bench.work = [VISITS]
+    candidates, skips = list[Candidate](), list[Skip]()
+    spent = any(step is None for _, step, _ in skipped)
+    try:
+        candidates += (candidate(bench, rule, params, *failure) for failure in found)
+    except Spent:
+        spent = True
+    try:
+        skips += (skip_of(bench, rule, params, *one) for one in skipped if one[1] is not None)
+    except Spent:
+        pass  # counted all the same
+    if spent:
+        candidates.append(Candidate(_spent(bench, rule), (), frozenset()))
+    return candidates, skips
+
+
+def _spent(bench: Bench, rule: Rule) -> Diagnostic:
+    """The rule asks for more work than one form may make: what it says of the form is not all that there is to say."""
+    what = ("这份文件", "this document") if bench.number is None else ("这张表", "this form")
+    zh = f"规则 {rule.code} 在{what[0]}上要做的工作太多，没有做完；结果不全"
+    en = f"rule {rule.code} makes too much work on {what[1]} and was stopped; what it says is not complete"
+    return Fault("D016", zh, en, bench.form.span).diagnostic(bench.number)
 
 
 def candidate(

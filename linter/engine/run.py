@@ -9,6 +9,7 @@ from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import Skip, Verdicts
 from linter.engine.consequences import Candidate, settle
 from linter.forms.record import Record
+from linter.language.budget import Findings, Skips
 from linter.language.env import Env
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import Checker, RuleSet
@@ -62,14 +63,14 @@ def _check(
     params: dict[str, dict[str, Any]],
 ) -> Checked:
     with localcontext(EXACT):
+        env = env._replace(work=[0])
         verdicts: dict[str, Verdicts] = {}
         candidates: list[Candidate] = []
         skips: list[Skip] = []
         bench: Bench | None = None
         for rule, checker in chosen:
             counts = [0, 0, 0, 0, 0]
-            found: list[Any] = []
-            skipped: list[Any] = []
+            found, skipped = Findings(), Skips()
             given = {**rule.params, **params.get(rule.code, {})} if rule.params else {}
             checker(form, env, given, counts, found, skipped)
             passed, within, unsure, failed, other = counts
@@ -82,6 +83,7 @@ def _check(
                 from linter.engine import evidence
 
                 bench = bench or evidence.Bench(form, index, env, ruleset)
-                candidates += [evidence.candidate(bench, rule, given, *failure) for failure in found]
-                skips += [evidence.skip_of(bench, rule, given, *undecided) for undecided in skipped]
+                told, lacked = evidence.told(bench, rule, given, found, skipped)
+                candidates += told
+                skips += lacked
         return Checked(tuple(settle(candidates)), verdicts, tuple(skips))

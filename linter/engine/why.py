@@ -11,6 +11,7 @@ from linter.engine.evidence import Bench
 from linter.engine.operands import lacking, operands
 from linter.forms.record import Record, path_from
 from linter.language import typed as t
+from linter.language.budget import Spent
 from linter.language.env import Env
 from linter.language.interpret import Interpreter
 from linter.language.judge import Ruling, judge
@@ -43,16 +44,22 @@ class _Teller:
 
     def make(self, variables: dict[str, Any]) -> Interpreter:
         bench = self.bench
-        return Tracer(bench.form, bench.env, bench.ruleset.computed, {**self.params, **variables})
+        tracer = Tracer(bench.form, bench.env, bench.ruleset.computed, {**self.params, **variables})
+        tracer.work = bench.work
+        return tracer
 
     def part(self, section: t.SectionT) -> Part:
-        things = tuple(self.thing(section, ruling) for ruling in judge(section, self.make))
+        things, spent = list[Thing](), False
+        try:
+            things += (self.thing(section, ruling) for ruling in judge(section, self.make))
+        except Spent:
+            spent = True
         words = ""
         near: tuple[str, ...] = ()
         if section.source is not None:
             words = self.written.words(section.source.at)
-            near = () if things else tuple(_lists(self.bench.form))
-        return Part(words, things, near)
+            near = () if things or spent else tuple(_lists(self.bench.form))
+        return Part(words, tuple(things), near, spent)
 
     def thing(self, section: t.SectionT, ruling: Ruling) -> Thing:
         path, label, span = _subject(ruling.rows, self.bench.form)

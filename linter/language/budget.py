@@ -33,11 +33,12 @@ class Findings(list[Any]):
 
 
 class Skips(list[Any]):
-    """What could not be decided; what is more than can be told is counted and not kept."""
+    """What could not be decided, as (section, step, rows), step None where the work was too much; what is more than
+    can be told is counted and not kept."""
 
     def append(self, skipped: Any) -> None:
         """Keep one, unless there are too many."""
-        if len(self) < TOLD:
+        if len(self) < TOLD or skipped[1] is None:
             super().append(skipped)
 
 

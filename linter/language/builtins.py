@@ -99,6 +99,7 @@ class Part(NamedTuple):
 PARTS: dict[str, Part] = {
     "unit": Part("单位", ty.TEXT),
     "decimals": Part("小数位", ty.NUMBER),
+    "slack": Part("误差", ty.LITERAL),
     "operator": Part("符号", ty.TEXT),
     "vague": Part("约数词", ty.TEXT),
     "header": Part("表头", ty.TEXT),

@@ -3,7 +3,8 @@
 A rule becomes `rule_N(form, env, params, counts, found, skipped)`. counts is a list of five: pass, within rounding, not
 evaluated, fail, not applicable. found takes (section, check, outcome, rows) of what failed; skipped, when a list,
 takes (section, step, rows) of what could not be decided. Evidence is not gathered here: the interpreter does that.
-What a rule says of whole documents becomes `whole_N`, which takes a document in place of the form.
+What a rule says of whole documents becomes `whole_N`, which takes a document in place of the form. A section whose work
+is too much counts as not evaluated once, and is told as skipped with no step.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from linter.language.python import function_name, variable
 
 PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
 
-_HEAD = "from linter.language import runtime as rt\nfrom decimal import Decimal as D\nD0, D1 = D(0), D(1)\n"
+_HEAD = "from linter.language import runtime as rt\nfrom linter.language import budget as bg\nfrom decimal import Decimal as D\nD0, D1 = D(0), D(1)\n"
 
 
 def compile_rules(rules: list[t.RuleT], computed: dict[tuple[str, str], t.Node]) -> CodeType:
@@ -36,6 +37,7 @@ def source_of(rules: list[t.RuleT], computed: dict[tuple[str, str], t.Node]) -> 
 def _computed(owner: str, field: str, node: t.Node, constants: dict[str, str]) -> str:
     """A computed field: worked out once for each record."""
     emitter = Emitter(constants)
+    emitter.loops = 1  # it may be asked for each row of a list
     emitter.line("memo = self.memo")
     emitter.line(f"if {field!r} in memo: return memo[{field!r}]")
     emitter.line(f"memo[{field!r}] = {emitter.value(node)}")
@@ -52,12 +54,14 @@ def _rule(rule: t.RuleT, number: int, constants: dict[str, str]) -> str:
 
 def _calls(rule: t.RuleT, number: int, name: str, whole: bool) -> str:
     """The function that goes through the sections about forms, or those about documents."""
+    arguments = "(form, env, params, counts, found, skipped)"
     sections = "".join(
-        f"    section_{number}_{i}(form, env, params, counts, found, skipped)\n"
+        f"    try: section_{number}_{i}{arguments}\n"
+        f"    except bg.Spent: counts[{UNSURE}] += 1; skipped is not None and skipped.append(({i}, None, ()))\n"
         for i, section in enumerate(rule.sections)
         if section.whole is whole
     )
-    return f"def {name}_{number}(form, env, params, counts, found, skipped):\n{sections or '    pass'}\n"
+    return f"def {name}_{number}{arguments}:\n    env.work[0] = bg.STEPS\n{sections}\n"
 
 
 def _section(rule: t.RuleT, section: t.SectionT, number: int, index: int, constants: dict[str, str]) -> str:
@@ -87,10 +91,13 @@ def _open(emitter: Emitter, section: t.SectionT) -> str:
         group = _groups(emitter, section)
         emitter.line(f"for {group} in groups:")
         emitter.depth += 1
+        emitter.loops = 1
         emitter.sure.add(group)
         return f"({group},)"
     source = emitter.value(section.source)
+    emitter.loops = len(names)
     if section.kind == "pair":
+        emitter.spend(f"len({source}) * (len({source}) - 1) // 2")
         emitter.line(f"for {names[0]}, {names[1]} in rt.pairs({source}):")
     else:
         emitter.line(f"for {names[0]} in {source}:")
@@ -104,7 +111,7 @@ def _groups(emitter: Emitter, section: t.SectionT) -> str:
     assert section.source is not None
     source = emitter.value(section.source)
     emitter.line("keyed = []")
-    with emitter.block(f"for {row} in {source}:"), emitter.local():
+    with emitter.loop(f"for {row} in {source}:", source), emitter.local():
         emitter.sure.add(row)
         keys = [emitter.value(key) for key in section.keys]
         emitter.line(f"keyed.append((({', '.join(keys)},), {row}))")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from linter.diagnostics.diagnostic import Bilingual
+from linter.language.budget import STEPS
 
 
 class Env(NamedTuple):
@@ -20,4 +21,4 @@ class Env(NamedTuple):
     words: dict[str, tuple[str, ...]]
     label: Bilingual = Bilingual("", "")
     decided: dict[str, Bilingual] = {}  # noqa: RUF012  (read only)
-    work: list[int] = [0]  # noqa: RUF012  (a rule sets it before it counts)
+    work: list[int] = [STEPS]  # noqa: RUF012  (whoever runs rules gives his own)

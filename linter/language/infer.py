@@ -30,7 +30,7 @@ _ROWS = Bilingual(
 )
 _COUNTERS = Bilingual(
     "数量的量词各不相同，取其中同一种的数：求和(q 的 数值 对 q 属于 …… 其中 q 的 单位 == \"个\")",
-    "quantities have counters of several kinds: take the numbers of one, 'number of q for q in ... where unit of q == \"个\"'",
+    "their counters differ: take the numbers of one, 'number of q for q in ... where unit of q == \"个\"'",
 )
 _RANKS = ("==", "!=", "<", "<=", ">", ">=")
 _TEXTUAL = ("contains", "contains any of", "starts with", "ends with", "matches")

@@ -10,6 +10,7 @@ from typing import Any
 from linter.forms.record import Field, Record
 from linter.language import runtime as rt
 from linter.language import typed as t
+from linter.language.budget import VISITS, spend
 from linter.language.builtins import is_reading
 from linter.language.env import Env
 from linter.values.interval import Interval
@@ -17,7 +18,8 @@ from linter.values.value import ABSENT, BLANK, Value
 
 
 class Interpreter:
-    """Evaluates nodes over one form. `variables` are rows, lets and params by their unique names."""
+    """Evaluates nodes over one form. `variables` are rows, lets and params by their unique names. `work`: how many rows
+    it may still look at; it raises Spent when none is left."""
 
     def __init__(
         self, form: Record, env: Env, computed: dict[tuple[str, str], t.Node], variables: dict[str, Any]
@@ -25,6 +27,7 @@ class Interpreter:
         self.form, self.env, self.computed_fields = form, env, computed
         self.variables: dict[str, Any] = {"form": form, **variables}
         self.lets: dict[str, t.Node] = {}
+        self.work = [VISITS]
 
     def value(self, node: t.Node) -> Any:
         """The value of a node: Decimal, bool, text, Value, Record, list, or None when missing."""
@@ -32,7 +35,9 @@ class Interpreter:
 
     def spawn(self, variables: dict[str, Any]) -> Interpreter:
         """An interpreter of the same kind over the same form with other variables."""
-        return type(self)(self.form, self.env, self.computed_fields, variables)
+        inner = type(self)(self.form, self.env, self.computed_fields, variables)
+        inner.work = self.work
+        return inner
 
     def with_row(self, name: str, row: Any) -> Interpreter:
         """The same with one more row bound."""
@@ -237,8 +242,9 @@ class Interpreter:
 
         One interpreter serves all rows in turn: use it before taking the next.
         """
-        inner = self.with_row(node.variable, None)
-        for row in self.value(node.source) or ():
+        inner, source = self.with_row(node.variable, None), self.value(node.source) or ()
+        spend(self.work, len(source))
+        for row in source:
             inner.variables[node.variable] = row
             belongs = inner.belongs(node)
             if belongs:
@@ -279,6 +285,7 @@ class Interpreter:
             return None if source is None else list(source)
         members = []
         inner = self.with_row(node.variable, None)
+        spend(self.work, len(source))
         for row in source:
             inner.variables[node.variable] = row
             belongs = inner.belongs(node)

@@ -10,10 +10,14 @@ from typing import Any, NamedTuple
 
 from linter.language import runtime as rt
 from linter.language import typed as t
+from linter.language.budget import spend
 from linter.language.interpret import Interpreter
 
 OUTCOMES = ("exact", "rounded", "truncated", "wrong")
 _ORDER = ("pass", "within_rounding", "not_evaluated", "fail")
+
+_EACH = 100
+"""What looking at one thing takes, in rows."""
 
 Make = Callable[[dict[str, Any]], Interpreter]
 """An interpreter with these variables bound."""
@@ -35,9 +39,14 @@ class Ruling(NamedTuple):
 
 
 def judge(section: t.SectionT, make: Make) -> Iterator[Ruling]:
-    """The ruling on everything that a section looks at, in the order of the form."""
+    """The ruling on everything that a section looks at, in the order of the form.
+
+    Raises:
+        Spent: it is more work than one rule may make.
+    """
     for rows in things(section, make):
         interpreter = make(dict(zip(section.variables, rows, strict=False)))
+        spend(interpreter.work, _EACH)
         yield _ruling(section, rows, interpreter)
 
 
@@ -45,8 +54,10 @@ def things(section: t.SectionT, make: Make) -> list[tuple[Any, ...]]:
     """What the section looks at: the form (no rows), rows, pairs of rows, or groups."""
     if section.source is None:
         return [()]
-    rows = make({}).value(section.source) or ()
+    maker = make({})
+    rows = maker.value(section.source) or ()
     if section.kind == "pair":
+        spend(maker.work, len(rows) * (len(rows) - 1) // 2)
         return list(rt.pairs(rows))
     if section.kind != "group":
         return [(row,) for row in rows]

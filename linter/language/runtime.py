@@ -98,6 +98,9 @@ def part(value: Value, name: str) -> Any:
         return None
     if name == "decimals":
         return Decimal(value.decimals)
+    if name == "slack":
+        stands = Interval.of(value) if value.number is not None else None
+        return None if stands is None else EXACT.subtract(stands.high, value.number or Decimal(0))
     return value.text if name == "text" else getattr(value, name) or None
 
 

@@ -78,7 +78,7 @@ class Tracer(Interpreter):
     def spawn(self, variables: dict[str, Any]) -> Interpreter:
         """Rows inside share the log."""
         inner = Tracer(self.form, self.env, self.computed_fields, variables)
-        inner.seen, inner.read = self.seen, self.read
+        inner.seen, inner.read, inner.work = self.seen, self.read, self.work
         return inner
 
     def outer(self, node: t.Outer) -> Any:

@@ -11,7 +11,9 @@ def counted(node: t.Node) -> t.Node:
     """The number that a found value stands for, of a list all of them; every other node as it is."""
     part = _part(node.type)
     if part:
-        return t.Attribute(node, part, PARTS[part].type, node.at)
+        # A year is a number of its own; a bare number fits every unit.
+        type = ty.NUMBER if node.type == ty.YEAR else PARTS[part].type
+        return t.Attribute(node, part, type, node.at)
     element = node.type.element
     if node.type.kind != "list" or element is None or not _part(element):
         return node

@@ -61,30 +61,25 @@ class _Link(NamedTuple):
 
 
 class _State(NamedTuple):
-    """cells: those of the row that is open. upper: the category here. bare: it has rows and no label below it."""
+    """cells: those of the row that is open. label: the column of the label that was read last, -1 when rows follow it.
+    upper: the category here. bare: it has rows and no label below it."""
 
     cost: float
     last: _Link | None = None
     cells: Cells = ()
+    label: int = -1
     upper: str = ""
     bare: bool = False
     tie: bool = False
 
     def add(self, cost: float, item: Item) -> _State:
-        return self._replace(cost=self.cost + cost, last=_Link(self.last, item), cells=())
+        label = self.label if item.kind == "past" else item.cells[0][0] if item.kind == "label" else -1
+        return self._replace(cost=self.cost + cost, last=_Link(self.last, item), cells=(), label=label)
 
     @property
     def column(self) -> int:
         """The column of the last cell of the open row, -1 between rows."""
         return self.cells[-1][0] if self.cells else -1
-
-    @property
-    def label(self) -> int:
-        """The column of the label that was read last, -1 when rows follow it."""
-        link = self.last
-        while link is not None and link.item.kind == "past":
-            link = link.before
-        return link.item.cells[0][0] if link is not None and link.item.kind == "label" else -1
 
 
 _States = dict[tuple[int, int, str, bool], _State]

@@ -54,18 +54,19 @@ def _by_looks(labels: Sequence[Token], texts: Sequence[Piece], shape: Shape) -> 
 
 
 def beside(tokens: Sequence[Token], end: int) -> list[tuple[Piece, Piece]]:
-    """Labels that begin a line, or follow another's value in it, with what stands after them there."""
+    """Labels that begin a line, or follow another's value in it, with what stands after them there or, when nothing
+    does, in the next line."""
     found: list[tuple[Piece, list[Piece]]] = []
     for token in tokens:
         if token.piece.at >= end:
             break
-        first = token.piece.before >= BREAK
-        if "pair" in token.kinds and (first or (found and found[-1][1])):
+        if "pair" in token.kinds and (token.piece.before >= BREAK or (found and found[-1][1])):
             found.append((token.piece, []))
-        elif (
-            found
-            and token.piece.before == SPACE
-            and token.piece.at == (found[-1][1] or [found[-1][0]])[-1].to + 1
-        ):
+        elif found and not token.kinds and _goes_on(*found[-1], token.piece):
             found[-1][1].append(token.piece)
     return [(label, join(rest)) for label, rest in found if rest]
+
+
+def _goes_on(label: Piece, value: list[Piece], piece: Piece) -> bool:
+    last = value[-1] if value else label
+    return piece.at == last.to + 1 and (piece.before == SPACE or (not value and len(piece.text) <= _LONG))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import islice
 from typing import NamedTuple
 
 from linter.forms.vocabulary import fold
@@ -84,12 +83,10 @@ def _runs(tokens: Sequence[Token], shape: Shape) -> Iterator[list[Piece]]:
 
 def _run(tokens: Sequence[Token], start: int, shape: Shape) -> list[Piece]:
     """The amounts that follow one another from a token on."""
-    found = []
-    for token in islice(tokens, start, None):
-        if token.kinds or not _amount(token.piece.text, shape):
-            break
-        found.append(token.piece)
-    return found
+    end = start
+    while end < len(tokens) and not tokens[end].kinds and _amount(tokens[end].piece.text, shape):
+        end += 1
+    return [token.piece for token in tokens[start:end]]
 
 
 def _amount(text: str, shape: Shape) -> bool:

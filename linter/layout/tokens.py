@@ -9,6 +9,7 @@ from linter.forms.vocabulary import fold
 from linter.layout.columns import header_word, mended
 from linter.layout.cutting import numeric
 from linter.layout.heading import unit_in
+from linter.layout.labels import bare
 from linter.layout.pairs import field_of
 from linter.layout.pieces import BREAK, TAB, Piece, blocks, join, numbered
 from linter.layout.shape import Shape
@@ -39,9 +40,18 @@ class Words:
             str(f.options["level"]) for f in shape.row_headers.fields.values() if f.options.get("level")
         ]
         self._rows = str(shape.matrix.get("rows", ""))
+        self._lost = {
+            word[:at] + word[at + 1 :] for word in shape.row_headers.words for at in range(len(word))
+        }
+        self._known: dict[str, frozenset[str]] = {}
 
     def kinds(self, text: str) -> frozenset[str]:
         """What a text may be; nothing when it is no word of the form."""
+        if text not in self._known:
+            self._known[text] = self._kinds(text)
+        return self._known[text]
+
+    def _kinds(self, text: str) -> frozenset[str]:
         word = fold(text).rstrip(":：")
         if not word or len(word) > _SHORT:
             return frozenset({"title"} if self._shape.title.search(word) else ())
@@ -58,7 +68,9 @@ class Words:
             "title": shape.title.search(word),
         }
         found = frozenset(kind for kind, hit in is_.items() if hit)
-        return found or frozenset({"row"} if mended(text, shape.row_headers) else ())
+        return found or frozenset(
+            {"row"} if bare(text) in self._lost and mended(text, shape.row_headers) else ()
+        )
 
 
 def tokens_of(pieces: Sequence[Piece], words: Words) -> list[Token]:

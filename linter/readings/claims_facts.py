@@ -10,8 +10,8 @@ from linter.readings.claims_sentence import Paragraph, Place, Sentence
 from linter.readings.claims_words import Words
 
 _CLAUSE = frozenset({"comma", "semi", "stop", "colon"})
-_NOUN = 10
-_STOP = re.compile(r"[^\u4e00-\u9fff]")
+_NOUN = 8
+_FUNCTION = re.compile(r"[的了和与及在等按是有为对由]|[^\u4e00-\u9fff]")
 
 
 def fact_claims(
@@ -36,7 +36,7 @@ def _counts(words: Words, sentence: Sentence) -> Iterator[Claim]:
         if words.says("growth", sentence.clause(one.at)) or any(at < one.at for at in sentence.among):
             continue
         place = sentence.place_of(one.at)
-        noun = _STOP.split(sentence.after(one.at))[0][:_NOUN]
+        noun = _FUNCTION.split(sentence.after(one.at))[0][:_NOUN]
         yield Claim("count", one.subject, place, sentence.place, sentence.year(one.at), place=place,
                     said=(_after(sentence, one.at, len(noun)),) if noun else ())  # fmt: skip
 

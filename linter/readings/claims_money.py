@@ -61,7 +61,7 @@ def is_whole(words: Words, sentence: Sentence, one: Stated) -> bool:
     if sentence.depth(one.at) or words.says("sources", subject) or words.says("item", subject):
         return False
     rest = words.without("whole", subject)
-    return 10 * sum(char in sentence.names for char in rest) >= 6 * len(rest)
+    return 2 * sum(char in sentence.names for char in rest) >= len(rest)
 
 
 def _percent(words: Words, sentence: Sentence, one: Stated, before: Sentence | None) -> Iterator[Claim]:
@@ -79,6 +79,8 @@ def _percent(words: Words, sentence: Sentence, one: Stated, before: Sentence | N
         made = made._replace(parts=_last(sentence, one), totals=_near(sentence, before, (one.label,), one.at))
     elif one.how == "shared" and words.says("reached", clause):
         made = made._replace(parts=_near(sentence, before, SPENT), totals=_near(sentence, before, WHOLES))
+        partly = any(words.says("sources", part.name) for part in (*made.parts, *made.totals))
+        made = made._replace(kind="rate" if is_whole(words, sentence, one) and not partly else "percent")
     yield made
 
 

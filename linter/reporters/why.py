@@ -47,6 +47,7 @@ _WORDS = {
     "near": Bilingual("相近的有", "near it"),
     "nothing": Bilingual("“{words}”在这张表上没有行", "'{words}' has no rows on this form"),
     "has": Bilingual("这张表有", "the form has"),
+    "spent": Bilingual("工作量太大，其余从略", "the rest is too much work and is left out"),
     "quiet": Bilingual("这条规则对这张表不起作用：{reason}", "the rule does not run on this form: {reason}"),
 }
 
@@ -67,12 +68,14 @@ def why_lines(rule: Rule, answers: Sequence[Why], infos: Sequence[FormInfo], opt
 
 def _part(part: Part, options: Options) -> Iterator[Line]:
     lang = options.tongue
-    if not part.things:
+    if not part.things and not part.spent:
         yield (Piece("  " + _say("nothing", lang, words=part.words), "dim"),)
         if part.near:
             yield (Piece(f"    {_say('has', lang)} " + ", ".join(part.near), "dim"),)
     for thing in part.things:
         yield from _thing(thing, options)
+    if part.spent:
+        yield (Piece("  " + _say("spent", lang), "warning"),)
 
 
 def _thing(thing: Thing, options: Options) -> Iterator[Line]:

@@ -55,11 +55,13 @@ class Thing(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A section of the rule on one form; near: what the form has where the section found nothing to look at."""
+    """A section of the rule on one form; near: what the form has where the section found nothing to look at. spent:
+    there is more, but to tell it is too much work."""
 
     words: str
     things: tuple[Thing, ...]
     near: tuple[str, ...]
+    spent: bool = False
 
 
 class Why(NamedTuple):

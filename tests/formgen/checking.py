@@ -21,9 +21,9 @@ ALLOWED = {
 """What a clean form may be told, as info, and why."""
 
 
-def noise(written: Written) -> list[str]:
-    """What is said of a clean file and should not be."""
-    found = check_bytes(written.name, written.data, Settings()).diagnostics
+def noise(written: Written, profile: str | None = None) -> list[str]:
+    """What is said of a clean file under a profile, or that which its layout proposes, and should not be."""
+    found = check_bytes(written.name, written.data, Settings(profile=profile)).diagnostics
     return [_line(d) for d in found if d.severity >= Severity.WARNING or d.code not in ALLOWED]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import pairwise
 from random import Random
@@ -9,19 +10,21 @@ from typing import Any
 
 from .model import Block, Form, Row, rounded, shown, words
 from .money import TEN, make_funds
-from .style import make_style
+from .style import in_scheme, make_style
 from .values import can_miss, pair
 
 
-def make_form(seed: int, layout: str | None = None) -> Form:
-    """The form of a seed, in the Ministry's or the Yinchuan layout."""
+def make_form(seed: int, profile: str = "mof") -> Form:
+    """The form of a seed, as the scheme of a profile has it: in the Ministry's or the Yinchuan layout."""
     rng = Random(seed)
-    layout = layout or rng.choice(["ministry", "yinchuan"])
+    scheme = words()["schemes"][profile]
+    layout = rng.choice(["ministry", "yinchuan"])
+    layout = scheme.get("layout", layout if profile == "mof" else "ministry")
     w = words()
     year = str(rng.randint(2019, 2025))
-    place = rng.choice(w["places"])
+    place = rng.choice(scheme.get("places", w["places"]))
     project = rng.choice(w["projects"])
-    style = make_style(rng, layout)
+    style = in_scheme(make_style(rng, layout), scheme)
     head = {
         "title": f"{place}项目支出绩效自评表", "project": project, "department": place + rng.choice(w["offices"]),
         "organisation": place + rng.choice(w["units"]), "year": f"{year}年度" if rng.random() < 0.5 else f"{year} 年度",
@@ -36,12 +39,18 @@ def make_form(seed: int, layout: str | None = None) -> Form:
         goal = {}
     elif rate < Decimal("0.9"):
         goal["achieved"] += "因汛期较长，部分尾款未能在年内支付。"
-    blocks, rows = _rows(rng, layout, style, year, rate, total["rate"])
+    blocks, rows = _rows(rng, layout, scheme.get("caps", _CAPS[layout]), style, year, rate, total["rate"])
     if style["execution_row"]:
         for row in rows:
             row.block += 1
         rows.insert(0, _execution_first(rng, style, total, parts, rate))
         blocks.insert(0, Block("execution", "预算执行率", "10" if style["caps"] else ""))
+    if style["split"]:
+        for row in rows:
+            _in_columns(row)
+    if style["flat"]:
+        for row in rows:
+            row.fields.update(core=rng.choice(["是", "否"]), initial_target=row.fields["target"], coefficient="1")
     form = Form(layout, head, total, parts, goal, blocks, rows, {}, style)
     _total(form, rng)
     if style["grade"]:
@@ -62,6 +71,17 @@ def _execution_first(
     if style["reason"]:
         fields["reason"] = "" if score == "10" else rng.choice(words()["reasons"])
     return Row(0, -1, fields, "execution")
+
+
+_TARGET = re.compile(r"(≥|≤|＝|=)?([0-9.,]+)(%|[^0-9.,%≥≤=-]+)?")
+
+
+def _in_columns(row: Row) -> None:
+    """The sign and unit of a target in columns of their own, where it is that simple and the result has its unit."""
+    target = _TARGET.fullmatch(row.fields["target"])
+    if target is not None:
+        row.fields["printed_target"] = target[2]
+        row.fields["operator"], row.fields["unit"] = target[1] or "", target[3] or ""
 
 
 def _grade(score: Decimal) -> str:
@@ -90,11 +110,11 @@ _CAPS = {
 
 
 def _rows(
-    rng: Random, layout: str, style: dict[str, Any], year: str, rate: Decimal, printed: str
+    rng: Random, layout: str, caps: list[dict[str, int]], style: dict[str, Any], year: str, rate: Decimal, printed: str
 ) -> tuple[list[Block], list[Row]]:
     blocks: list[Block] = []
     rows: list[Row] = []
-    for kind, points in rng.choice(_CAPS[layout]).items():
+    for kind, points in rng.choice(caps).items():
         name, parts = words()["categories"][layout + style["vocabulary"]][kind]
         chosen = [
             p for p in parts if kind in ("decision", "management") or len(parts) == 1 or rng.random() < 0.75

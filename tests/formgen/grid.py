@@ -79,7 +79,8 @@ class Pen:
         self.left = 1 if self.ministry and self.style["side"] else 0
         self.order = self.style["order"]
         self.at = {"category": self.left, "subcategory": self.left + 1}
-        column = self.left + 2
+        self.labelled = not self.style["flat"]
+        column = self.left + 2 * self.labelled
         for name in self.order:
             self.at[name] = column
             column += self.wide(name)

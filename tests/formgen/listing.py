@@ -8,6 +8,10 @@ from .grid import Cell, Held, Pen
 from .model import Block, Row, shown
 
 
+APART = ("core", "initial_target", "coefficient", "operator", "unit")
+"""Columns that hold no field of their own."""
+
+
 class Listing(Pen):
     """Draws the list of indicators."""
 
@@ -41,7 +45,7 @@ class Listing(Pen):
 
     def columns_line(self) -> None:
         """The header of the list; long tables print it again."""
-        for name in ("category", "subcategory", *self.order):
+        for name in (*(("category", "subcategory") if self.labelled else ()), *self.order):
             self.grid.put(self.at[name], self.head(name), self.span(name))
         self.grid.row += 1
 
@@ -75,6 +79,8 @@ class Listing(Pen):
     def labels(self, at: int, row: Row) -> None:
         """The cells of the category and subcategory that begin at a row, merged over theirs or printed on each."""
         form, left = self.form, self.left
+        if not self.labelled:
+            return
         if self.style["repeated"]:
             self.repeated(row)
             return
@@ -162,7 +168,9 @@ class Listing(Pen):
                 self.grid.put(self.at[name], text, self.span(name), row.heads, *holds)
                 continue
             printed = row.slot + text if name == "name" else text
-            holds = [] if row.unused else [(self.form.path(row, name), text)]
+            if name == "target":
+                printed = row.fields.get("printed_target", text)
+            holds = [] if row.unused or name in APART else [(self.form.path(row, name), text)]
             self.grid.put(self.at[name], printed, self.span(name), 1, *holds)
 
     def sharing(self, row: Row, name: str) -> list[Held]:

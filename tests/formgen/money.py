@@ -47,9 +47,13 @@ def make_funds(rng: Random, layout: str, style: dict[str, Any]) -> _Funds:
         total["budget"] = ""
     total["name"] = style["headers"]["total_fund"].rstrip(":：")
     total["rate"] = _rate(rng, rate)
-    if layout == "ministry":
-        total["weight"] = "10"
-        total["score"] = shown(min(TEN, rounded(rate * 10, rng.choice([1, 2]))))
+    if layout == "ministry" and style["execution"]:
+        whole = Decimal(style["execution"])
+        total["weight"] = style["execution"]
+        total["score"] = shown(min(whole, rounded(rate * whole, rng.choice([1, 2]))))
+    else:
+        for part in parts:
+            del part["weight"], part["score"]
     return total, parts, rate
 
 

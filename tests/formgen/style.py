@@ -58,3 +58,13 @@ def _order(rng: Random, layout: str, reason: bool) -> list[str]:
     """The columns of the list after the labels."""
     order = rng.choice(words()["orders"][layout]).split()
     return order if reason else [name for name in order if name != "reason"]
+
+
+def in_scheme(style: dict[str, Any], scheme: dict[str, Any]) -> dict[str, Any]:
+    """The style with what is always so in the forms of a scheme."""
+    always = dict(scheme.get("style", {}))
+    if "order" in always:
+        always["order"] = always["order"].split() if style["reason"] else always["order"].split()[:-1]
+    style = {**style, "execution": scheme.get("execution", "10"), "flat": False, **always}
+    style["headers"] = {**style["headers"], **scheme.get("headers", {})}
+    return {**style, "split": "operator" in style["order"]}

@@ -15,6 +15,8 @@ from .reading import compare
 from .writers import FORMATS
 
 QUICK = range(1, 15)
+FEW = range(1, 8)
+PROFILES = ("sichuan", "hubei", "yinchuan", "chongqing", "yunnan", "ningxia-agriculture")
 LONG = range(1, 1 + int(os.environ.get("FORMLINT_SEEDS", "0")))
 
 
@@ -23,6 +25,14 @@ def test_read_right_and_silent(seed: int, kind: str) -> None:
     made = clean_file(seed, kind)
     assert compare(made.written, made.expected).wrong == []
     assert noise(made.written) == []
+
+
+@pytest.mark.parametrize(("seed", "profile"), [(seed, profile) for seed in FEW for profile in PROFILES])
+def test_forms_of_every_profile_are_silent(seed: int, profile: str) -> None:
+    made = clean_file(seed, FORMATS[seed % len(FORMATS)], profile)
+    assert compare(made.written, made.expected).wrong == []
+    # By name, and by what their layout proposes.
+    assert noise(made.written, profile) == noise(made.written) == []
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from linter.text.span import SheetCell, Span, TableCell, TextSpan
 
 from .grid import Sheet, Table
+from .listing import APART
 from .model import Form, Row
 
 
@@ -241,20 +242,21 @@ def tree(form: Form) -> dict[str, Any]:
     if form.funds:
         funds["parts"] = [fund(row) for row in form.funds]
     capped = lambda block: {"cap": block.cap} if block.cap else {}  # noqa: E731
+    labelled = [] if form.style["flat"] else form.blocks
     return {
         **form.head,
         "funds": funds,
         "goal": dict(form.goal),
-        "categories": [{"name": block.name, **capped(block)} for block in form.blocks],
+        "categories": [{"name": block.name, **capped(block)} for block in labelled],
         "subcategories": [
             {"name": part.name, "category": block.name, **capped(part)}
-            for block in form.blocks
+            for block in labelled
             for part in block.parts
         ],
         "indicators": [
             {
                 **_labels(form, row),
-                **row.fields,
+                **{name: text for name, text in row.fields.items() if name not in (*APART, "printed_target")},
             }
             for row in form.used()
         ],
@@ -263,6 +265,8 @@ def tree(form: Form) -> dict[str, Any]:
 
 
 def _labels(form: Form, row: Row) -> dict[str, str]:
+    if form.style["flat"]:
+        return {}
     block = form.blocks[row.block]
     if row.part < 0:
         return {"category": block.name}

@@ -113,7 +113,17 @@ def words() -> str:
     return "\n".join([TITLE, *head, *rows])
 
 
-READABLE: list[Callable[[], str]] = [boxes, broken_boxes, numbers_first, tabs_for_lines, words]
+def lines() -> str:
+    """A line for each cell, nothing else."""
+    return "\n".join([TITLE, *cells()])
+
+
+def paragraphs() -> str:
+    """The same, empty lines between."""
+    return "\n\n".join([TITLE, *cells()])
+
+
+READABLE: list[Callable[[], str]] = [boxes, broken_boxes, numbers_first, tabs_for_lines, words, lines, paragraphs]
 
 
 def reading(text: str) -> Reading:
