@@ -236,7 +236,9 @@ def _check(ruleset: RuleSet, settings: Settings, form: Record, index: int, env: 
     year = settings.as_of or year_of(form)
     codes = _codes(ruleset, settings, env, year)
     checked = check_form(ruleset, codes, form, index, env, params_of(ruleset, settings.params))
-    return checked._replace(diagnostics=(*_out_of_force(ruleset, settings, env, year, index), *checked.diagnostics))
+    return checked._replace(
+        diagnostics=(*_out_of_force(ruleset, settings, env, year, index), *checked.diagnostics)
+    )
 
 
 def _codes(ruleset: RuleSet, settings: Settings, env: Env, year: int | None) -> frozenset[str]:
@@ -378,7 +380,8 @@ def why_of(name: str, data: bytes, code: str, settings: Settings) -> Reasons:
     params = params_of(ruleset, settings.params).get(rule.code, {})
     envs = [_env(ruleset, settings, form) for form in forms]
     answers = tuple(
-        why(ruleset, rule, form, i, env, params) for i, (form, env) in enumerate(zip(forms, envs, strict=True))
+        why(ruleset, rule, form, i, env, params)
+        for i, (form, env) in enumerate(zip(forms, envs, strict=True))
     )
     if rule.code in ruleset.wholes and understood.reader:
         whole, env = _whole(ruleset, understood), _shared(ruleset, settings, forms, envs)[0]

@@ -81,7 +81,9 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     settings = [plan.settings for plan in planned]
     outcomes = check_all(targets, settings, ask.stdin_filename or "<stdin>", ask.jobs)
     rows = zip(targets, planned, outcomes, strict=True)
-    kept = [(plan, outcome.result) for target, plan, outcome in rows if not holds_no_form(target, outcome.result)]
+    kept = [
+        (plan, outcome.result) for target, plan, outcome in rows if not holds_no_form(target, outcome.result)
+    ]
     _tell_developers(outcomes, ask)
     if not kept:
         raise click.ClickException(pick(ask.lang, _nothing(paths)))

@@ -60,7 +60,10 @@ def _lines(found: Effective, lang: str) -> list[str]:
     """`key = value  # origin`, as it would stand in a file."""
     usual = "usual" if lang == "en" else "默认"
     rows = [
-        (f"{key} = {json.dumps(value, ensure_ascii=False)}" if value is not None else f"# {key}", origin or usual)
+        (
+            f"{key} = {json.dumps(value, ensure_ascii=False)}" if value is not None else f"# {key}",
+            origin or usual,
+        )
         for key, value, origin in _rows(found)
     ]
     width = min(60, max(len(text) for text, _ in rows))

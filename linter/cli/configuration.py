@@ -22,7 +22,9 @@ class Plan(NamedTuple):
     fail_on: str
 
 
-def plans(targets: Sequence[Target], asked: Asked, lang: str | None, stdin: str) -> tuple[list[Plan], str | None]:
+def plans(
+    targets: Sequence[Target], asked: Asked, lang: str | None, stdin: str
+) -> tuple[list[Plan], str | None]:
     """The plan of each file, and the language that the configuration of the first one asks for. What is read from the
     standard input is in the place that it is said to come from, else in the current folder.
 

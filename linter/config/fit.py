@@ -11,7 +11,6 @@ from linter.diagnostics.diagnostic import Bilingual
 from linter.rulesets.profile import find
 from linter.rulesets.ruleset import RuleSet
 
-
 _DUE = {
     "ratio": ("百分数，如 80%", "a ratio such as 80%"), "points": ("分数", "a number of points"),
     "money": ("金额，如 5 万元", "an amount such as 5 万元"), "bool": ("true 或 false", "true or false"),
@@ -104,7 +103,9 @@ def _wrong_values(settings: Settings, ruleset: RuleSet) -> Iterator[Misfit]:
     for name, value in settings.profile_values:
         if name not in ruleset.schema.profile:
             zh, en = _near(name, list(ruleset.schema.profile))
-            yield Misfit("profile-values", Bilingual(f"方案里没有“{name}”{zh}", f"profiles have no entry {name!r}{en}"))
+            yield Misfit(
+                "profile-values", Bilingual(f"方案里没有“{name}”{zh}", f"profiles have no entry {name!r}{en}")
+            )
             continue
         fault = value_fault(name, value, ruleset.schema, scales)
         if fault is not None:

@@ -25,14 +25,19 @@ class Key(NamedTuple):
 KEYS: dict[str, Key] = {
     "extends": Key("text", Bilingual("先读的另一个配置文件", "another configuration file, read first")),
     "profile": Key("text", Bilingual("所用方案的名称", "the profile of a province or ministry"), True),
-    "select": Key("codes", Bilingual("只用这些规则；开头几位表示一组", "only these rules; a prefix is a family"), True),
+    "select": Key(
+        "codes", Bilingual("只用这些规则；开头几位表示一组", "only these rules; a prefix is a family"), True
+    ),
     "ignore": Key("codes", Bilingual("不用这些规则", "not these rules"), True),
     "extend-select": Key("codes", Bilingual("另外加上这些规则", "these rules too"), True),
     "severity": Key("severities", Bilingual("各规则的级别", "how grave the findings of a rule are"), True),
     "fail-on": Key("choice", Bilingual("达到这一级别即以 1 退出", "exit 1 from here on"), choices=LEVELS),
     "lang": Key("choice", Bilingual("输出的语言", "language of the output"), choices=LANGUAGES),
     "rules": Key(
-        "rules", Bilingual("自己的规则所在的文件夹；或各规则的参数", "folders of rules of one's own; or params of rules")
+        "rules",
+        Bilingual(
+            "自己的规则所在的文件夹；或各规则的参数", "folders of rules of one's own; or params of rules"
+        ),
     ),
     "as-of": Key("year", Bilingual("按哪一年度的规则", "the rules in force for this reporting year"), True),
     "params": Key("params", Bilingual("规则的参数", "parameters of rules"), True),

@@ -74,7 +74,9 @@ def read(path: Path) -> File | None:
         data: dict[str, Any] = tomllib.loads(text, parse_float=str)
     except OSError as error:
         why = error.strerror or str(error)
-        raise ConfigError((Wrong(str(path), 0, Bilingual(f"打不开：{why}", f"cannot be opened: {why}")),)) from None
+        raise ConfigError(
+            (Wrong(str(path), 0, Bilingual(f"打不开：{why}", f"cannot be opened: {why}")),)
+        ) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         said = Bilingual(f"这不是 TOML：{error}", f"this is no TOML: {error}")
         raise ConfigError((Wrong(str(path), _line_of(str(error)), said),)) from None
@@ -116,7 +118,9 @@ def _unknown(name: str, known: list[str], within: str) -> Bilingual:
     near = get_close_matches(name.replace("_", "-").lower(), known, 2, 0.5)
     if within and name in KEYS:
         return Bilingual(f"“{name}”不能只用于某些文件", f"{name!r} cannot be set for some files alone")
-    zh = f"没有“{name}”这个设置" + (f"；是不是 {'、'.join(near)}？" if near else f"；可用的有 {'、'.join(known)}")
+    zh = f"没有“{name}”这个设置" + (
+        f"；是不是 {'、'.join(near)}？" if near else f"；可用的有 {'、'.join(known)}"
+    )
     en = f"unknown setting {name!r}"
     en += f"; did you mean {', '.join(near)}?" if near else f"; there are {', '.join(known)}"
     return Bilingual(zh, en)

@@ -126,7 +126,9 @@ def _settings(values: dict[str, Any]) -> Settings:
         rules=tuple(values.get("rules", ())),
         profile=values.get("profile"),
         as_of=values.get("as-of"),
-        profile_values=tuple((name, _typed(value)) for name, value in values.get("profile-values", {}).items()),
+        profile_values=tuple(
+            (name, _typed(value)) for name, value in values.get("profile-values", {}).items()
+        ),
         severity=tuple(values.get("severity", {}).items()),
         params=tuple((code, name, str(_typed(v))) for code, own in params.items() for name, v in own.items()),
     )

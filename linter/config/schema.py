@@ -32,7 +32,8 @@ def json_schema() -> dict[str, Any]:
 
 def _object(keys: dict[str, Key]) -> dict[str, Any]:
     properties = {
-        name: {"description": f"{key.about.zh} / {key.about.en}", **_property(key)} for name, key in keys.items()
+        name: {"description": f"{key.about.zh} / {key.about.en}", **_property(key)}
+        for name, key in keys.items()
     }
     return {"type": "object", "additionalProperties": False, "properties": properties}
 

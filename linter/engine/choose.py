@@ -21,7 +21,11 @@ def year_of(form: Record) -> int | None:
 
 
 def env_for(
-    ruleset: RuleSet, form: Record, name: str | None, year: int | None, overrides: dict[str, Any] | None = None
+    ruleset: RuleSet,
+    form: Record,
+    name: str | None,
+    year: int | None,
+    overrides: dict[str, Any] | None = None,
 ) -> Env:
     """What rules read about a form. name: the profile asked for; overrides: values of entries that hold over its own.
 

@@ -186,7 +186,11 @@ def _place(tracer: Tracer, node: t.Node) -> Field | Record | None:
     if isinstance(node, t.Computed) and node.type.kind != "record":
         record = tracer.value(node.record)
         inner = tracer.inside(record) if record is not None else None
-        return _place(inner, inner.computed_fields[node.owner, node.field]) if isinstance(inner, Tracer) else None
+        return (
+            _place(inner, inner.computed_fields[node.owner, node.field])
+            if isinstance(inner, Tracer)
+            else None
+        )
     found = tracer.field(node) if isinstance(node, t.Get) else tracer.value(node)
     return found if isinstance(found, Field | Record) else None
 

@@ -47,7 +47,9 @@ def _leaves(node: t.Node, interpreter: Interpreter) -> Iterator[t.Node]:
     """The parts of a condition that have a name or are added up: cells, lets, computed fields, aggregates."""
     if isinstance(node, t.Const) or (isinstance(node, t.Var) and node.type.kind == "record"):
         return
-    named = isinstance(node, t.Get | t.Attribute | t.Var | t.Computed | t.Outer | t.Lookup | t.Each | t.The | t.Step)
+    named = isinstance(
+        node, t.Get | t.Attribute | t.Var | t.Computed | t.Outer | t.Lookup | t.Each | t.The | t.Step
+    )
     if named or (isinstance(node, t.Call) and node.name in AGGREGATES):
         yield node
         return

@@ -50,7 +50,9 @@ def check_document(
 ) -> Checked:
     """Check what rules of the given codes say of a whole document; its forms are checked one by one beside."""
     wholes = ruleset.wholes
-    chosen = [(rule, wholes[rule.code]) for rule in ruleset.rules if rule.code in codes and rule.code in wholes]
+    chosen = [
+        (rule, wholes[rule.code]) for rule in ruleset.rules if rule.code in codes and rule.code in wholes
+    ]
     return _check(ruleset, chosen, document, None, env, params)
 
 

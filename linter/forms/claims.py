@@ -74,7 +74,9 @@ def _standing(row: RawRecord) -> tuple[tuple[str, ...], bool]:
     """The headings above a paragraph, and whether it is one."""
     above, is_heading = row.fields.get("heading"), row.fields.get("level")
     text = above.text if isinstance(above, Raw) else ""
-    return tuple(part for part in text.split(" / ") if part), isinstance(is_heading, Raw) and bool(is_heading.text)
+    return tuple(part for part in text.split(" / ") if part), isinstance(is_heading, Raw) and bool(
+        is_heading.text
+    )
 
 
 def _names(record: Record, paragraphs: Sequence[Paragraph]) -> str:
@@ -98,7 +100,9 @@ def _raw(claim: Claim, texts: Sequence[Raw], paragraphs: Sequence[Paragraph], ce
     }  # fmt: skip
     places = {"value": claim.value, "weight": claim.weight, "score": claim.score}
     fields.update({name: at(place) for name, place in places.items() if place is not None})
-    fields.update({name: listed(parts) for name, parts in (("parts", claim.parts), ("totals", claim.totals)) if parts})
+    fields.update(
+        {name: listed(parts) for name, parts in (("parts", claim.parts), ("totals", claim.totals)) if parts}
+    )
     if claim.year is not None:
         fields["year"] = Raw(str(claim.year), own)
     if claim.said:

@@ -186,7 +186,9 @@ def _entry(spec: Any) -> Entry:
     kind = str(spec.get("table") or spec.get("list"))
     if isinstance(by, str) and by in KEY_TYPES:
         return Entry(kind, by=by)
-    return Entry(kind, "list" in spec, kinds=(by,) if isinstance(by, str) else tuple(map(str, by)), words=words)
+    return Entry(
+        kind, "list" in spec, kinds=(by,) if isinstance(by, str) else tuple(map(str, by)), words=words
+    )
 
 
 def _label(names: dict[str, Any], fallback: str) -> Bilingual:
@@ -255,4 +257,6 @@ def _check(schema: Schema) -> None:
             if field.type == "enum" and field.target not in schema.vocab:
                 raise SchemaError(f"{record.name}.{field.name}: no vocabulary {field.target}")
             if field.type == "ref" and schema.home(record.name) != schema.root:
-                raise SchemaError(f"{record.name}.{field.name}: a ref names a row of a form and stands in one")
+                raise SchemaError(
+                    f"{record.name}.{field.name}: a ref names a row of a form and stands in one"
+                )

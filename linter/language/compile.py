@@ -49,7 +49,9 @@ def _rule(rule: t.RuleT, number: int, constants: dict[str, str]) -> str:
     heads = [_calls(rule, number, "rule", False)]
     if rule.whole:
         heads.append(_calls(rule, number, "whole", True))
-    return "\n".join([*(_section(rule, s, number, i, constants) for i, s in enumerate(rule.sections)), *heads])
+    return "\n".join(
+        [*(_section(rule, s, number, i, constants) for i, s in enumerate(rule.sections)), *heads]
+    )
 
 
 def _calls(rule: t.RuleT, number: int, name: str, whole: bool) -> str:

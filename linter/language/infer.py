@@ -29,7 +29,7 @@ _ROWS = Bilingual(
     "to limit a check, put 'where ...' on a line above it; after a collection 'where' picks rows",
 )
 _COUNTERS = Bilingual(
-    "数量的量词各不相同，取其中同一种的数：求和(q 的 数值 对 q 属于 …… 其中 q 的 单位 == \"个\")",
+    '数量的量词各不相同，取其中同一种的数：求和(q 的 数值 对 q 属于 …… 其中 q 的 单位 == "个")',
     "their counters differ: take the numbers of one, 'number of q for q in ... where unit of q == \"个\"'",
 )
 _RANKS = ("==", "!=", "<", "<=", ">", ">=")
@@ -318,7 +318,9 @@ def one_unit(arguments: list[t.Node], node: s.Call) -> None:
 
 def argument(node: s.Expression | s.Arm, scope: Scope) -> t.Node:
     if isinstance(node, s.Arm) and node.operator == "to":
-        raise Fail("L003", "“距”只能写在 最近(一列数, 距 x) 里", "'to' belongs into nearest(list, to x)", node.at)
+        raise Fail(
+            "L003", "“距”只能写在 最近(一列数, 距 x) 里", "'to' belongs into nearest(list, to x)", node.at
+        )
     if isinstance(node, s.Arm):
         raise Fail("L003", "分档只能写在 band(...) 里", "arms belong into band(...)", node.at)
     return infer(node, scope)

@@ -12,7 +12,6 @@ from linter.language.misfit import article
 from linter.language.origin import operand
 from linter.language.scope import Fail, unknown
 
-
 _TABLES = Bilingual("方括号只用来查方案里的表格", "brackets look something up in a table of the profile")
 _ROWS = Bilingual(
     "不用编号取某一行；写 唯一 行 属于 …… 其中 条件，或用 每个 逐行看",

@@ -322,7 +322,6 @@ def first(rows: Sequence[Any]) -> Any:
     return rows[0]
 
 
-
 def pairs(rows: Sequence[Any]) -> Iterable[tuple[Any, Any]]:
     """Every two rows, each pair once, in order."""
     return combinations(rows, 2)

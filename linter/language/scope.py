@@ -139,7 +139,11 @@ class Scope:
         kind = node.type.kind
         if kind == "record":
             return self.field(node, name, place, at)
-        if kind == "list" and node.type.element is not None and node.type.element.kind in ("record", *READINGS):
+        if (
+            kind == "list"
+            and node.type.element is not None
+            and node.type.element.kind in ("record", *READINGS)
+        ):
             return self.project(node, name, place, at)
         if kind in READINGS:
             made = attribute(node, name, place, at)
@@ -181,7 +185,11 @@ class Scope:
     def home(self, node: t.Node, name: str, place: At, at: At) -> t.Node | None:
         """`row.form`, the form that a row of a document's forms stands on; None where the name does not ask for it."""
         form, kind = self.context.schema.form, node.type.record
-        if name not in (form.name, form.zh) or kind == form.name or self.context.schema.home(kind) != form.name:
+        if (
+            name not in (form.name, form.zh)
+            or kind == form.name
+            or self.context.schema.home(kind) != form.name
+        ):
             return None
         note(self.context.log, place[1], name, Named(form.name, form.zh or form.name))
         return t.Step(node, form.name, "home", ty.record(form.name), at)
@@ -207,7 +215,9 @@ class Scope:
         element = node.type.element
         assert element is not None
         row = t.Var(f"row{at[0]}_{at[1]}", element, at)
-        item = self.field(row, name, place, at) if element.kind == "record" else self.step(row, name, place, at)
+        item = (
+            self.field(row, name, place, at) if element.kind == "record" else self.step(row, name, place, at)
+        )
         each = t.Each(row.name, node, None, item, ty.listed(item.type, node.type.zero), at)
         if item.type.kind == "list" and item.type.element is not None and item.type.element.kind == "record":
             return t.Call("flat", (each,), item.type, at)

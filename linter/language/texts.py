@@ -22,7 +22,9 @@ LONGEST = 5_000
 _BREAK = re.compile(r"[。；;！？!?]")
 _COMMA = re.compile(r"，|(?<!\d),|,(?!\d)")
 _NEWLINE = re.compile(r"\s*[\n\r]\s*")
-_HEAD = re.compile(r"[(（]?\d{1,2}[.．、)）]|[(（]?[一二三四五六七八九十]{1,3}[、)）是]|[①-⑳]|第[一二三四五六七八九十]")
+_HEAD = re.compile(
+    r"[(（]?\d{1,2}[.．、)）]|[(（]?[一二三四五六七八九十]{1,3}[、)）是]|[①-⑳]|第[一二三四五六七八九十]"
+)
 _DOUBLED_MARKS = re.compile(r"[，,、；;：:。]{2,}")
 _DOUBLED_WORDS = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
 _TITLE = re.compile(r"《([^《》]*)》")

@@ -102,7 +102,12 @@ class Tracer(Interpreter):
         return field
 
 
-_TRACED: dict[type, Callable[..., Any]] = {**VALUE, t.Var: Tracer.var, t.Is: Tracer.is_state, t.Outer: Tracer.outer}
+_TRACED: dict[type, Callable[..., Any]] = {
+    **VALUE,
+    t.Var: Tracer.var,
+    t.Is: Tracer.is_state,
+    t.Outer: Tracer.outer,
+}
 
 
 def arithmetic(node: t.Node, interpreter: Interpreter, unit: str) -> list[str]:

@@ -28,11 +28,36 @@ EMPTY = 3.0
 """A label without rows."""
 OTHER = 2.0
 """A word of both levels, taken for the less likely one."""
-IN_ROW: Mapping[int, float] = {SPACE: 0.0, BREAK: 0.0, GAP: 1.5}
-NEW_ROW: Mapping[int, float] = {SPACE: 6.0, BREAK: 1.0, GAP: 0.0}
+
+
+class _Costs(NamedTuple):
+    """What it costs, by what stands between two pieces, to begin a cell of the same row, a row, to join them."""
+
+    cell: Mapping[int, float]
+    row: Mapping[int, float]
+    joined: Mapping[int, float]
+
+
+COSTS = {
+    SPACE: _Costs(
+        {SPACE: 0.0, BREAK: 0.0, GAP: 1.5},
+        {SPACE: 6.0, BREAK: 1.0, GAP: 0.0},
+        {SPACE: 4.0, BREAK: 3.0, GAP: 1.5},
+    ),
+    BREAK: _Costs(
+        {SPACE: 3.0, BREAK: 0.0, GAP: 0.0},
+        {SPACE: 6.0, BREAK: 0.0, GAP: 0.0},
+        {SPACE: 0.5, BREAK: 3.5, GAP: 6.0},
+    ),
+    GAP: _Costs(
+        {SPACE: 3.0, BREAK: 3.0, GAP: 0.0},
+        {SPACE: 6.0, BREAK: 4.0, GAP: 0.0},
+        {SPACE: 0.5, BREAK: 0.5, GAP: 6.0},
+    ),
+}
+"""By what parts the words of the header: in lines that hold several cells a break may be inside one."""
 INSIDE = 3.0
 """A cell that begins where no mark parts it from the one before, in a text that has marks."""
-BROKEN: Mapping[int, float] = {BREAK: 3.0, GAP: 1.5}
 KNOWN = 2.5
 """How much likelier a break is inside a word when the document has that pair of letters elsewhere."""
 TIE, EQUAL = 0.3, 1e-9
@@ -87,10 +112,11 @@ _States = dict[tuple[int, int, str, bool], _State]
 
 
 class Cutter:
-    """Cuts pieces into rows of `columns`. `words` says whether two letters stand side by side in the document."""
+    """Cuts pieces into rows of `columns`. words: do two letters stand side by side in the document? parting: what
+    stands between the words of the header."""
 
     def __init__(
-        self, columns: Sequence[Column], fit: Fit, labels: Labels, words: Callable[[str], bool]
+        self, columns: Sequence[Column], fit: Fit, labels: Labels, words: Callable[[str], bool], parting: int
     ) -> None:
         self._columns, self._fit, self._labels, self._words = columns, fit, labels, words
         fields = [column.field for column in columns]
@@ -103,6 +129,7 @@ class Cutter:
             at for at, f in enumerate(fields) if f and not f.options.get("level") and _due(f.type)
         ]
         self._marked = False
+        self._costs = COSTS.get(parting, COSTS[SPACE])
 
     def cut(self, pieces: Sequence[Piece]) -> Cut | None:
         """The items of least cost; None when the last row stays open."""
@@ -135,9 +162,12 @@ class Cutter:
             return PAST + 1
         if self._marked:
             return 0.0
-        if right.before == SPACE:
-            return 0.0 if left.text[-1].isdigit() and not right.text[0].isdigit() else 4.0
-        return BROKEN[right.before] - (KNOWN if self._words(left.text[-1] + right.text[0]) else 0.0)
+        if right.before == SPACE and left.text[-1].isdigit() and not right.text[0].isdigit():
+            return 0.0
+        if numeric(right.text) or (numeric(left.text) and right.before != SPACE):
+            return PAST + 1
+        known = right.before != SPACE and self._words(left.text[-1] + right.text[0])
+        return max(self._costs.joined[right.before] - (KNOWN if known else 0.0), -1.0)
 
     def _close(self, states: _States) -> None:
         """A row that has all its cells may end here."""
@@ -171,7 +201,7 @@ class Cutter:
             return 0.0
         if self._marked:
             return INSIDE
-        return 0.0 if state.last.item.kind == "label" else NEW_ROW[text.before]
+        return 0.0 if state.last.item.kind == "label" else self._costs.row[text.before]
 
     def _label(self, text: Piece, start: float, at: int, state: _State) -> _State:
         cost = start + LABEL + (EMPTY if state.label == at else 0.0)
@@ -198,7 +228,9 @@ class Cutter:
 
     def _more(self, text: Piece, joined: float, state: _State) -> Iterator[_State]:
         """Inside a row: the cell of a column further right."""
-        start = joined + (0.0 if text.before >= TAB else INSIDE if self._marked else IN_ROW[text.before])
+        start = joined + (
+            0.0 if text.before >= TAB else INSIDE if self._marked else self._costs.cell[text.before]
+        )
         start += APART if text.at != state.cells[-1][1].to + 1 else 0.0
         for at in range(state.column + 1, len(self._columns)):
             if at in self._levels or self._columns[at].field is None:

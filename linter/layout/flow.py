@@ -51,12 +51,14 @@ class _Reader:
         self.marked = any(token.piece.before >= TAB for token in tokens[1:])
         self.used: set[int] = set()
         self.tie = False
+        self.parting = TAB
 
     def read(self) -> Flow | None:
         rows = self._header("row", self.shape.row_headers, ())
         if not rows:
             return None
         start = max(token.piece.at for token in rows[1]) + 1
+        self.parting = max(token.piece.before for token in rows[1][1:])
         columns = columns_of(rows[0], self.shape.row_headers)
         sources, money = self._sources({token.piece.at for token in rows[0]}, start)
         total_at = next((t.piece.at for t in self.tokens[start:] if self._is_total(t)), None)
@@ -113,7 +115,7 @@ class _Reader:
     def _items(self, columns: Sequence[Column], start: int, total_at: int | None) -> list[Item]:
         """The rows and labels of the list; [] when a part of it is no row."""
         zone = self._zone(start, total_at)
-        cutter = Cutter(columns, self.fit, self.shape.labels, self._words())
+        cutter = Cutter(columns, self.fit, self.shape.labels, self._words(), self.parting)
         cut = cutter.cut(zone) if 0 < len(zone) <= _MOST else None
         if cut is None or cutter.doubtful(cut):
             return []

@@ -79,7 +79,9 @@ def _is_heading(text: str, level: int) -> bool:
 def without(document: Document, taken: Document) -> Document:
     """A document without the paragraphs of which another one made tables: a table stands in their place."""
     cells = [cell.span for block in taken.blocks if not isinstance(block, Paragraph) for cell in block.cells]
-    lines = {line for span in cells if isinstance(span, TextSpan) for line in range(span.line, span.end_line + 1)}
+    lines = {
+        line for span in cells if isinstance(span, TextSpan) for line in range(span.line, span.end_line + 1)
+    }
     spans = frozenset(cells)
     gap = Grid("", ())
     blocks = [gap if _within(block, lines, spans) else block for block in document.blocks]
@@ -166,14 +168,21 @@ def _joined(lines: Sequence[_Line]) -> Raw:
     for line in lines:
         pieces.append((len(text), line.span))
         text += line.text
-    return Raw(text, lines[0].span, pieces=tuple(pieces) if len(pieces) > 1 or isinstance(pieces[0][1], TextSpan) else ())
+    return Raw(
+        text,
+        lines[0].span,
+        pieces=tuple(pieces) if len(pieces) > 1 or isinstance(pieces[0][1], TextSpan) else (),
+    )
 
 
 def as_rows(found: Iterable[Section]) -> list[RawRecord]:
     """Paragraphs as the form and the document hold them."""
     rows = []
     for section in found:
-        fields: dict[str, Any] = {"text": section.text, "heading": Raw(" / ".join(section.chapter), section.text.span)}
+        fields: dict[str, Any] = {
+            "text": section.text,
+            "heading": Raw(" / ".join(section.chapter), section.text.span),
+        }
         if section.level is not None:
             fields["level"] = Raw(str(section.level), section.text.span)
         rows.append(RawRecord(fields, section.text.span))

@@ -166,4 +166,3 @@ def _not_a_row(item: Node) -> Fault:
         f"Line {line}: every item of a list must be a mapping of fields to values; this one is left out.",
         item.span,
     )
-

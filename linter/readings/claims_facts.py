@@ -10,7 +10,7 @@ from linter.readings.claims_sentence import Paragraph, Place, Sentence
 from linter.readings.claims_words import Words
 
 _CLAUSE = frozenset({"comma", "semi", "stop", "colon"})
-_NOUN = 8
+_NOUN = 24
 _FUNCTION = re.compile(r"[的了和与及在等按是有为对由]|[^\u4e00-\u9fff]")
 
 
@@ -33,7 +33,7 @@ def _counts(words: Words, sentence: Sentence) -> Iterator[Claim]:
         piece = sentence.pieces[one.at]
         if piece.kind != "count" or words.says("subset", one.subject) or sentence.depth(one.at):
             continue
-        if words.says("growth", sentence.clause(one.at)) or any(at < one.at for at in sentence.among):
+        if sentence.grows(one.at) or any(at < one.at for at in sentence.among):
             continue
         place = sentence.place_of(one.at)
         noun = _FUNCTION.split(sentence.after(one.at))[0][:_NOUN]
@@ -54,7 +54,11 @@ def _years(words: Words, sentence: Sentence) -> Iterator[Claim]:
         clause = sentence.clause(at, _CLAUSE)
         before = sentence.text[max(0, piece.start - 4) : piece.start]
         behind = clause[clause.find(sentence.text[piece.start : piece.end]) :]
-        if re.search(r"(?:于|在|截至|截止)$", before) and words.says("done", behind) and not words.says("other_work", clause):
+        if (
+            re.search(r"(?:于|在|截至|截止)$", before)
+            and words.says("done", behind)
+            and not words.says("other_work", clause)
+        ):
             place = sentence.place_of(at)
             subject = "undone" if words.says("undone", clause) else "done"
             yield Claim("deadline", subject, place, sentence.place, sentence.year(at + 1), place=place)

@@ -32,14 +32,19 @@ def money_claims(
 
 def _one(words: Words, sentence: Sentence, one: Stated, before: Sentence | None) -> Iterator[Claim]:
     kind = sentence.pieces[one.at].kind
-    if kind == "percent" and not words.says("growth", sentence.clause(one.at)):
+    if kind == "percent" and not sentence.grows(one.at):
         yield from _percent(words, sentence, one, before)
     if kind != "money":
         return
     made = _claim(_kind(words, sentence, one), sentence, one)
-    if one.label == "balance":
-        yield made._replace(kind="balance", parts=_near(sentence, before, SPENT), totals=_near(sentence, before, WHOLES))
-    elif not words.says("growth", sentence.clause(one.at)):
+    left = one.label == "balance" or (
+        made.kind != "amount" and words.says("undone", sentence.clause(one.at, _GROUP))
+    )
+    if left and one.how != "shared":
+        yield made._replace(
+            kind="balance", parts=_near(sentence, before, SPENT), totals=_near(sentence, before, WHOLES)
+        )
+    elif not sentence.grows(one.at):
         yield made
 
 
@@ -52,7 +57,13 @@ def _kind(words: Words, sentence: Sentence, one: Stated) -> str:
     """The label's kind where the amount is the project's; a source's, or an item's, otherwise."""
     if one.label not in AMOUNTS or one.how != "stated" or any(at < one.at for at in sentence.among):
         return "source" if words.says("sources", one.subject) else "amount"
-    return one.label if is_whole(words, sentence, one) else "source" if words.says("sources", one.subject) else "amount"
+    return (
+        one.label
+        if is_whole(words, sentence, one)
+        else "source"
+        if words.says("sources", one.subject)
+        else "amount"
+    )
 
 
 def is_whole(words: Words, sentence: Sentence, one: Stated) -> bool:
@@ -72,7 +83,9 @@ def _percent(words: Words, sentence: Sentence, one: Stated, before: Sentence | N
         return
     if one.label == "rate":
         whole = is_whole(words, sentence, one)
-        made = made._replace(kind="rate" if whole and not any(at < one.at for at in sentence.among) else "percent")
+        made = made._replace(
+            kind="rate" if whole and not any(at < one.at for at in sentence.among) else "percent"
+        )
         near = before if whole else None
         made = made._replace(parts=_near(sentence, near, SPENT), totals=_near(sentence, near, WHOLES))
     elif one.how == "shared" and words.says("shares", clause):
@@ -84,7 +97,9 @@ def _percent(words: Words, sentence: Sentence, one: Stated, before: Sentence | N
     yield made
 
 
-def _near(sentence: Sentence, before: Sentence | None, labels: Sequence[str], until: int | None = None) -> tuple[Part, ...]:
+def _near(
+    sentence: Sentence, before: Sentence | None, labels: Sequence[str], until: int | None = None
+) -> tuple[Part, ...]:
     """The amounts of some kinds in the sentence; where it has none, in the one before."""
     for where in (sentence, before):
         found = [one for one in where.of(*labels) if where.pieces[one.at].kind == "money"] if where else []
@@ -97,13 +112,19 @@ def _near(sentence: Sentence, before: Sentence | None, labels: Sequence[str], un
 
 def _last(sentence: Sentence, one: Stated) -> tuple[Part, ...]:
     """The amount right before a share."""
-    found = [other for other in sentence.stated if other.at < one.at and sentence.pieces[other.at].kind == "money"]
+    found = [
+        other for other in sentence.stated if other.at < one.at and sentence.pieces[other.at].kind == "money"
+    ]
     return tuple(Part(other.subject, sentence.place_of(other.at)) for other in found[-1:])
 
 
 def _lists(words: Words, sentence: Sentence, read: Sequence[Sequence[Sentence]]) -> Iterator[Claim]:
     """Itemised amounts: behind 其中 with the amount before it, or behind the head of a list with nothing before it."""
-    monies = [one for one in sentence.stated if sentence.pieces[one.at].kind == "money" and not sentence.depth(one.at)]
+    monies = [
+        one
+        for one in sentence.stated
+        if sentence.pieces[one.at].kind == "money" and not sentence.depth(one.at)
+    ]
     begin = _begin(words, sentence, monies)
     if begin is None:
         return
@@ -111,7 +132,9 @@ def _lists(words: Words, sentence: Sentence, read: Sequence[Sequence[Sentence]])
     leading = [one for one in monies if one.at < begin][-1:]
     if len(items) < 2 or (not leading and len(items) < FEWEST):
         return
-    totals = [Part(one.subject, sentence.place_of(one.at)) for one in leading] or list(_candidates(read, sentence))
+    totals = [Part(one.subject, sentence.place_of(one.at)) for one in leading] or list(
+        _candidates(read, sentence)
+    )
     parts = tuple(Part(one.subject, sentence.place_of(one.at)) for one in items)
     yield Claim("items", leading[0].subject if leading else "", None, sentence.place, sentence.year(items[0].at),
                 parts=parts, totals=tuple(totals), place=parts[0].value._replace(end=parts[-1].value.end))  # fmt: skip
@@ -144,7 +167,7 @@ def _items(words: Words, sentence: Sentence, monies: Sequence[Stated]) -> list[S
         own = sentence.clause(one.at, _CLAUSE)
         if words.says("undone", own) or (one is monies[-1] and words.says("undone", clause)):
             break
-        if words.says("growth", own) or words.says("partly", f"{one.subject}{sentence.after(one.at)}"):
+        if sentence.grows(one.at) or words.says("partly", f"{one.subject}{sentence.after(one.at)}"):
             return []
         items.append(one)
     return items

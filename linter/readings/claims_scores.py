@@ -49,7 +49,9 @@ def score_claims(
     for sentences in read:
         for sentence in sentences:
             for one in sentence.of("grade"):
-                yield Claim("grade", "", sentence.place_of(one.at), sentence.place, place=sentence.place_of(one.at))
+                yield Claim(
+                    "grade", "", sentence.place_of(one.at), sentence.place, place=sentence.place_of(one.at)
+                )
 
 
 def headings(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
@@ -63,7 +65,11 @@ def headings(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
 
 
 def _heading(heading: Heading, tops: Sequence[Row]) -> Claim:
-    near = [row for row in tops if row.sentence.paragraph > heading.paragraph and _alike(row.subject, heading.subject)]
+    near = [
+        row
+        for row in tops
+        if row.sentence.paragraph > heading.paragraph and _alike(row.subject, heading.subject)
+    ]
     row = next(iter(near), None)
     weight, score = (row.weight, row.score) if row else (None, None)
     return Claim("heading", heading.subject, heading.points, Place(heading.paragraph, 0, heading.points.end + 1),
@@ -180,5 +186,9 @@ def _spoken(row: Row, paragraphs: Sequence[Paragraph]) -> Iterator[Place]:
     """The paragraphs that begin with the subject and say more of it."""
     for number, paragraph in enumerate(paragraphs):
         text = compact(paragraph.text).text
-        if row.subject and number != row.sentence.paragraph and text.startswith((f"{row.subject}:", f"{row.subject},")):
+        if (
+            row.subject
+            and number != row.sentence.paragraph
+            and text.startswith((f"{row.subject}:", f"{row.subject},"))
+        ):
             yield Place(number, 0, len(paragraph.text))

@@ -84,7 +84,9 @@ class Sentence:
     def subject(self, before: int) -> str:
         """The words of the clause before a piece, without what only ties it together."""
         first = before
-        while first and self.pieces[first - 1].kind not in _CUTS and self.pieces[first - 1].kind not in VALUES:
+        while (
+            first and self.pieces[first - 1].kind not in _CUTS and self.pieces[first - 1].kind not in VALUES
+        ):
             first -= 1
         parts = self.pieces[first:before]
         while parts and parts[0].kind in _LEADING:
@@ -101,6 +103,13 @@ class Sentence:
         while last + 1 < len(self.pieces) and self.pieces[last + 1].kind not in cuts:
             last += 1
         return self.text[self.pieces[first].start : self.pieces[last].end]
+
+    def grows(self, piece: int) -> bool:
+        """Is a value said to be a difference: 增长 5%, 比上年多 3 万元?"""
+        first = piece
+        while first and self.pieces[first - 1].kind not in _CUTS:
+            first -= 1
+        return self.words.says("growth", self.text[self.pieces[first].start : self.pieces[piece].start])
 
     def after(self, piece: int) -> str:
         """What follows a piece in its clause."""

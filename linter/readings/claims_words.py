@@ -93,7 +93,12 @@ def _sort(sort: str, value: Value) -> str:
 
 
 def _numeral_comma(text: str, at: int) -> bool:
-    return text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 4].isdigit() and len(text) > at + 3
+    return (
+        text[at] == ","
+        and text[at - 1 : at].isdigit()
+        and text[at + 1 : at + 4].isdigit()
+        and len(text) > at + 3
+    )
 
 
 def _filled(text: str, pieces: Iterable[Piece]) -> Iterable[Piece]:

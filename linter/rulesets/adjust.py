@@ -73,7 +73,8 @@ def graded(ruleset: RuleSet, severity: tuple[tuple[str, str], ...]) -> RuleSet:
         return ruleset
     said = dict(severity)
     rules = tuple(
-        rule._replace(severity=Severity.of(said[rule.code])) if rule.code in said else rule for rule in ruleset.rules
+        rule._replace(severity=Severity.of(said[rule.code])) if rule.code in said else rule
+        for rule in ruleset.rules
     )
     return ruleset._replace(rules=rules)
 

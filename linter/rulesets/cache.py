@@ -143,7 +143,9 @@ def _unpack(parts: dict[str, Any]) -> RuleSet:
         Rule._make((*fixed, Lazy(packed=tree), Lazy(packed=story))) for *fixed, tree, story in parts["rules"]
     )
     bodies: Lazy[Any] = Lazy(packed=parts["bodies"])
-    checkers, signs, wholes = run_code(marshal.loads(parts["code"]), rules, parts["schema"], parts["profiles"])
+    checkers, signs, wholes = run_code(
+        marshal.loads(parts["code"]), rules, parts["schema"], parts["profiles"]
+    )
     return RuleSet(parts["schema"], rules, checkers, bodies, parts["profiles"], (), signs, wholes)
 
 

@@ -141,7 +141,10 @@ class _Reader:
         yield from _choice(node, tuple(name for name in self.records if name != root), "document")
         fields = [_items(item.node) for item in self.records.get(_scalar(node) or "", {}).values()]
         if fields and not any("list" in field and _scalar(field["list"].node) == root for field in fields):
-            zh, en = f"“{_scalar(node)}”里要有一列 {root}", f"{_scalar(node)} needs a field with 'list: {root}'"
+            zh, en = (
+                f"“{_scalar(node)}”里要有一列 {root}",
+                f"{_scalar(node)} needs a field with 'list: {root}'",
+            )
             yield Fault("L003", zh, en, _span(node))
 
     def entry(self, place: str, node: Any) -> Iterator[Fault]:

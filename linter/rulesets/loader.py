@@ -40,7 +40,9 @@ def build(folders: tuple[str, ...] = (), strict: bool = False) -> Compiled:
     more = [Path(folder) for folder in folders if folder != own]
     files = [*rule_files(base), *(file for folder in more for file in rule_files(folder))]
     # A path may lead into the ruleset itself.
-    return _Loader(base, strict).compiled(list({file.resolve(): file for file in reversed(files)}.values())[::-1])
+    return _Loader(base, strict).compiled(
+        list({file.resolve(): file for file in reversed(files)}.values())[::-1]
+    )
 
 
 def context_at(base: Path) -> Context:
@@ -85,7 +87,9 @@ class _Loader:
         code = compile_rules([rule.typed for rule in rules], {**self.context.computed, **conditions})
         checkers, signs, wholes = run_code(code, rules, self.schema, self.profiles)
         bodies = Lazy(self.context.computed)
-        ruleset = RuleSet(self.schema, tuple(rules), checkers, bodies, self.profiles, tuple(self.faults), signs, wholes)
+        ruleset = RuleSet(
+            self.schema, tuple(rules), checkers, bodies, self.profiles, tuple(self.faults), signs, wholes
+        )
         return Compiled(ruleset, code, self.prelude)
 
     def computed(self) -> None:
@@ -108,11 +112,15 @@ class _Loader:
             if "proposed_when" not in data:
                 continue
             key = condition_key(self.schema, name)
-            field = FieldType("proposed_when", "computed", Bilingual(name, name), expression=str(data["proposed_when"]))
+            field = FieldType(
+                "proposed_when", "computed", Bilingual(name, name), expression=str(data["proposed_when"])
+            )
             try:
                 node = made[key] = type_computed(self.context, self.schema.form, field)
                 if node.type.kind != "bool":
-                    raise Fail("L003", "proposed_when 要写一个条件", "proposed_when must be a condition", (0, 0))
+                    raise Fail(
+                        "L003", "proposed_when 要写一个条件", "proposed_when must be a condition", (0, 0)
+                    )
             except Fail as fail:
                 made.pop(key, None)
                 self.profiles[name] = self.profiles[name]._replace(proposed=False)
@@ -148,7 +156,10 @@ class _Loader:
         for name, at in places:
             if name not in self.profiles:
                 near = get_close_matches(name, self.profiles, 2, 0.5) or list(self.profiles)
-                zh, en = f"没有“{name}”这个方案；有 {'、'.join(near)}", f"no profile {name!r}, only {', '.join(near)}"
+                zh, en = (
+                    f"没有“{name}”这个方案；有 {'、'.join(near)}",
+                    f"no profile {name!r}, only {', '.join(near)}",
+                )
                 self.faults.append(RuleFault(source.name, Fault("L002", zh, en, source.span(*at))))
 
     def once(self) -> None:

@@ -100,7 +100,11 @@ def find(profiles: dict[str, Profile], name: str) -> str | None:
     """The name of a profile, typed as it is or as its label in either language."""
     typed = name.strip().casefold()
     return next(
-        (key for key, one in profiles.items() if typed in (key.casefold(), *(w.casefold() for w in one.label))),
+        (
+            key
+            for key, one in profiles.items()
+            if typed in (key.casefold(), *(w.casefold() for w in one.label))
+        ),
         None,
     )
 

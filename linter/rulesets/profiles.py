@@ -38,7 +38,9 @@ def read_profiles(folder: Path) -> tuple[Written, list[tuple[str, Fault]]]:
     written, faults = Written({}, {}), []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            data = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+            data = yaml.load(
+                path.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+            )
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             why = str(error).replace("\n", " ")
             faults.append((str(path), Fault("L001", f"这不是 YAML：{why}", f"this is no YAML: {why}")))
@@ -87,7 +89,9 @@ def _layer(data: dict[str, Any], schema: Schema, scales: Scales) -> Layer:
         for key, value in (data.get("values") or {}).items()
         if key in schema.profile
     }
-    words, add = ({k: tuple(map(str, v)) for k, v in (data.get(key) or {}).items()} for key in ("words", "add"))
+    words, add = (
+        {k: tuple(map(str, v)) for k, v in (data.get(key) or {}).items()} for key in ("words", "add")
+    )
     return Layer(_year(data, "since"), _year(data, "until"), values, words, add)
 
 
@@ -144,11 +148,19 @@ def _shape_faults(data: dict[str, Any], keys: tuple[str, ...]) -> Iterator[Fault
         if key not in keys:
             near = get_close_matches(key, keys, 2, 0.5)
             zh = f"方案里没有“{key}”这一项" + (f"；是不是 {'、'.join(near)}？" if near else "")
-            en = f"a profile says nothing called {key!r}" + (f"; did you mean {', '.join(near)}?" if near else "")
+            en = f"a profile says nothing called {key!r}" + (
+                f"; did you mean {', '.join(near)}?" if near else ""
+            )
             yield Fault("L002", zh, en)
     above = data.get("extends", "")
-    if not (isinstance(above, str) and all(isinstance(data.get(k) or {}, dict) for k in ("values", "words", "add"))):
-        zh, en = "extends 是一个名称，values 和 words 是映射", "extends is a name, values and words are mappings"
+    if not (
+        isinstance(above, str)
+        and all(isinstance(data.get(k) or {}, dict) for k in ("values", "words", "add"))
+    ):
+        zh, en = (
+            "extends 是一个名称，values 和 words 是映射",
+            "extends is a name, values and words are mappings",
+        )
         yield Fault("L003", zh, en)
     for key in ("since", "until"):
         text = data.get(key)
@@ -161,7 +173,9 @@ def _entry_faults(data: dict[str, Any], schema: Schema, scales: Scales) -> Itera
         if name not in schema.profile:
             near = get_close_matches(name, schema.profile, 2, 0.5)
             zh = f"form.yaml 的 profile 里没有“{name}”" + (f"；是不是 {'、'.join(near)}？" if near else "")
-            en = f"profile in form.yaml declares no {name!r}" + (f"; did you mean {', '.join(near)}?" if near else "")
+            en = f"profile in form.yaml declares no {name!r}" + (
+                f"; did you mean {', '.join(near)}?" if near else ""
+            )
             yield Fault("L002", zh, en)
             continue
         fault = value_fault(name, value, schema, scales)
@@ -202,5 +216,8 @@ def _key_fault(name: str, value: dict[str, Any], entry: Entry, schema: Schema) -
     if wrong is None:
         return None
     near = get_close_matches(wrong, known, 2, 0.5) or known
-    zh, en = f"“{name}”里没有“{wrong}”；可写 {'、'.join(near)}", f"{name} has no {wrong!r}; it may be {', '.join(near)}"
+    zh, en = (
+        f"“{name}”里没有“{wrong}”；可写 {'、'.join(near)}",
+        f"{name} has no {wrong!r}; it may be {', '.join(near)}",
+    )
     return Fault("L002", zh, en)

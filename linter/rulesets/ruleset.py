@@ -70,7 +70,9 @@ def run_code(
     namespace: dict[str, Any] = {}
     exec(code, namespace)
     signs = {
-        name: namespace[function_name(*condition_key(schema, name))] for name, one in profiles.items() if one.proposed
+        name: namespace[function_name(*condition_key(schema, name))]
+        for name, one in profiles.items()
+        if one.proposed
     }
     wholes = {rule.code: namespace[f"whole_{i}"] for i, rule in enumerate(rules) if f"whole_{i}" in namespace}
     return tuple(namespace[f"rule_{i}"] for i in range(len(rules))), signs, wholes

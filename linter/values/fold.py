@@ -19,7 +19,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SPACE = re.compile(r"\s+")
 _ENDS = re.compile(r"\A\s+|\s+\Z")
 # A space between digits, or between a digit and a point, separates two numbers.
-_JOINED = re.compile(r"(?<![\d.,])\s+|\s+(?![\d.,])")
+_JOINED = re.compile(r"(?<![\d.,\s])\s++|(?<!\s)\s++(?![\d.,])")
 
 
 class _Table(dict[int, str]):

@@ -11,7 +11,8 @@ from linter.values.phrase import Phrases
 MASK = "□"
 """Stands where a numeral is none; no unit, word or digit."""
 
-_COMMA = "，"  # folds to the comma of thousands, which it never is
+# A full-width comma folds to that of thousands, which it never is; a tab stands between two cells.
+_BREAKS = str.maketrans({"，": "；", "\t": "；"})
 _MARK = re.compile(r"(?:^|(?<=[\n。;；:：]))[ \t\u3000]*[(（]?(\d{1,2})(?:[)）]|[.．、])", re.M)
 _BRACKETED = re.compile(r"[(（]\d{1,2}[)）]")
 _YEARLY = re.compile(r"\s*(?:19|20)\d\d年")
@@ -44,7 +45,9 @@ class Running:
             re.compile(f"[\\[(〔【<]{year}[\\])〕】>]第?[0-9]*号"),
             re.compile(f"第[{chars}]+|(?<![{chars}])(?:{idioms})"),
             re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{2,}|(?<![0-9])[A-Za-z])-?[0-9][0-9.\-]*"),
-            re.compile(r"(?<![0-9])[0-9]+(?:\.[0-9]+){2,}|[0-9]{3,4}-[0-9]{7,8}(?![0-9])|(?<![0-9.])1[3-9][0-9]{9}(?![0-9.])"),
+            re.compile(
+                r"(?<![0-9])[0-9]+(?:\.[0-9]+){2,}|[0-9]{3,4}-[0-9]{7,8}(?![0-9])|(?<![0-9.])1[3-9][0-9]{9}(?![0-9.])"
+            ),
             re.compile(f"(?<![0-9.]){year}\\.(?:0?[1-9]|1[0-2])(?=[-~至年月,;。、)]|$)"),
             re.compile(r"(?<![0-9])[0-9]+(?:[号#级版]|/(?=[0-9]))|(?<=/)[0-9]+"),
             # Groups that are none of thousands: 50,45 may be one number as well as two.
@@ -57,7 +60,7 @@ class Running:
 
     def line(self, text: str) -> Line:
         """The text, ready to be read."""
-        folded, places = self.phrases.fold.mapped(_unlisted(text).replace(_COMMA, "；"))
+        folded, places = self.phrases.fold.mapped(_unlisted(text).translate(_BREAKS))
         years = [(at, int(folded[at : at + 4])) for at in self._bare_years(folded)]
         for start, end, found in self.phrases.dates.spans(folded):
             years += found

@@ -58,7 +58,9 @@ class Scanner:
         words = data["running"]
         self._behind = tuple(map(str, words["no_numeral_behind"]))
         self._labels = tuple(map(str, words["labels"]))
-        self._money = re.compile(f"(?:{any_of(words['money_before'])})(?:{any_of(words['money_between'])}){{0,4}}$")
+        self._money = re.compile(
+            f"(?:{any_of(words['money_before'])})(?:{any_of(words['money_between'])}){{0,4}}$"
+        )
 
     def scan(self, text: str) -> tuple[Found, ...]:
         """Every value of a text, in order."""
@@ -93,7 +95,9 @@ class Scanner:
         printed = text[first:last]
         if sort == "amount" and phrase.kind == "number":
             # Money by what stands before it: 资金2.62万, ¥1500.
-            return Found(self.reader.read(line.text[start:end], "money")._replace(text=printed), sort, first, last)
+            return Found(
+                self.reader.read(line.text[start:end], "money")._replace(text=printed), sort, first, last
+            )
         return Found(phrase.value(printed), sort, first, last)
 
     def _sort(self, line: str, phrase: Phrase, shape: Shape, end: int) -> str:

@@ -68,7 +68,9 @@ class Shapes:
             return None
         start, bare = head.start() + self._idle(head["before"]), head.end("before")
         ends = self._ends(text, head.end())
-        return Shape(head["before"], start, bare, head.start("num"), head["num"], head["den"] is not None, ends)
+        return Shape(
+            head["before"], start, bare, head.start("num"), head["num"], head["den"] is not None, ends
+        )
 
     def _ends(self, text: str, at: int) -> tuple[int, ...]:
         """With all that may belong to the number; without what stands behind it; the first number alone."""

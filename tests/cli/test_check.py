@@ -163,7 +163,9 @@ def test_an_unknown_format_of_output_is_said_before_anything_is_read(
 
 def test_a_configuration_beside_the_forms_counts(formlint: Run, forms: Path) -> None:
     (forms / "formlint.toml").write_text('fail-on = "warning"\n', encoding="utf-8")
-    assert [formlint("so-so.yaml", *args).status for args in ([], ["--fail-on", "error"], ["--isolated"])] == [1, 0, 0]
+    assert [
+        formlint("so-so.yaml", *args).status for args in ([], ["--fail-on", "error"], ["--isolated"])
+    ] == [1, 0, 0]
 
 
 def test_advice_names_the_rules_that_were_asked_for(formlint: Run, forms: Path) -> None:

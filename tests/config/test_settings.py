@@ -16,7 +16,9 @@ from linter.config.resolve import Asked, effective, fits
 from linter.config.schema import json_schema
 
 ROOT = Path(__file__).resolve().parents[2]
-CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8")
+)
 
 
 def cases(kind: str) -> list[Any]:
@@ -32,12 +34,17 @@ def write(folder: Path, files: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("case", cases("settings"))
 def test_settings_of_a_file(tmp_path: Path, case: dict[str, Any]) -> None:
-    write(tmp_path, {"formlint.toml": "", **case.get("files", {})} if not case.get("files") else case["files"])
+    write(
+        tmp_path, {"formlint.toml": "", **case.get("files", {})} if not case.get("files") else case["files"]
+    )
     asked = Asked(case.get("asked", {}))
     if "wrong" in case:
         with pytest.raises(ConfigError) as error:
             effective(asked, str(tmp_path / case["path"]))
-        told = [f"{one.path}:{one.line}: {one.said.en}" if one.line else f"{one.path}: {one.said.en}" for one in error.value.wrong]
+        told = [
+            f"{one.path}:{one.line}: {one.said.en}" if one.line else f"{one.path}: {one.said.en}"
+            for one in error.value.wrong
+        ]
         assert case["wrong"] in told[0]
         return
     found = effective(asked, str(tmp_path / case["path"]))
@@ -103,13 +110,17 @@ def formlint(capsys: pytest.CaptureFixture[str], *args: object) -> Ran:
 FORM = "title: 某县项目支出绩效自评表\ncategories: [{name: 产出指标, cap: 40}]\n"
 
 
-def test_each_file_by_the_configuration_nearest_to_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_each_file_by_the_configuration_nearest_to_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(tmp_path, {
         "a.yaml": FORM, "own/b.yaml": FORM, "formlint.toml": 'select = ["C607"]',
         "own/formlint.toml": 'profile = "mof"\nselect = ["A"]\nfail-on = "info"',
     })  # fmt: skip
     ran = formlint(capsys, "check", tmp_path, "--format", "json")
-    codes = {Path(f["path"]).name: [d["code"] for d in f["diagnostics"]] for f in json.loads(ran.out)["files"]}
+    codes = {
+        Path(f["path"]).name: [d["code"] for d in f["diagnostics"]] for f in json.loads(ran.out)["files"]
+    }
     assert (ran.status, codes) == (1, {"a.yaml": ["C607"], "b.yaml": ["A108"]})
 
 
@@ -120,7 +131,9 @@ def test_a_wrong_configuration_is_wrong_usage(tmp_path: Path, capsys: pytest.Cap
     assert "formlint.toml:2: 没有名为 hubie 的方案；是不是 hubei？" in ran.err
 
 
-def test_config_says_what_counts_and_where_it_was_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_config_says_what_counts_and_where_it_was_set(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(tmp_path, {"a.yaml": FORM, "formlint.toml": '# ours\nprofile = "hubei"'})
     ran = formlint(capsys, "config", tmp_path / "a.yaml", "--ignore", "A1", "--format", "json")
     data = json.loads(ran.out)

@@ -61,7 +61,9 @@ notes: [{text: two receipts}]
 
 
 def test_a_document_is_all_forms_of_a_file(tmp_path: Path) -> None:
-    settings = folder(tmp_path, rule("X1", "  each document\n  check sum(receipts.total) == sum(receipts.due)\n"))
+    settings = folder(
+        tmp_path, rule("X1", "  each document\n  check sum(receipts.total) == sum(receipts.due)\n")
+    )
     result = check_bytes("two.yaml", TWO, settings)
     assert said(result) == [("X1", None, None, "wrong 2")]
     assert result.verdicts["X1"] == {
@@ -80,7 +82,7 @@ def test_a_finding_at_a_cell_of_a_form_has_the_number_of_that_form(tmp_path: Pat
 
 
 def test_what_is_worked_out_for_a_row_is_worked_out_over_its_own_form(tmp_path: Path) -> None:
-    rows = "  each item in file.receipts.items\n  where item.receipt.number == \"b\"\n  check share == 100%\n"
+    rows = '  each item in file.receipts.items\n  where item.receipt.number == "b"\n  check share == 100%\n'
     alone = "  each document\n  check most == 10\n"
     settings = folder(tmp_path, rule("X1", rows, "share"), rule("X2", alone))
     result = check_bytes("two.yaml", TWO, settings)
@@ -104,7 +106,10 @@ def test_what_no_document_has_beside_its_forms_is_told(tmp_path: Path) -> None:
 
 
 def test_a_rule_may_look_at_forms_and_at_the_document(tmp_path: Path) -> None:
-    both = rule("X1", "  each form\n  check total == due\n", "due") + "  each document\n  check count(receipts) < 2\n"
+    both = (
+        rule("X1", "  each form\n  check total == due\n", "due")
+        + "  each document\n  check count(receipts) < 2\n"
+    )
     settings = folder(tmp_path, both + TEXTS.replace("{hole}", "{count(receipts)}"))
     assert said(check_bytes("two.yaml", TWO, settings)) == [
         ("X1", None, None, "wrong 2"), ("X1", 1, "total", "wrong 5"),
@@ -112,7 +117,9 @@ def test_a_rule_may_look_at_forms_and_at_the_document(tmp_path: Path) -> None:
 
 
 def test_a_check_that_lacks_something_names_it_by_its_form(tmp_path: Path) -> None:
-    settings = folder(tmp_path, rule("X1", "  each a, b in receipts\n  check a.total < b.total\n", "a.number"))
+    settings = folder(
+        tmp_path, rule("X1", "  each a, b in receipts\n  check a.total < b.total\n", "a.number")
+    )
     result = check_bytes("two.yaml", TWO.replace(b"total: 10}\n-", b"total: }\n-"), settings)
     assert [(skip.form, skip.missing) for skip in result.skips] == [(None, ("document.forms[0].total",))]
     assert [cell.field for cell in result.skips[0].cells] == ["document.forms[0].total"]
@@ -132,7 +139,9 @@ def test_examples_of_documents_and_of_single_forms(tmp_path: Path) -> None:
 
 
 def test_why_tells_of_the_document_beside_the_forms(tmp_path: Path) -> None:
-    settings = folder(tmp_path, rule("X1", "  each a, b in receipts\n  check a.total < b.total\n", "a.number"))
+    settings = folder(
+        tmp_path, rule("X1", "  each a, b in receipts\n  check a.total < b.total\n", "a.number")
+    )
     answers = why_of("two.yaml", TWO, "X1", settings).forms
     assert [(one.form, len(one.parts)) for one in answers] == [(0, 0), (1, 0), (None, 1)]
     (thing,) = answers[-1].parts[0].things
@@ -144,11 +153,23 @@ def test_why_tells_of_the_document_beside_the_forms(tmp_path: Path) -> None:
 
 NO_DOCUMENT = FORM.replace(", document: file", "")
 FAULTS = {
-    "a kind of form without documents": (NO_DOCUMENT, "  each document\n  check count(receipts) > 1\n", "L002"),
+    "a kind of form without documents": (
+        NO_DOCUMENT,
+        "  each document\n  check count(receipts) > 1\n",
+        "L002",
+    ),
     "a name that neither has": (FORM, "  each one in reciepts\n  check one.total > 1\n", "L002"),
     "a cell of a form where there are several": (FORM, "  each document\n  check total > 1\n", "L002"),
-    "no list of forms": (FORM.replace("list: receipt,", "list: item,"), "  each document\n  check 1 == 2\n", "L003"),
-    "no such record": (FORM.replace("document: file", "document: fil"), "  each document\n  check 1 == 2\n", "L002"),
+    "no list of forms": (
+        FORM.replace("list: receipt,", "list: item,"),
+        "  each document\n  check 1 == 2\n",
+        "L003",
+    ),
+    "no such record": (
+        FORM.replace("document: file", "document: fil"),
+        "  each document\n  check 1 == 2\n",
+        "L002",
+    ),
 }
 
 

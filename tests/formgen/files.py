@@ -26,7 +26,9 @@ class Made(NamedTuple):
 @lru_cache(maxsize=64)
 def clean_file(seed: int, kind: str, profile: str = "mof") -> Made:
     """One consistent form of a profile's scheme; every seventh file holds three."""
-    forms = [make_form(seed, profile)] if seed % 7 else [make_form(seed * 1000 + i, profile) for i in range(3)]
+    forms = (
+        [make_form(seed, profile)] if seed % 7 else [make_form(seed * 1000 + i, profile) for i in range(3)]
+    )
     return _made(forms, kind, seed)
 
 

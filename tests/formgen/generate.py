@@ -35,7 +35,7 @@ def make_form(seed: int, profile: str = "mof") -> Form:
         head["title"] = f"{year}年度{head['title']}"
     total, parts, rate = make_funds(rng, layout, style)
     goal = {"expected": rng.choice(w["expected"]), "achieved": rng.choice(w["achieved"])}
-    if style["no_goal"]:
+    if style["no_goal"] and rate >= Decimal("0.9"):
         goal = {}
     elif rate < Decimal("0.9"):
         goal["achieved"] += "因汛期较长，部分尾款未能在年内支付。"
@@ -50,7 +50,9 @@ def make_form(seed: int, profile: str = "mof") -> Form:
             _in_columns(row)
     if style["flat"]:
         for row in rows:
-            row.fields.update(core=rng.choice(["是", "否"]), initial_target=row.fields["target"], coefficient="1")
+            row.fields.update(
+                core=rng.choice(["是", "否"]), initial_target=row.fields["target"], coefficient="1"
+            )
     form = Form(layout, head, total, parts, goal, blocks, rows, {}, style)
     _total(form, rng)
     if style["grade"]:
@@ -79,7 +81,7 @@ _TARGET = re.compile(r"(≥|≤|＝|=)?([0-9.,]+)(%|[^0-9.,%≥≤=-]+)?")
 def _in_columns(row: Row) -> None:
     """The sign and unit of a target in columns of their own, where it is that simple and the result has its unit."""
     target = _TARGET.fullmatch(row.fields["target"])
-    if target is not None:
+    if target is not None and row.state != "execution":
         row.fields["printed_target"] = target[2]
         row.fields["operator"], row.fields["unit"] = target[1] or "", target[3] or ""
 
@@ -110,7 +112,13 @@ _CAPS = {
 
 
 def _rows(
-    rng: Random, layout: str, caps: list[dict[str, int]], style: dict[str, Any], year: str, rate: Decimal, printed: str
+    rng: Random,
+    layout: str,
+    caps: list[dict[str, int]],
+    style: dict[str, Any],
+    year: str,
+    rate: Decimal,
+    printed: str,
 ) -> tuple[list[Block], list[Row]]:
     blocks: list[Block] = []
     rows: list[Row] = []

@@ -7,7 +7,6 @@ from decimal import Decimal
 from .grid import Cell, Held, Pen
 from .model import Block, Row, shown
 
-
 APART = ("core", "initial_target", "coefficient", "operator", "unit")
 """Columns that hold no field of their own."""
 

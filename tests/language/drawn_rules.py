@@ -219,7 +219,9 @@ class Drawn:
 
     def condition(self, depth: int) -> str:
         """Anything true or false."""
-        leaf = self.rnd.choice((self.compared, self.state, self.state, self.kind, self.wordy, self.met, self.said))
+        leaf = self.rnd.choice(
+            (self.compared, self.state, self.state, self.kind, self.wordy, self.met, self.said)
+        )
         if depth <= 0 or self.chance(0.3):
             return leaf(depth) or self.compared(depth)
         inner = depth - 1
@@ -274,11 +276,11 @@ class Drawn:
             return None
         every = f"{self.key('FOR')} {name} {self.key('IN')}"
         return self.one(
-            f"{self.function('any')}({self.part_of('unit', name)} == \"个\" {every} {self.function('quantities')}({cell}))",
-            f"{self.function('all')}({name} {self.key('CONTAINS')} \"因\" {every} {self.function('clauses')}({cell}))",
+            f'{self.function("any")}({self.part_of("unit", name)} == "个" {every} {self.function("quantities")}({cell}))',
+            f'{self.function("all")}({name} {self.key("CONTAINS")} "因" {every} {self.function("clauses")}({cell}))',
             f"{self.function('sum')}({self.function('amounts')}({cell})) > 1 万元",
             f"{self.function('nearest')}({self.function('percents')}({cell}), {self.key('TO')} 90%) < 5%",
-            f"{self.function('like')}({cell}, \"（元）, #x\") {self.sign('GE')} 60%",
+            f'{self.function("like")}({cell}, "（元）, #x") {self.sign("GE")} 60%',
         )
 
     def logic(self, depth: int) -> str:

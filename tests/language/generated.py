@@ -212,8 +212,12 @@ class Writer:
         """Values of a text, or some of them."""
         self.count += 1
         one = f"q{self.count}"
-        condition = self.pick(f'unit of {one} == "个"', f"{one} is numeric", f"number of {one} > 2", f"decimals of {one} < 2")
-        return str(self.pick(f"{function}({text})", f"{one} for {one} in {function}({text}) where {condition}"))
+        condition = self.pick(
+            f'unit of {one} == "个"', f"{one} is numeric", f"number of {one} > 2", f"decimals of {one} < 2"
+        )
+        return str(
+            self.pick(f"{function}({text})", f"{one} for {one} in {function}({text}) where {condition}")
+        )
 
     def texts(self, text: str) -> str:
         """A list of texts."""
@@ -250,7 +254,16 @@ class Writer:
     def truth(self, names: Names, depth: int) -> str:
         made = [self.state, self.state, self.order, self.shown, self.worded]
         if depth > 0:
-            made += [self.logic, self.logic, self.negation, self.every, self.order, self.near, self.some_said, self.amongst]
+            made += [
+                self.logic,
+                self.logic,
+                self.negation,
+                self.every,
+                self.order,
+                self.near,
+                self.some_said,
+                self.amongst,
+            ]
         if names.truth:
             made.append(self.named)
         if names.target:
@@ -271,8 +284,12 @@ class Writer:
         text, words = self.pick(*names.text), f"words.{self.pick(*WORDS)}"
         self.count += 1
         one = f"c{self.count}"
-        clause = self.pick(f'{one} contains "培训"', f"{one} contains any of {words}", f"count(numbers({one})) > 0")
-        value = self.pick(f"{one} > 1 万元", f"{one} shows funds.total.executed", f"{one} ~= funds.total.budget")
+        clause = self.pick(
+            f'{one} contains "培训"', f"{one} contains any of {words}", f"count(numbers({one})) > 0"
+        )
+        value = self.pick(
+            f"{one} > 1 万元", f"{one} shows funds.total.executed", f"{one} ~= funds.total.budget"
+        )
         inside = self.pick(f"{clause} for {one} in clauses({text})", f"{value} for {one} in amounts({text})")
         return f"{self.pick('any', 'all', 'complete')}({inside} where {self.truth(names, 0)})"
 

@@ -169,7 +169,9 @@ ACROSS = (
 @SLOW
 @given(st.sampled_from(ACROSS), st.lists(FORMS, max_size=4))
 def test_rules_across_forms_on_generated_documents(section: str, raws: list[RawRecord]) -> None:
-    rule = typed(f'rule X1 across: info\n  title\n    zh "跨表"\n    en "across"\n  {section}\n  message\n    zh "错"\n    en "wrong"\n')
+    rule = typed(
+        f'rule X1 across: info\n  title\n    zh "跨表"\n    en "across"\n  {section}\n  message\n    zh "错"\n    en "wrong"\n'
+    )
     one, two = document_of(raws), document_of(raws)
     with localcontext(EXACT):
         assert by_path(compiled(rule, one, "whole_0")) == by_path(interpreted(rule, two)), section

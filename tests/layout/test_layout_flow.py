@@ -123,7 +123,15 @@ def paragraphs() -> str:
     return "\n\n".join([TITLE, *cells()])
 
 
-READABLE: list[Callable[[], str]] = [boxes, broken_boxes, numbers_first, tabs_for_lines, words, lines, paragraphs]
+READABLE: list[Callable[[], str]] = [
+    boxes,
+    broken_boxes,
+    numbers_first,
+    tabs_for_lines,
+    words,
+    lines,
+    paragraphs,
+]
 
 
 def reading(text: str) -> Reading:
@@ -188,7 +196,19 @@ def test_a_cell_lost_or_a_page_number_between_never_makes_another_row(at: int, i
     whole = list(cells())
     at %= len(whole)
     damaged = [*whole[:at], *([instead, whole[at]] if instead else []), *whole[at + 1 :]]
-    result = reading(f"{TITLE}\n (\n" + "\n) (\n".join(damaged) + "\n)\n")
+    check_rows(reading(f"{TITLE}\n (\n" + "\n) (\n".join(damaged) + "\n)\n"))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 80), st.sampled_from(["\n", "\n\n"]))
+def test_a_cell_lost_from_a_text_of_lines_never_makes_another_row(at: int, between: str) -> None:
+    whole = list(cells())
+    at %= len(whole)
+    check_rows(reading(between.join([TITLE, *whole[:at], *whole[at + 1 :]])))
+
+
+def check_rows(result: Reading) -> None:
+    """Every row that is read is one of the form's, and all of them are read, or something is said."""
     known = {row[2:7] for row in ROWS}
     for found in result.forms:
         said = [fault.code for fault in found.faults]

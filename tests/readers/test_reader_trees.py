@@ -167,7 +167,6 @@ def test_faults_of_yaml_are_said_in_plain_words(text: str, said: str) -> None:
         pytest.param("? [a, b]\n: 1\nc: 2\n", "D012", 1, {"c": "2"}, id="a name that is no word"),
         pytest.param("a: *x\n", "D011", 1, {"a": ""}, id="a reference to nothing"),
         pytest.param("a: &x [*x]\n", "D011", 1, {"a": []}, id="a reference into itself"),
-
     ],
 )
 def test_odd_things_are_said_and_the_rest_is_read(text: str, code: str, line: int, expected: object) -> None:

@@ -11,7 +11,9 @@ from linter.api import Settings, check_bytes, faults_of, rules_of, understand
 from linter.engine.choose import env_for, propose, year_of
 from linter.rulesets.profile import find
 
-CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(Path(__file__).with_name("profiles.yaml").read_text(encoding="utf-8"))
+CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+    Path(__file__).with_name("profiles.yaml").read_text(encoding="utf-8")
+)
 FORM = """
 vocab: {colour: {red: {words: [red]}, blue: {words: [blue]}}}
 profile:
@@ -83,7 +85,9 @@ def test_a_message_names_the_profile_that_decided(case: dict[str, Any]) -> None:
 
 def test_a_profile_goes_by_its_name_in_either_language() -> None:
     profiles = rules_of(Settings()).profiles
-    assert [find(profiles, name) for name in ("hubei", "HUBEI", "湖北", "Hubei", "湖南")] == ["hubei"] * 4 + [None]
+    assert [find(profiles, name) for name in ("hubei", "HUBEI", "湖北", "Hubei", "湖南")] == ["hubei"] * 4 + [
+        None
+    ]
 
 
 def test_a_profile_out_of_force_is_used_and_said(tmp_path: Path) -> None:
@@ -92,7 +96,10 @@ def test_a_profile_out_of_force_is_used_and_said(tmp_path: Path) -> None:
     (tmp_path / "form.yaml").write_text(text, encoding="utf-8")
     found = check_bytes("form.yaml", b"name: a\nyear: 2019\n", settings._replace(profile="mine")).diagnostics
     assert [(d.code, d.severity.word) for d in found] == [("D015", "info")]
-    assert check_bytes("form.yaml", b"name: a\nyear: 2020\n", settings._replace(profile="mine")).diagnostics == ()
+    assert (
+        check_bytes("form.yaml", b"name: a\nyear: 2020\n", settings._replace(profile="mine")).diagnostics
+        == ()
+    )
 
 
 def test_every_profile_has_every_word_list() -> None:

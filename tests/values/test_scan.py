@@ -68,6 +68,11 @@ def test_lists_are_numbered_but_their_items_count() -> None:
     assert said("得分：1.5；2.5") == ["number 1.5", "number 2.5"]
 
 
+def test_cells_of_a_row_are_not_read_as_one() -> None:
+    assert said("700000\t\t380000元") == ["number 700000", "amount 380000元"]
+    assert said("2\t—\t5人  100  200") == ["number 2", "quantity 5人", "number 100", "number 200"]
+
+
 def test_numbers_are_in_base_units() -> None:
     found = values_in("16.2万元，98.5%，3-5万元，1.2万人，百分之五")
     assert [number(one) for one in found] == ["162000", "0.985", "30000-50000", "12000", "0.05"]
