@@ -12,6 +12,7 @@ from __future__ import annotations
 from types import CodeType
 
 from linter.language import typed as t
+from linter.language.budget import PAIR
 from linter.language.emit import Emitter
 from linter.language.python import function_name, variable
 
@@ -99,7 +100,7 @@ def _open(emitter: Emitter, section: t.SectionT) -> str:
     source = emitter.value(section.source)
     emitter.loops = len(names)
     if section.kind == "pair":
-        emitter.spend(f"len({source}) * (len({source}) - 1) // 2")
+        emitter.spend(f"len({source}) * (len({source}) - 1) // 2 * {PAIR}")
         emitter.line(f"for {names[0]}, {names[1]} in rt.pairs({source}):")
     else:
         emitter.line(f"for {names[0]} in {source}:")

@@ -149,7 +149,7 @@ class Emitter(Lines):
             return self.put(f"rt.meets({left}, {right})", left, right)
         if op in _PLAIN and node.left.type.kind != "text":
             return self.put(f"{left} {_PLAIN[op]} {right}", left, right, sure=True)
-        if node.right.type.kind == "list":
+        if node.right.type.kind == "list" and not isinstance(node.right, t.Outer):
             self.charge(right)
         return self.put(f"rt.compare({op!r}, {left}, {right})", left, right, sure=True)
 
@@ -325,7 +325,7 @@ class Emitter(Lines):
         for given, name in zip(node.arguments, arguments, strict=True):
             if node.name == "subset_sums":
                 self.spend(f"1 << min(len({self.there(name)}), {MOST})")
-            elif given.type.kind == "list":
+            elif given.type.kind == "list" and not isinstance(given, t.Outer):
                 self.charge(name)
         return self.put(f"rt.{node.name}({', '.join(arguments)})", *arguments, sure=node.name in _SURE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -206,13 +207,13 @@ def points_due(method: Method, rate: Decimal, weight: Decimal) -> tuple[Decimal,
 def compare(operator: str, left: Any, right: Any) -> bool:
     """Texts compare folded: spaces and full-width forms do not count."""
     if operator == "in":
-        return left in right or (isinstance(left, str) and fold(left) in {fold(x) for x in right})
+        return left in right or (isinstance(left, str) and fold(left) in _folded(tuple(right)))
     a = fold(left)
     if operator == "contains any of":
-        return any(fold(word) in a for word in right)
+        return any(word in a for word in _folded(tuple(right)))
     if operator in ("starts with", "ends with"):
         # One text, or a list of which any will do.
-        ends = fold(right) if isinstance(right, str) else tuple(fold(word) for word in right)
+        ends = fold(right) if isinstance(right, str) else _folded(tuple(right))
         return a.startswith(ends) if operator == "starts with" else a.endswith(ends)
     b = fold(right)
     if operator == "contains":
@@ -220,6 +221,12 @@ def compare(operator: str, left: Any, right: Any) -> bool:
     if operator == "matches":
         return matches(left, right)
     return a == b if operator == "==" else a != b
+
+
+@lru_cache(maxsize=256)
+def _folded(words: tuple[Any, ...]) -> tuple[str, ...]:
+    """A list of texts, folded: word lists are asked again and again."""
+    return tuple(dict.fromkeys(fold(word) for word in words))
 
 
 def matches(text: str, pattern: str) -> bool:
