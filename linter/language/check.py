@@ -12,10 +12,10 @@ from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.build import build_expression
-from linter.language.infer import infer, truth
+from linter.language.infer import infer, rows_of, truth
 from linter.language.limits import of_rule
 from linter.language.parser import parse_expression
-from linter.language.reach import source_of
+from linter.language.reach import document_scope, source_of
 from linter.language.scope import Context, Fail, Scope, both_spellings, own_name
 from linter.text.source import Source
 
@@ -97,9 +97,9 @@ class _Checker:
         sections = tuple(
             self.section(section, scope.inner(names), i, rule) for i, section in enumerate(rule.sections)
         )
-        return t.RuleT(
-            rule.code, rule.name, rule.severity, params, tuple(x for x in sections if x is not None)
-        )
+        made = tuple(x for x in sections if x is not None)
+        twins = (self.twin(section, scope.inner(names), i, rule) for i, section in enumerate(rule.sections))
+        return t.RuleT(rule.code, rule.name, rule.severity, params, made + tuple(x for x in twins if x is not None))
 
     def param(self, param: s.Param, scope: Scope, into: dict[str, tuple[str, Decimal | str]]) -> None:
         default = self.attempt(param.default, scope)
@@ -142,6 +142,25 @@ class _Checker:
             point, tuple(self.fixes(section, scope)), tuple(self.follows(section, scope)),
             tuple(self.causes(section, scope)), self.message(section.message, scope), whole,
         )  # fmt: skip
+
+    def twin(self, section: s.Section, scope: Scope, index: int, rule: s.RuleSyntax) -> t.SectionT | None:
+        """The same section over a document: of rows that stand in a form and in a document alike (claims), where it asks
+        for nothing that only a form has. None where there is no such reading of it."""
+        record, whole = self.record_of(section.each, scope), document_scope(scope)
+        if whole is None or record is None or self.context.schema.home(record):
+            return None
+        quiet = _Checker(self.source, self.context._replace(log=None))
+        made = quiet.section(section, whole, index + len(rule.sections), rule)
+        return None if quiet.fatal else made
+
+    def record_of(self, each: s.Each, scope: Scope) -> str | None:
+        """The record of the rows of a form that a section goes through; None where it looks at no rows of a form."""
+        if each.source is None:
+            return None
+        try:
+            return rows_of(each.source, scope)[1].record
+        except Fail:
+            return None
 
     def open(self, each: s.Each, scope: Scope, index: int) -> _Opened | None:
         """The scope inside a section, its variables, source and keys."""

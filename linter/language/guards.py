@@ -62,7 +62,7 @@ class _Guard:
         """Section by section; a message that several share is told once."""
         told: set[Fault] = set()
         params: Names = {param.name: param.at for param in rule.params}
-        for written, section in zip(rule.sections, typed.sections, strict=True):
+        for written, section in zip(rule.sections, typed.sections, strict=False):
             found = [
                 *self.lets(written, section), *self.shadows(written, section, params),
                 *self.conditions(section), *self.message(written, section),

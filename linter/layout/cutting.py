@@ -9,6 +9,7 @@ from linter.layout.columns import Column
 from linter.layout.fit import Fit
 from linter.layout.labels import Labels
 from linter.layout.pieces import BREAK, GAP, SPACE, TAB, Piece, join
+from linter.text.span import TextSpan
 
 PAST, NUMBER_PAST = 6.0, 40.0
 """What it costs to read a text past, and a number: a number belongs somewhere."""
@@ -61,7 +62,7 @@ INSIDE = 3.0
 KNOWN = 2.5
 """How much likelier a break is inside a word when the document has that pair of letters elsewhere."""
 TIE, EQUAL = 0.3, 1e-9
-JOINED, LONGEST = 8, 16
+JOINED, LONGEST, WHOLE = 8, 16, 4
 
 Cells = tuple[tuple[int, Piece], ...]
 
@@ -154,7 +155,18 @@ class Cutter:
             joined += self._join(pieces[end - 2], pieces[end - 1]) if end > at + 1 else 0.0
             if joined > PAST:
                 return
-            yield end, join(pieces[at:end]), joined
+            text = join(pieces[at:end])
+            if not self._swallows(pieces[at:end], text):
+                yield end, text, joined
+
+    def _swallows(self, pieces: Sequence[Piece], text: Piece) -> bool:
+        """Would a label become a part of another text, where no marks say what is a cell?"""
+        if self._marked or len(pieces) < 2 or self._any_label(text.text):
+            return False
+        return any(len(piece.text) >= WHOLE and self._any_label(piece.text) for piece in pieces)
+
+    def _any_label(self, text: str) -> bool:
+        return any(self._labels.exact(level, text) for level in self._levels.values())
 
     def _join(self, left: Piece, right: Piece) -> float:
         """What it costs to take two pieces for one cell."""
@@ -261,10 +273,18 @@ class Cutter:
         return weight.text == score.text and len(reason.text) > 2
 
     def doubtful(self, cut: Cut) -> bool:
-        """Have a few rows reasons that their scores do not ask for? They may be stray texts, or names of other rows."""
+        """Have a few rows reasons that their scores do not ask for (stray texts, or names of other rows), or have most
+        rows cells put together of several lines (a column whose header is lost)?"""
         rows = [dict(item.cells) for item in cut.items if item.kind == "row"]
         unasked = sum(self._unasked(row) for row in rows)
-        return 0 < unasked * 2 < len(rows)
+        mended = sum(any(_over_lines(piece) for piece in row.values()) for row in rows)
+        return 0 < unasked * 2 < len(rows) or (not self._marked and mended * 2 > len(rows))
+
+
+def _over_lines(piece: Piece) -> bool:
+    if isinstance(piece.span, TextSpan):
+        return piece.span.end_line > piece.span.line
+    return piece.to > piece.at
 
 
 def _due(type: str) -> bool:

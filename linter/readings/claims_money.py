@@ -42,7 +42,9 @@ def _one(words: Words, sentence: Sentence, one: Stated, before: Sentence | None)
     )
     if left and one.how != "shared":
         yield made._replace(
-            kind="balance", parts=_near(sentence, before, SPENT), totals=_near(sentence, before, WHOLES)
+            kind="balance",
+            parts=_near(sentence, before, SPENT, but=one.at),
+            totals=_near(sentence, before, WHOLES, but=one.at),
         )
     elif not sentence.grows(one.at):
         yield made
@@ -98,13 +100,17 @@ def _percent(words: Words, sentence: Sentence, one: Stated, before: Sentence | N
 
 
 def _near(
-    sentence: Sentence, before: Sentence | None, labels: Sequence[str], until: int | None = None
+    sentence: Sentence,
+    before: Sentence | None,
+    labels: Sequence[str],
+    until: int | None = None,
+    but: int | None = None,
 ) -> tuple[Part, ...]:
-    """The amounts of some kinds in the sentence; where it has none, in the one before."""
+    """The amounts of some kinds in the sentence, up to a piece, without one; where it has none, in the one before."""
     for where in (sentence, before):
         found = [one for one in where.of(*labels) if where.pieces[one.at].kind == "money"] if where else []
-        if where is sentence and until is not None:
-            found = [one for one in found if one.at < until]
+        if where is sentence:
+            found = [one for one in found if one.at != but and (until is None or one.at < until)]
         if where is not None and found:
             return tuple(Part(one.subject, where.place_of(one.at)) for one in found)
     return ()
