@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.config.model import Settings
 from linter.diagnostics.codes import Fault
-from linter.diagnostics.diagnostic import Diagnostic
+from linter.diagnostics.diagnostic import Bilingual, Diagnostic
 from linter.diagnostics.report import FileResult, FormInfo, Skip, Verdicts
-from linter.engine.choose import env_for, year_of
+from linter.engine.choose import env_for, named, year_of
 from linter.engine.run import Checked, check_document, check_form
 from linter.forms.build import build_document, build_form
 from linter.forms.evident import describes_forms, is_form, may_hold_form, shows_form
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from linter.rulesets.survivors import Tally
 
 __all__ = [
-    "Reasons", "Settings", "Understood", "check_bytes", "faults_of", "format_rules", "mutate_rules",
+    "Reasons", "Settings", "Understood", "check_bytes", "faults_of", "format_rules", "mutate_rules", "profile_of",
     "rule_pages", "rules_of", "test_rules", "understand", "why_of",
 ]  # fmt: skip
 
@@ -288,6 +288,15 @@ def _env(ruleset: RuleSet, settings: Settings, form: Record) -> Env:
     name = find(ruleset.profiles, settings.profile) if settings.profile else None
     values = values_of(ruleset, settings.profile_values)
     return env_for(ruleset, form, name or settings.profile, settings.as_of or year_of(form), values)
+
+
+def profile_of(form: Record, settings: Settings) -> Bilingual | None:
+    """The profile that a form is checked by, and whether its layout proposed it; None for the usual one."""
+    ruleset = rules_of(settings)
+    env = _env(ruleset, settings, form)
+    if not ruleset.profiles or env.name == next(iter(ruleset.profiles)):
+        return None
+    return named(env.label, proposed=not settings.profile)
 
 
 def _out_of_force(

@@ -32,7 +32,7 @@ def show(file: str, form: int | None, lang: str | None, settings: Settings) -> i
     """Print every form of FILE as it was understood, each value with its place, and what was not understood."""
     settings = refuse_wrong(settings, lang)
     data = _read(file, lang)
-    from linter.api import understand
+    from linter.api import profile_of, understand
 
     understood = understand(file, data, settings)
     count = len(understood.forms)
@@ -42,7 +42,8 @@ def show(file: str, form: int | None, lang: str | None, settings: Settings) -> i
     width, wrap = screen()
     options = Options(lang or from_locale(), width, wrap)
     wanted = range(count) if form is None else range(form - 1, form)
-    put(_lines(file, understood, wanted, options))
+    profiles = [profile_of(one, settings) for one in understood.forms]
+    put(_lines(file, understood, wanted, profiles, options))
     return 1 if any(d.severity is Severity.ERROR for d in understood.faults) else 0
 
 
@@ -55,7 +56,9 @@ def _read(file: str, lang: str | None) -> bytes:
         raise click.UsageError(pick(lang, said)) from None
 
 
-def _lines(file: str, understood: Any, wanted: range, options: Options) -> list[Line]:
+def _lines(
+    file: str, understood: Any, wanted: range, profiles: list[Bilingual | None], options: Options
+) -> list[Line]:
     from linter.reporters.form import form_lines, legend
 
     reader = f" ({understood.reader})" if understood.reader else ""
@@ -64,13 +67,18 @@ def _lines(file: str, understood: Any, wanted: range, options: Options) -> list[
     for at in wanted:
         found += [
             (),
-            (Piece(say("form", options.tongue, n=at + 1), "bold"),),
+            (Piece(say("form", options.tongue, n=at + 1), "bold"), *_under(profiles[at], options)),
             *form_lines(understood.forms[at], options),
         ]
     if wanted:
         found += [(), *legend(options)]
     faults = [d for d in understood.faults if d.form is None or d.form in wanted]
     return [*found, (), *_faults(file, faults, options)]
+
+
+def _under(profile: Bilingual | None, options: Options) -> tuple[Piece, ...]:
+    """The profile that a form is checked by, where it is not the usual one."""
+    return () if profile is None else (Piece(f"  {profile.get(options.tongue)}", "dim"),)
 
 
 def _faults(file: str, faults: list[Diagnostic], options: Options) -> list[Line]:

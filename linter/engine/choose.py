@@ -9,7 +9,7 @@ from linter.forms.record import Field, Record, records
 from linter.language.budget import STEPS, Spent
 from linter.language.env import Env
 from linter.language.syntax import Example
-from linter.rulesets.profile import env_of
+from linter.rulesets.profile import env_of, told
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleSet, Sign
 
@@ -36,12 +36,15 @@ def env_for(
     env = env_of(ruleset.profiles, name or proposed, year, overrides)
     if proposed is None:
         return env
-    by_form = Bilingual("，按表式认定", ", by the form's layout")
-    decided = {
-        key: said if key in (overrides or {}) else Bilingual(said.zh + by_form.zh, said.en + by_form.en)
-        for key, said in env.decided.items()
-    }
+    said = named(env.label, proposed=True)
+    decided = {key: one if key in (overrides or {}) else said for key, one in env.decided.items()}
     return env._replace(decided=decided)
+
+
+def named(label: Bilingual, proposed: bool) -> Bilingual:
+    """A profile as it is named in messages."""
+    said = told(label)
+    return Bilingual(f"{said.zh}，按表式认定", f"{said.en}, by the form's layout") if proposed else said
 
 
 def propose(ruleset: RuleSet, form: Record, year: int | None) -> str | None:

@@ -8,7 +8,7 @@ STEPS = 20_000_000
 """Steps of loops inside two others, and pairs of rows: some two seconds of compiled code."""
 DEEP = 3
 """From so many loops inside each other on, rows are counted; rules with fewer pay nothing."""
-PAIR = 4
+PAIR = 8
 """Steps of a pair of rows."""
 VISITS = 2_000_000
 """Rows that may be looked at again to tell what was found."""
