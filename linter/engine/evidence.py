@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -75,10 +76,8 @@ def told(
         candidates += (candidate(bench, rule, params, *failure) for failure in found)
     except Spent:
         spent = True
-    try:
+    with suppress(Spent):  # counted all the same
         skips += (skip_of(bench, rule, params, *one) for one in skipped if one[1] is not None)
-    except Spent:
-        pass  # counted all the same
     if spent:
         candidates.append(Candidate(_spent(bench, rule), (), frozenset()))
     return candidates, skips

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linter.diagnostics.diagnostic import Diagnostic, Excerpt, Related
+from linter.diagnostics.diagnostic import Bilingual, Diagnostic, Excerpt, Related
 from linter.diagnostics.report import Skip
-from linter.forms.record import Field, Record, path_from, walk
+from linter.forms.record import Field, Record, path_from, records, walk
 from linter.pages.document import Document
 from linter.pages.excerpt import RowIndex
 from linter.text.source import Source
 from linter.text.span import Span, TextSpan
+
+
+_PARTNER = Bilingual("可对照的数据", "anything to compare with")
 
 
 def with_rows(diagnostics: list[Diagnostic], document: Document) -> list[Diagnostic]:
@@ -61,13 +64,15 @@ def with_cells(skips: Iterable[Skip], form: Record) -> tuple[Skip, ...]:
     if not listed:
         return ()
     fields: dict[str, Field] = {path_from(form, field): field for field in walk(form)}
-    return tuple(
-        skip._replace(
-            cells=tuple(
-                Related(path, label_of(fields[path]), fields[path].value.text, fields[path].span)
-                for path in skip.missing
-                if path in fields
-            )
-        )
-        for skip in listed
-    )
+    rows = {path_from(form, row): row for row in records(form)}
+
+    def cell(path: str) -> Related | None:
+        if path in fields:
+            one = fields[path]
+            return Related(path, label_of(one), one.value.text, one.span)
+        first = next(walk(rows[path]), None) if path in rows else None
+        return Related(path, _PARTNER, "", first.span) if first else None
+
+    # What looked at no cell (the one row that it asked for is not there) has the place of its own row.
+    asked = ((skip, skip.missing or (skip.subject,)) for skip in listed)
+    return tuple(skip._replace(cells=tuple(filter(None, map(cell, paths)))) for skip, paths in asked)

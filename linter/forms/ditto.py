@@ -1,4 +1,4 @@
-"""Methods that are said elsewhere: `同上`, `同效益指标得分计算方法`. The cell refers to the row whose method holds."""
+"""Methods said elsewhere: `同上`, or `同` before the name of another row. The cell refers to the row whose method holds."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ class Raw(NamedTuple):
     """The text of one cell and its place.
 
     unit: unit printed in the column's or table's header (`万元`), "" when none. shared_with: path of the field that a
-    merged cell belongs to; its text then is "". header: the printed header of the column. pieces: of a text put together
+    merged cell belongs to; its text then is "". header: the printed header of the column. pieces: of a text put
+    together
     from lines, where in it each line begins and where that line stands.
     """
 

@@ -122,7 +122,8 @@ class Builder:
 
 
 _EXPRESSIONS = {
-    "number": Builder.number, "string": Builder.string, "path": Builder.path, "lookup": Builder.lookup, "part": Builder.part,
+    "number": Builder.number, "string": Builder.string, "path": Builder.path, "lookup": Builder.lookup,
+        "part": Builder.part,
     "negative": Builder.negative, "negated": Builder.negated, "choice": Builder.choice, "filter": Builder.filter,
     "if_": Builder.if_, "the": Builder.the, "is_state": Builder.state, "is_not_state": Builder.state,
     "call": Builder.call, "each_of": Builder.each_of, "part_behind": Builder.part_behind,

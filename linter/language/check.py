@@ -99,7 +99,9 @@ class _Checker:
         )
         made = tuple(x for x in sections if x is not None)
         twins = (self.twin(section, scope.inner(names), i, rule) for i, section in enumerate(rule.sections))
-        return t.RuleT(rule.code, rule.name, rule.severity, params, made + tuple(x for x in twins if x is not None))
+        return t.RuleT(
+            rule.code, rule.name, rule.severity, params, made + tuple(x for x in twins if x is not None)
+        )
 
     def param(self, param: s.Param, scope: Scope, into: dict[str, tuple[str, Decimal | str]]) -> None:
         default = self.attempt(param.default, scope)
@@ -144,7 +146,8 @@ class _Checker:
         )  # fmt: skip
 
     def twin(self, section: s.Section, scope: Scope, index: int, rule: s.RuleSyntax) -> t.SectionT | None:
-        """The same section over a document: of rows that stand in a form and in a document alike (claims), where it asks
+        """The same section over a document: of rows that stand in a form and in a document alike (claims), where it
+        asks
         for nothing that only a form has. None where there is no such reading of it."""
         record, whole = self.record_of(section.each, scope), document_scope(scope)
         if whole is None or record is None or self.context.schema.home(record):

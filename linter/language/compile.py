@@ -18,7 +18,11 @@ from linter.language.python import function_name, variable
 
 PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
 
-_HEAD = "from linter.language import runtime as rt\nfrom linter.language import budget as bg\nfrom decimal import Decimal as D\nD0, D1 = D(0), D(1)\n"
+_HEAD = """from linter.language import runtime as rt
+from linter.language import budget as bg
+from decimal import Decimal as D
+D0, D1 = D(0), D(1)
+"""
 
 
 def compile_rules(rules: list[t.RuleT], computed: dict[tuple[str, str], t.Node]) -> CodeType:

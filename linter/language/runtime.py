@@ -251,7 +251,8 @@ def abs(number: Decimal) -> Decimal:
 
 
 def lookup(table: Mapping[str, Any] | Sequence[tuple[Decimal, Any]], key: Any) -> Any:
-    """The entry of a word; of steps (the highest first) the one that a number has reached; missing when there is none."""
+    """The entry of a word; of steps (the highest first) the one that a number has reached; missing when there is
+    none."""
     if isinstance(table, Mapping):
         return table.get(key)
     return next((entry for bound, entry in table if key >= bound), None)

@@ -20,7 +20,8 @@ _HUNDREDTH = Decimal("0.01")
 
 
 class Tracer(Interpreter):
-    """An interpreter that keeps every printed field it looks at, each once, in order, and what it read of the profile."""
+    """An interpreter that keeps every printed field it looks at, each once, in order, and what it read of the
+    profile."""
 
     def __init__(
         self, form: Record, env: Env, computed: dict[tuple[str, str], t.Node], variables: dict[str, Any]

@@ -200,7 +200,8 @@ class Band(NamedTuple):
 
 
 Node = Union[  # noqa: UP007  (the names are forward references)
-    Const, Var, Outer, Lookup, Get, Step, Computed, Attribute, Each, The, Arithmetic, Compare, Logic, Not, Is, Choice, If, Call,
+    Const, Var, Outer, Lookup, Get, Step, Computed, Attribute, Each, The, Arithmetic, Compare, Logic, Not, Is, Choice,
+    If, Call,
     Band,
 ]  # fmt: skip
 

@@ -60,7 +60,7 @@ class Marks:
         return None
 
     def inline(self, text: str) -> int:
-        """Where the sentence begins that stands in one line with a heading: 1.产出（45 分）产出指标... ; 0 if none does."""
+        """Where the sentence begins that stands in one line with a heading (1.投入（45 分）...); 0 without one."""
         if not any(pattern.match(text.strip()) for pattern in self.headings):
             return 0
         found = _POINTS.match(text)

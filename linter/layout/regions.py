@@ -60,7 +60,7 @@ def unread(cells: Sequence[Cell]) -> tuple[Fault, ...]:
 
 def put_together(span: Span, inferred: bool) -> Fault:
     """A form whose cells stood apart in the text."""
-    zh = "；资金来源的名称与金额分开，按通用顺序对应，各列合计与总额相符" if inferred else ""
+    zh = "；各来源的名称与金额分开，按通用顺序对应，各列合计与总额相符" if inferred else ""
     en = (
         "; the sources of funds were named by the usual order, and their columns add up to the total"
         if inferred

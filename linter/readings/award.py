@@ -54,7 +54,7 @@ def _stepped(method: Method, steps: Steps, rate: Decimal, weight: Decimal | None
 
 
 def _shared(method: Method, rate: Decimal, weight: Decimal | None) -> tuple[Decimal, ...]:
-    """Pro rata: of the whole, or of what earns full marks (`95%以上得满分,否则按比例`)."""
+    """Pro rata: of the whole, or of what earns full marks (`95%以上...,否则按比例`)."""
     if weight is None:
         return ()
     starts = [band.low for band in method.bands if band.low and band.award == Award(PART)]

@@ -8,7 +8,7 @@ from linter.readings.claims_sentence import Place
 
 
 class Part(NamedTuple):
-    """One of several values that a claim is made of. name: what it is of; weight: its full marks, where they are said."""
+    """One of several values that a claim is made of. name: what it is of; weight: its full marks, where said."""
 
     name: str
     value: Place

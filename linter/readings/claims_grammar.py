@@ -1,4 +1,4 @@
-"""Which value of a sentence belongs to which word: the grammar `claims.lark`. Imported only for a sentence not met before."""
+"""Which value of a sentence belongs to which word: the grammar `claims.lark`. Imported only for a new sentence."""
 
 from __future__ import annotations
 

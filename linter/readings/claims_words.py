@@ -27,7 +27,7 @@ class Piece(NamedTuple):
 
 
 class Words:
-    """The words of claims: kind -> patterns, the longest match wins; lists of words that decide how a clause is read."""
+    """The words of claims: kind -> patterns, the longest match wins; lists of words that decide how it is read."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         kinds = {str(kind): tuple(map(str, words)) for kind, words in (data.get("words") or {}).items()}

@@ -14,6 +14,7 @@ from tests.reporters.test_form import form
 def understood(api: ModuleType) -> SimpleNamespace:
     found = SimpleNamespace(reader="xlsx", forms=(form(), form()), faults=(UNREAD,))
     api.__dict__["understand"] = lambda name, data, settings: found
+    api.__dict__["profile_of"] = lambda form, settings: None
     return found
 
 

@@ -11,7 +11,10 @@ from tests.cli.conftest import Run
 WRONG = [
     (["check", "--nope"], "没有 --nope 这个选项"),
     (["check", "--fomat", "json"], "没有 --fomat 这个选项，是否指 --format？"),
-    (["check", "--format", "poem"], "--format 的值不对：poem 不在可选的值之内，可选的有 full、concise、json"),
+    (
+        ["check", "--format", "poem"],
+        "--format 的值不对：poem 不在可选的值之内，可选的有 full、concise、grouped、json",
+    ),
     (["check", "--jobs", "x"], "--jobs 的值不对：x 不是整数"),
     (["check", "--jobs"], "选项 --jobs 后面要写一个值"),
     (["check", "-q=5"], "-q"),

@@ -35,7 +35,11 @@ TOO_MUCH = {
         "let names = indicators.name\n  check count(common(names, names)) > 0 and a.weight < 500",
         "a.weight",
     ),
-    "sums of sums": ("row in indicators", "let all_of = indicators.score\n  check count(subset_sums(all_of)) < 9", "score"),
+    "sums of sums": (
+        "row in indicators",
+        "let all_of = indicators.score\n  check count(subset_sums(all_of)) < 9",
+        "score",
+    ),
 }
 
 
