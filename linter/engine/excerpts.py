@@ -12,7 +12,6 @@ from linter.pages.excerpt import RowIndex
 from linter.text.source import Source
 from linter.text.span import Span, TextSpan
 
-
 _PARTNER = Bilingual("可对照的数据", "anything to compare with")
 
 

@@ -1,4 +1,4 @@
-"""Methods said elsewhere: `同上`, or `同` before the name of another row. The cell refers to the row whose method holds."""
+"""Methods said elsewhere: `同上`, or `同` before the name of another row, whose method then holds."""
 
 from __future__ import annotations
 

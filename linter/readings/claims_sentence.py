@@ -52,7 +52,8 @@ class Stated(NamedTuple):
 class Sentence:
     """A sentence in its paragraph; `stated` are its values in order.
 
-    lead: what the paragraph says first (a name and a colon), else the heading above it. names: what the project is called.
+    lead: what the paragraph says first (a name and a colon), else the heading above it. names: what the project is
+    called.
     """
 
     def __init__(self, words: Words, paragraph: int, whole: Compact, start: int, end: int) -> None:
