@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from linter.config.model import Settings
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic
+from linter.diagnostics.order import order
 from linter.diagnostics.report import FileResult, FormInfo, Skip, Verdicts
 from linter.engine.choose import env_for, named, year_of
 from linter.engine.run import Checked, check_document, check_form
+from linter.engine.suppress import judged, silenced
 from linter.forms.build import build_document, build_form
 from linter.forms.evident import describes_forms, is_form, may_hold_form, shows_form
 from linter.forms.known import beside_forms, unknown_fields
 from linter.forms.raw import RawRecord
 from linter.forms.record import Field, Record, records, walk
 from linter.forms.schema import Schema
+from linter.forms.suppression import Suppression
 from linter.language.env import Env
 from linter.pages.document import Document
 from linter.readers.base import Answer, Pages, RawForms
@@ -29,7 +32,7 @@ from linter.rulesets.profile import env_of, find
 from linter.rulesets.ruleset import RuleFault, RuleSet
 from linter.rulesets.select import selected
 from linter.text.source import Source
-from linter.text.span import SheetCell, Span, TextSpan
+from linter.text.span import Span
 from linter.values.parse import reader as value_reader
 
 if TYPE_CHECKING:
@@ -57,6 +60,7 @@ class Understood(NamedTuple):
     faults: tuple[Diagnostic, ...]
     document: Document | None = None
     beside: RawRecord | None = None
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -109,9 +113,11 @@ def _understood(answer: Answer, schema: Schema) -> Understood:
     forms = tuple(build_form(schema, raw, value_reader().read) for raw in found)
     unread = [d for i, form in enumerate(forms) for d in _unread(form, i)]
     if isinstance(answer, Pages):
-        return Understood(answer.document.reader, forms, (*faults, *unread), answer.document, prose)
+        pages = answer.document, prose, answer.suppressions
+        return Understood(answer.document.reader, forms, (*faults, *unread), *pages)
     beside, odd = beside_forms(schema, answer.beside)
-    return Understood(answer.reader, forms, (*faults, *(f.diagnostic() for f in odd), *unread), None, beside)
+    faults += [f.diagnostic() for f in odd]
+    return Understood(answer.reader, forms, (*faults, *unread), None, beside, answer.suppressions)
 
 
 def _raw_forms(
@@ -193,15 +199,18 @@ def check_bytes(name: str, data: bytes, settings: Settings, met: bool = False) -
     ]
     looked += _check_whole(ruleset, settings, understood, envs)
     found = [*understood.faults, *(d for _, one in looked for d in one.diagnostics)]
-    diagnostics = regraded(found, settings.severity)
-    return FileResult(
+    verdicts = _added([one.verdicts for _, one in looked])
+    wrong, remarks = judged(found, understood.suppressions, ruleset, verdicts)
+    diagnostics = regraded([*found, *wrong], settings.severity)
+    result = FileResult(
         name,
         understood.reader,
         tuple(_info(form, i, ruleset.schema.called) for i, form in enumerate(understood.forms)),
-        tuple(_with_excerpts(sorted(diagnostics, key=_order), understood.document, name, data)),
-        _added([one.verdicts for _, one in looked]),
+        tuple(_with_excerpts(sorted(diagnostics, key=order), understood.document, name, data)),
+        verdicts,
         tuple(skip for form, one in looked if one.skips for skip in _named(one.skips, form)),
     )
+    return silenced(result, remarks)
 
 
 def _tree(name: str, data: bytes) -> str:
@@ -321,24 +330,6 @@ def _info(form: Record, index: int, called: str) -> FormInfo:
         return field.value.text.strip() if isinstance(field, Field) else ""
 
     return FormInfo(index, text("project"), text(called))
-
-
-def _order(diagnostic: Diagnostic) -> tuple[object, ...]:
-    """By form, then by place as a person goes through the file, then by code."""
-    span = diagnostic.span
-    place = tuple(span) if isinstance(span, TextSpan) else ()
-    form = -1 if diagnostic.form is None else diagnostic.form
-    return form, place, _natural(span), diagnostic.code, diagnostic.field or "", diagnostic.message.zh
-
-
-def _natural(span: Span | None) -> tuple[tuple[int, str], ...]:
-    """Rows before columns, and numbers as numbers: D6 before B13, row 9 before row 10."""
-    import re
-
-    if isinstance(span, SheetCell):
-        letters = span.cell.rstrip("0123456789")
-        return (0, span.sheet), (int(span.cell[len(letters) :] or 0), ""), (len(letters), letters)
-    return tuple((int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", str(span)))
 
 
 def _added(parts: list[dict[str, Verdicts]]) -> dict[str, Verdicts]:

@@ -51,6 +51,12 @@ CODES: dict[str, Code] = {
     "L016": Code("unknown-code", Severity.WARNING),
     "L017": Code("follows-cycle", Severity.ERROR),
     "L018": Code("message-without-value", Severity.WARNING),
+    "W001": Code("suppression-without-reason", Severity.WARNING),
+    "W002": Code("waiver-expired", Severity.WARNING),
+    "W003": Code("suppression-unused", Severity.WARNING),
+    "W004": Code("suppression-not-understood", Severity.WARNING),
+    "W005": Code("waivers-unreadable", Severity.ERROR),
+    "W006": Code("baseline-outdated", Severity.WARNING),
 }
 
 
@@ -92,3 +98,8 @@ class Fault(NamedTuple):
             related=related,
             help=self.help,
         )
+
+
+def indispensable(code: str) -> bool:
+    """Does a code say that something was not read at all? Nobody can ask not to be told that."""
+    return code in CODES and CODES[code].severity is Severity.ERROR

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from linter.diagnostics.accepted import Decide, Suppressed, divided, together
 from linter.diagnostics.diagnostic import Diagnostic, Related
 from linter.diagnostics.severity import Severity
 
@@ -32,7 +33,8 @@ class Skip(NamedTuple):
 
 
 class FileResult(NamedTuple):
-    """The outcome of one file; `verdicts` counts by rule code, then by verdict."""
+    """The outcome of one file; `verdicts` counts by rule code, then by verdict. suppressed: findings that somebody has
+    accepted, not among the diagnostics."""
 
     path: str
     reader: str
@@ -40,6 +42,13 @@ class FileResult(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
     verdicts: dict[str, Verdicts]
     skips: tuple[Skip, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+
+    def accepting(self, decide: Decide) -> FileResult:
+        """The result without the findings that are accepted; those stand under `suppressed`, with their reasons."""
+        judged = list(together(self.diagnostics, self.suppressed))
+        diagnostics, suppressed = divided(judged, decide)
+        return self._replace(diagnostics=diagnostics, suppressed=suppressed)
 
 
 class Report(NamedTuple):
@@ -50,6 +59,10 @@ class Report(NamedTuple):
     def count(self, severity: Severity) -> int:
         """How many diagnostics have exactly this severity."""
         return sum(d.severity is severity for f in self.files for d in f.diagnostics)
+
+    def accepted(self) -> int:
+        """How many findings somebody has accepted."""
+        return sum(len(f.suppressed) for f in self.files)
 
     def verdicts(self) -> Verdicts:
         """Verdicts summed over files and rules, every verdict named."""

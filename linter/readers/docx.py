@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.pages.document import Block, Document, Paragraph
 from linter.readers.base import Answer, Pages
 from linter.readers.docx_boxes import Box, blocks_of, frame_of
+from linter.readers.docx_remarks import remarks
 from linter.readers.docx_table import read_table
 from linter.readers.docx_text import boxes_of, children, paragraph_text, paragraphs_of
 from linter.readers.limits import LINES, exceeded
@@ -18,8 +19,10 @@ def read_docx(name: str, data: bytes) -> Answer:
     """Pages of a Word file, in the order of its body. Paragraphs without text are counted, not emitted."""
     try:
         package = Package(data)
-        root = package.xml(package.main("word/document.xml"))
-        return Pages(Document("docx", tuple(_Body(namespace(root)).blocks(root))))
+        main = package.main("word/document.xml")
+        root = package.xml(main)
+        blocks = tuple(_Body(namespace(root)).blocks(root))
+        return Pages(Document("docx", blocks), (), tuple(remarks(package, main, root)))
     except PackageError as error:
         return error.fault
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linter.diagnostics.codes import Fault
+from linter.forms.suppression import Suppression, may_suppress
 from linter.pages.document import Block, Cell, Document, Grid, Paragraph
 from linter.readers.base import Answer, Pages
 from linter.readers.decode import decode
@@ -20,7 +21,13 @@ def read_text(name: str, data: bytes) -> Answer:
         return exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells")
     if decoded.text.count("\n") > LINES:
         return exceeded(f"多于 {LINES} 行", f"more than {LINES} lines")
-    return Pages(Document("text", tuple(_blocks(decoded.text.split("\n")))), decoded.faults)
+    lines = decoded.text.split("\n")
+    suppressions: tuple[Suppression, ...] = ()
+    if may_suppress(decoded.text):
+        from linter.readers.remarks import in_text
+
+        lines, suppressions = in_text(lines)
+    return Pages(Document("text", tuple(_blocks(lines))), decoded.faults, suppressions)
 
 
 def _blocks(lines: list[str]) -> list[Block]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from linter.diagnostics.codes import Fault
+from linter.forms.suppression import Suppression
 from linter.pages.document import Document
 from linter.readers.base import Answer, Pages
 from linter.readers.limits import CELLS, exceeded
 from linter.readers.package import Element, Package, PackageError, namespace
+from linter.readers.xlsx_notes import notes
 from linter.readers.xlsx_sheet import Sheet, read_sheet, string_of
 from linter.readers.xlsx_styles import Styles, read_styles
 from linter.text.span import SheetCell
@@ -29,6 +31,7 @@ def _workbook(package: Package) -> Pages:
     styles = _styles(package, parts, _truth(root.find(f"{ns}workbookPr"), "date1904"))
     strings = _strings(package, parts)
     visible: list[Sheet] = []
+    suppressions: list[Suppression] = []
     hidden: list[Sheet] = []
     room = CELLS
     for element in root.iter(f"{ns}sheet"):
@@ -40,9 +43,11 @@ def _workbook(package: Package) -> Pages:
         if room < 0:
             raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
         (visible if element.get("state", "visible") == "visible" else hidden).append(sheet)
+        suppressions += notes(package, target, sheet.grid)
     sheets = visible if any(sheet.grid.cells for sheet in visible) else visible + hidden
     grids = tuple(sheet.grid for sheet in sheets if sheet.grid.cells)
-    return Pages(Document("xlsx", grids), tuple(_uncomputed(sheet) for sheet in sheets if sheet.uncomputed))
+    faults = tuple(_uncomputed(sheet) for sheet in sheets if sheet.uncomputed)
+    return Pages(Document("xlsx", grids), faults, tuple(suppressions))
 
 
 def _relation(sheet: Element) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from linter.diagnostics.codes import Fault
+from linter.forms.suppression import may_suppress
 from linter.readers.base import RawForms
 from linter.readers.decode import decode
 from linter.readers.limits import DEPTH, NODES
@@ -43,7 +44,24 @@ def read_tree(name: str, text: str, faults: tuple[Fault, ...] = ()) -> RawForms 
         return beyond.fault
     except yaml.YAMLError as error:
         return syntax_fault(error, text)
-    return forms_of("yaml", tree.documents, (*faults, *tree.faults))
+    found = forms_of("yaml", tree.documents, (*faults, *tree.faults))
+    if isinstance(found, RawForms) and may_suppress(text):
+        from linter.readers.remarks import in_yaml
+
+        return found._replace(suppressions=in_yaml(text, _quoted(name, text, loader)))
+    return found
+
+
+def _quoted(name: str, text: str, loader: Any) -> list[TextSpan]:
+    """The places of values that hold what would be a suppression, were it a comment."""
+    import yaml
+
+    source = Source(name, text)
+    return [
+        source.span(token.start_mark.index, token.end_mark.index)
+        for token in yaml.scan(text, loader)
+        if isinstance(token, yaml.ScalarToken) and may_suppress(token.value)
+    ]
 
 
 class _Open:

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from linter import __version__
+from linter.diagnostics.accepted import Suppressed
 from linter.diagnostics.diagnostic import Diagnostic, Fix, Related
 from linter.diagnostics.report import VERDICTS, FileResult, Report
 from linter.diagnostics.severity import Severity
@@ -34,7 +35,8 @@ def summary_to_json(report: Report) -> dict[str, Any]:
     """The counts of a run."""
     counts = {s.word: report.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
     forms = sum(len(file.forms) for file in report.files)
-    return {"files": len(report.files), "forms": forms, **counts, "verdicts": report.verdicts()}
+    accepted = {"suppressed": report.accepted()} if report.accepted() else {}
+    return {"files": len(report.files), "forms": forms, **counts, **accepted, "verdicts": report.verdicts()}
 
 
 def _file(file: FileResult, lang: str) -> dict[str, Any]:
@@ -43,11 +45,22 @@ def _file(file: FileResult, lang: str) -> dict[str, Any]:
         "reader": file.reader,
         "forms": [{"index": f.number, "project": f.project, "title": f.title} for f in file.forms],
         "diagnostics": [diagnostic_to_json(d, lang) for d in file.diagnostics],
+        **({"suppressed": [_suppressed(one, lang) for one in file.suppressed]} if file.suppressed else {}),
         "verdicts": {
             code: {verdict: counts.get(verdict, 0) for verdict in VERDICTS}
             for code, counts in sorted(file.verdicts.items())
         },
     }
+
+
+def _suppressed(one: Suppressed, lang: str) -> dict[str, Any]:
+    """A finding that is accepted: why, and where that is written."""
+    by = one.by
+    said = {"reason": by.reason, "who": by.who, "until": by.until, "path": by.path}
+    why: dict[str, Any] = {"kind": by.kind, **{key: text for key, text in said.items() if text}}
+    if by.span is not None:
+        why["location"] = span_to_json(by.span)
+    return {**diagnostic_to_json(one.diagnostic, lang), "suppression": why}
 
 
 def diagnostic_to_json(d: Diagnostic, lang: str) -> dict[str, Any]:

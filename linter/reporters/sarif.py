@@ -8,8 +8,9 @@ from typing import Any
 from urllib.parse import quote
 
 from linter import __version__
+from linter.diagnostics.accepted import COMMENT, Acceptance, together
 from linter.diagnostics.diagnostic import Diagnostic
-from linter.diagnostics.fingerprint import fingerprints
+from linter.diagnostics.fingerprint import all_fingerprints
 from linter.diagnostics.report import FileResult, Report
 from linter.diagnostics.severity import Severity
 from linter.reporters.base import Options
@@ -22,9 +23,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 def render(report: Report, options: Options) -> str:
     """One run; rules are those that were found against, with their reasons in both languages."""
-    codes = sorted({d.code for file in report.files for d in file.diagnostics})
+    rules = {d.code: d for file in report.files for d, _ in together(file.diagnostics, file.suppressed)}
+    codes = sorted(rules)
     order = {code: n for n, code in enumerate(codes)}
-    rules = {d.code: d for file in report.files for d in file.diagnostics}
     run = {
         "tool": {"driver": {
             "name": "formlint", "version": __version__, "rules": [_rule(rules[code]) for code in codes],
@@ -32,9 +33,9 @@ def render(report: Report, options: Options) -> str:
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": quote(file.path)}} for file in report.files],
         "results": [
-            _result(file, at, d, print_, order, options)
+            {**_result(file, at, d, print_, order, options), **_accepted(by)}
             for at, file in enumerate(report.files)
-            for d, print_ in fingerprints(file)
+            for d, by, print_ in all_fingerprints(file)
         ],
     }  # fmt: skip
     return (
@@ -82,6 +83,15 @@ def _result(
     if d.expected is not None:
         found["properties"]["expected"] = d.expected
     return found
+
+
+def _accepted(by: Acceptance | None) -> dict[str, Any]:
+    """Why a result is not to be shown, where somebody has accepted it."""
+    if by is None:
+        return {}
+    why = " ".join(part for part in (by.reason, by.who, by.until) if part)
+    found = {"kind": "inSource" if by.kind == COMMENT else "external", "status": "accepted"}
+    return {"suppressions": [{**found, "justification": why} if why else found]}
 
 
 def _location(

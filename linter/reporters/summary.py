@@ -13,6 +13,8 @@ def summary_lines(report: Report, options: Options) -> list[str]:
     lang = options.tongue
     stop, comma = ("。", "；") if lang == "zh" else (".", "; ")
     parts = [_read(report, lang), _found(report, lang)]
+    if report.accepted():
+        parts.append(say("accepted", lang, n=report.accepted()))
     unevaluated = report.verdicts()["not_evaluated"]
     if unevaluated:
         parts.append(say("unevaluated", lang, n=unevaluated))

@@ -35,6 +35,7 @@ WORDS = {
         "错误 {error}，警告 {warning}，提示 {info}", "errors: {error}, warnings: {warning}, notes: {info}"
     ),
     "clean": Bilingual("没有发现问题", "nothing wrong was found"),
+    "accepted": Bilingual("已认可 {n} 条，不再列出", "{n} accepted and not listed"),
     "unevaluated": Bilingual("{n} 项因缺数据未能核算", "{n} could not be evaluated for want of data"),
     "no_forms": Bilingual("没有读到任何表格", "no form was read"),
     "passed_over": Bilingual("另有 {n} 个文件不含表格，未计入", "{n} more files hold no form and are not counted"),

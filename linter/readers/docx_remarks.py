@@ -1,0 +1,96 @@
+"""Comments of a Word file that excuse findings, and the cells and paragraphs that they are attached to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.forms.suppression import Suppression, suppressions
+from linter.readers.docx_text import children, paragraph_text, paragraphs_of
+from linter.readers.package import Element, Package, namespace
+from linter.text.span import ParagraphPlace, Span, TableCell
+
+
+def remarks(package: Package, main: str, root: Element) -> Iterator[Suppression]:
+    """The suppressions in the comments of a document part, each about the places that its comment marks.
+
+    Raises:
+        PackageError: the part of the comments is damaged, or beyond the limits.
+    """
+    texts = _texts(package, main)
+    if not texts:
+        return
+    places = _Marks(namespace(root)).places(root)
+    for id, text in texts.items():
+        about = tuple(dict.fromkeys(places.get(id, ())))
+        yield from suppressions(text, about, about[0] if about else None)
+
+
+def _texts(package: Package, main: str) -> dict[str, str]:
+    """The texts of comments by their ids."""
+    found: dict[str, str] = {}
+    for kind, name in package.related(main).values():
+        if kind != "comments" or name not in package.names:
+            continue
+        root = package.xml(name)
+        w = namespace(root)
+        for comment in root.iter(f"{w}comment"):
+            text = "\n".join(paragraph_text(p, w) for p in paragraphs_of(comment, w))
+            found[comment.get(f"{w}id", "")] = text
+    return found
+
+
+class _Marks:
+    """Walks a body as its reader does, counting paragraphs and tables, and notes which comments are open where."""
+
+    def __init__(self, w: str) -> None:
+        self.w = w
+        self.paragraphs = self.tables = 0
+        self.open: set[str] = set()
+        self.found: dict[str, list[Span]] = {}
+        names = ("commentRangeStart", "commentRangeEnd", "commentReference")
+        self.start, self.end, self.reference = (w + name for name in names)
+
+    def places(self, root: Element) -> dict[str, list[Span]]:
+        """The places that each comment marks, by its id."""
+        body = root.find(f"{self.w}body")
+        for element in children(body, self.w) if body is not None else ():
+            if element.tag == f"{self.w}p":
+                self.paragraphs += 1
+                self.inside(element, ParagraphPlace(self.paragraphs))
+            elif element.tag == f"{self.w}tbl":
+                self.tables += 1
+                self.table(element)
+            else:
+                self.mark(element, None)
+        return self.found
+
+    def table(self, table: Element) -> None:
+        row = 0
+        for tr in children(table, self.w):
+            if tr.tag != f"{self.w}tr":
+                self.mark(tr, None)
+                continue
+            row += 1
+            cell = 0
+            for tc in children(tr, self.w):
+                if tc.tag == f"{self.w}tc":
+                    cell += 1
+                    self.inside(tc, TableCell(self.tables, row, cell))
+                else:
+                    self.mark(tc, None)
+
+    def inside(self, element: Element, place: Span) -> None:
+        """A comment is about a place where it is open, begins, or is anchored."""
+        for id in sorted(self.open):
+            self.found.setdefault(id, []).append(place)
+        for mark in element.iter(self.start, self.end, self.reference):
+            self.mark(mark, place)
+
+    def mark(self, element: Element, place: Span | None) -> None:
+        id = element.get(f"{self.w}id", "")
+        if element.tag == self.start:
+            self.open.add(id)
+        elif element.tag == self.end:
+            self.open.discard(id)
+        if place is not None and element.tag in (self.start, self.reference):
+            self.found.setdefault(id, []).append(place)
