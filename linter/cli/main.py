@@ -17,6 +17,7 @@ from linter.diagnostics.diagnostic import Bilingual
 COMMANDS = {
     "check": ("linter.cli.check", "check"),
     "show": ("linter.cli.show", "show"),
+    "annotate": ("linter.cli.annotate", "annotate"),
     "value": ("linter.cli.value", "value"),
     "rules": ("linter.cli.rules", "rules"),
     "config": ("linter.cli.config", "config"),

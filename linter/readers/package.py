@@ -83,28 +83,7 @@ class Package:
 
     def xml(self, name: str) -> Element:
         """The root element of a part."""
-        from lxml import etree
-
-        parser = etree.XMLParser(
-            resolve_entities=False,
-            no_network=True,
-            huge_tree=False,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        data = self.part(name)
-        # A tree takes many times the room of its text; tags are counted before it is built.
-        if data.count(b"<") > TAGS:
-            raise PackageError(exceeded(f"{name} 的标签多于 {TAGS} 个", f"more than {TAGS} tags in {name}"))
-        try:
-            return etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
-            if "depth" in str(error) or "huge" in str(error).lower():
-                raise PackageError(
-                    exceeded(f"{name} 嵌套过深或过大", f"{name} is nested too deep or too large")
-                ) from error
-            raise damaged(f"{name} 不是有效的 XML", f"{name} is not well-formed XML") from error
+        return parse(name, self.part(name))
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """The relationships of a part ("" for the package): id -> (last word of the type, name of the target part)."""
@@ -128,6 +107,35 @@ class Package:
             if kind == "officeDocument" and target in self._names:
                 return target
         return usual
+
+
+def parse(name: str, data: bytes) -> Element:
+    """The root element of the part of a name.
+
+    Raises:
+        PackageError: it is not well-formed, or beyond the limits.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    # A tree takes many times the room of its text; tags are counted before it is built.
+    if data.count(b"<") > TAGS:
+        raise PackageError(exceeded(f"{name} 的标签多于 {TAGS} 个", f"more than {TAGS} tags in {name}"))
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error) or "huge" in str(error).lower():
+            raise PackageError(
+                exceeded(f"{name} 嵌套过深或过大", f"{name} is nested too deep or too large")
+            ) from error
+        raise damaged(f"{name} 不是有效的 XML", f"{name} is not well-formed XML") from error
 
 
 def namespace(element: Element) -> str:

@@ -33,10 +33,10 @@ def lines(report: Report, options: Options) -> list[Line]:
 def file_lines(file: FileResult, options: Options) -> list[Line]:
     """What was found in one file, under a heading for each form; nothing for a file without findings."""
     found: list[Line] = []
-    for form, threads in _by_form(file.diagnostics):
+    for form, caused in _by_form(file.diagnostics):
         found.append(_heading(file, form, options))
         found.append(())
-        for cause, consequences in threads:
+        for cause, consequences in caused:
             found += block(file.path, cause, consequences, options)
             found.append(())
     if options.skipped and file.skips:
@@ -48,22 +48,22 @@ def file_lines(file: FileResult, options: Options) -> list[Line]:
 def _by_form(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[int | None, list[Thread]]]:
     """Threads by form: those of the whole file first, then forms in order; findings stay in their order."""
     forms: dict[int | None, list[Thread]] = {}
-    for thread in _threads(diagnostics):
+    for thread in threads(diagnostics):
         forms.setdefault(thread[0].form, []).append(thread)
     return sorted(forms.items(), key=lambda item: -1 if item[0] is None else item[0])
 
 
-def _threads(diagnostics: tuple[Diagnostic, ...]) -> list[Thread]:
+def threads(diagnostics: tuple[Diagnostic, ...]) -> list[Thread]:
     """Consequences under their cause; one whose cause is not reported, or only itself a consequence, stands alone."""
-    threads: list[Thread] = [(d, []) for d in diagnostics if d.follows is None]
+    found: list[Thread] = [(d, []) for d in diagnostics if d.follows is None]
     for d in diagnostics:
         if d.follows is not None:
-            thread = next((t for t in threads if _causes(t[0], d)), None)
+            thread = next((t for t in found if _causes(t[0], d)), None)
             if thread is None:
-                threads.append((d, []))
+                found.append((d, []))
             else:
                 thread[1].append(d)
-    return threads
+    return found
 
 
 def _causes(cause: Diagnostic, d: Diagnostic) -> bool:
