@@ -27,6 +27,7 @@ from linter.forms.suppression import Suppression
 from linter.language.env import Env
 from linter.pages.document import Document
 from linter.readers.base import Answer, Pages, RawForms
+from linter.reporters.ours import REPORT, is_report
 from linter.rulesets.adjust import graded, params_of, regraded, values_of
 from linter.rulesets.profile import env_of, find
 from linter.rulesets.ruleset import RuleFault, RuleSet
@@ -48,6 +49,8 @@ __all__ = [
     "rule_pages", "rules_of", "test_rules", "understand", "why_of",
 ]  # fmt: skip
 
+_REPORTS = (b"PK", b"<!doctype")
+"""How the reports begin that could be taken for files with forms."""
 _MEASURED = ("money", "ratio", "number")
 
 
@@ -185,6 +188,8 @@ def check_bytes(name: str, data: bytes, settings: Settings, met: bool = False) -
     from linter.readers import read
 
     ruleset = rules_of(settings)
+    if data.startswith(_REPORTS) and is_report(data):
+        return _report(name)
     tree = _tree(name, data) if met else ""
     if tree and not may_hold_form(ruleset.schema, tree):
         return _other(name, ruleset.schema)
@@ -211,6 +216,12 @@ def check_bytes(name: str, data: bytes, settings: Settings, met: bool = False) -
         tuple(skip for form, one in looked if one.skips for skip in _named(one.skips, form)),
     )
     return silenced(result, remarks)
+
+
+def _report(name: str) -> FileResult:
+    """A report of ours, left among the forms: it shows forms and is none."""
+    zh, en = "这是 formlint 写的检查结果，不是表", "this is a report that formlint wrote, not a form"
+    return FileResult(name, REPORT, (), (Fault("D004", zh, en).diagnostic(),), {})
 
 
 def _tree(name: str, data: bytes) -> str:

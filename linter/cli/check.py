@@ -9,16 +9,21 @@ import click
 from linter.cli.configuration import Plan, fails, plans
 from linter.cli.files import STDIN, Target, collect, holds_no_form, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
-from linter.cli.output import Sink, screen, show, sinks, write
+from linter.cli.output import screen
+from linter.cli.publish import publish
 from linter.cli.settings import asked_options
+from linter.cli.sinks import refuse_inputs, sinks
+from linter.cli.system import read_bytes
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.report import Report
-from linter.reporters import CHINESE, FORMATS, render
-from linter.reporters.base import Options, Piece
+from linter.reporters import FORMATS
+from linter.reporters.base import Forms, Options
 
 if TYPE_CHECKING:
     from linter.cli.run import Outcome
     from linter.config.resolve import Asked
+    from linter.diagnostics.report import FileResult
+    from linter.forms.record import Record
 
 LEVELS = ("info", "warning", "error")
 
@@ -30,6 +35,7 @@ class Ask(NamedTuple):
     output: tuple[str, ...] = ()
     lang: str | None = None
     show_skipped: bool = False
+    statistics: bool = False
     stdin_filename: str = ""
     jobs: int = 0
     quiet: int = 0
@@ -51,6 +57,7 @@ class Ask(NamedTuple):
     "--lang", type=click.Choice(LANGUAGES), help="Language of the output; the locale's unless said."
 )
 @click.option("--show-skipped", is_flag=True, help="List the checks that lacked data.")
+@click.option("--statistics", is_flag=True, help="Count findings and checks by rule.")
 @click.option("--stdin-filename", default="", metavar="NAME", help="The name of what `-` reads.")
 @click.option(
     "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; as many as pay unless said."
@@ -74,6 +81,7 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     """
     places = sinks(ask.output, ask.format, FORMATS, ask.lang)
     targets = _targets(paths, ask)
+    refuse_inputs(places, [target.path for target in targets], ask.lang)
     planned, spoken = plans(targets, asked, ask.lang, ask.stdin_filename)
     ask = ask._replace(lang=spoken)
     from linter.cli.run import check_all
@@ -88,7 +96,9 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     if not kept:
         raise click.ClickException(pick(ask.lang, _nothing(paths)))
     report = Report(tuple(result for _, result in kept))
-    _publish(report, places, _options(len(outcomes) - len(kept), planned, ask), ask)
+    options = _options(len(outcomes) - len(kept), planned, ask)
+    forms = _forms(kept, ask.stdin_filename or "<stdin>")
+    publish(report, places, options._replace(forms=forms), ask.lang, ask.quiet)
     return int(fails(kept))
 
 
@@ -130,23 +140,22 @@ def _tell_developers(outcomes: list[Outcome], ask: Ask) -> None:
 def _options(passed_over: int, planned: list[Plan], ask: Ask) -> Options:
     width, wrap = screen()
     rules = tuple(dict.fromkeys(folder for plan in planned for folder in plan.settings.rules))
-    return Options(ask.spoken, width, wrap, ask.show_skipped, not ask.quiet, passed_over, rules)
+    return Options(
+        ask.spoken, width, wrap, ask.show_skipped, not ask.quiet, passed_over, rules, ask.statistics
+    )
 
 
-def _publish(report: Report, places: list[Sink], options: Options, ask: Ask) -> None:
-    """Write the report to each place asked for; the screen is told the summary even when a file takes the findings."""
-    for sink in places:
-        if sink.path == "-" and ask.quiet > 1:
-            continue
-        if sink.path == "-" and sink.format == "full":
-            from linter.reporters.full import lines
+def _forms(kept: list[tuple[Plan, FileResult]], stdin: str) -> Forms:
+    """Reads a file once more for formats that show its forms."""
+    settings = {result.path: plan.settings for plan, result in kept}
 
-            show(lines(report, options))
-        else:
-            apart = options if sink.path == "-" else options._replace(width=100, wrap=False)
-            lang = "zh" if ask.lang is None and sink.format in CHINESE else ask.spoken
-            write(sink.path, render(sink.format, report, apart._replace(lang=lang)), ask.lang)
-    if all(sink.path != "-" for sink in places) and not ask.quiet:
-        from linter.reporters.summary import summary_lines
+    def forms(path: str) -> tuple[Record, ...]:
+        from linter.api import understand
 
-        show([(Piece(text, "bold"),) for text in summary_lines(report, options)])
+        try:
+            data = read_bytes(STDIN if path == stdin else path)
+        except OSError:
+            return ()
+        return understand(path, data, settings[path]).forms
+
+    return forms

@@ -59,8 +59,10 @@ def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
 
 
 def holds_no_form(target: Target, result: FileResult) -> bool:
-    """Is it a text file of a folder that is no form, and so none of our business?"""
+    """Is it a text file of a folder that is no form, or a report of our own, and so none of our business?"""
     suffix = Path(target.path).suffix.lower()
+    if result.reader == "report" and not target.named:
+        return True
     if target.named or suffix not in _MAYBE or result.forms:
         return False
     codes = {d.code for d in result.diagnostics}

@@ -1,27 +1,20 @@
-"""Where output goes: streams, files, colour or none."""
+"""What the screen is told: its width, colour or none."""
 
 from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 import click
 
-from linter.cli.language import pick
-from linter.cli.system import why
-from linter.diagnostics.diagnostic import Bilingual
 from linter.reporters.base import Line, plain
 
 PLAIN_WIDTH = 100
-
-
-class Sink(NamedTuple):
-    """A format and the file that it is written to; "-" is the standard output."""
-
-    format: str
-    path: str
+_LINKING = frozenset({"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio"})
+_LINKING_TERMS = frozenset({"xterm-kitty", "alacritty", "foot", "xterm-ghostty", "wezterm"})
+_VTE = 5000
+"""The version from which terminals of GNOME and its kin know links."""
 
 
 def colourful(stream: IO[str]) -> bool:
@@ -31,6 +24,21 @@ def colourful(stream: IO[str]) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def clickable(stream: IO[str]) -> bool:
+    """Does the terminal make links of paths? FORCE_HYPERLINK decides (0 or not); else those known to do it."""
+    forced = os.environ.get("FORCE_HYPERLINK")
+    if forced is not None:
+        return forced != "0"
+    if not stream.isatty() or os.environ.get("CI"):
+        return False
+    said = os.environ.get
+    program, term, vte = said("TERM_PROGRAM", ""), said("TERM", ""), said("VTE_VERSION", "")
+    known = program in _LINKING or term in _LINKING_TERMS or (vte.isdigit() and int(vte) >= _VTE)
+    return known or any(
+        said(name) for name in ("WT_SESSION", "KITTY_WINDOW_ID", "KONSOLE_VERSION", "DOMTERM")
+    )
 
 
 def screen() -> tuple[int, bool]:
@@ -48,7 +56,7 @@ def show(lines: list[Line], err: bool = False) -> None:
     if colourful(stream):
         from linter.reporters.terminal import paint
 
-        paint(lines, stream)
+        paint(lines, stream, clickable(stream))
     else:
         click.echo(plain(lines), nl=False, err=err)
 
@@ -59,60 +67,10 @@ def write(path: str, text: str, lang: str | None) -> None:
     Raises:
         click.ClickException: the file cannot be written.
     """
+    from linter.cli.saving import save
+
     data = text.encode("utf-8", errors="replace")
     if path == "-":
         click.echo(data, nl=False)
-        return
-    try:
-        Path(path).write_bytes(data)
-    except OSError as error:
-        refused = why(error)
-        said = Bilingual(f"写不进 {path}：{refused.zh}", f"cannot write {path}: {refused.en}")
-        raise click.ClickException(pick(lang, said)) from None
-
-
-def sinks(
-    outputs: tuple[str, ...], format: str | None, formats: tuple[str, ...], lang: str | None = None
-) -> list[Sink]:
-    """What --output says: FILE in the chosen format (or the one its name ends in), or FORMAT=FILE.
-
-    The standard output is added unless a plain FILE takes its place. What stands before `=` is a format unless it is
-    part of a path: a file whose name has a `=` in it is given as `./a=b.json`.
-
-    Raises:
-        click.UsageError: there is no such format, or no file behind the `=`.
-    """
-    for output in outputs:
-        _refuse(output, formats, lang)
-    found = [_sink(output, format, formats) for output in outputs]
-    redirected = any(output.partition("=")[0] not in formats or "=" not in output for output in outputs)
-    return found if redirected else [Sink(format or "full", "-"), *found]
-
-
-def _refuse(output: str, formats: tuple[str, ...], lang: str | None) -> None:
-    head, equals, rest = output.partition("=")
-    if equals and head in formats and rest:
-        return
-    if output and (not equals or "/" in head or os.sep in head):
-        return
-    if not output or head in formats:
-        said = Bilingual(f"--output {output} 没有写文件名", f"--output {output} names no file")
-        raise click.UsageError(pick(lang, said))
-    from difflib import get_close_matches
-
-    near = get_close_matches(head.lower(), formats, 1, 0.5)
-    zh, en = "、".join(formats), ", ".join(formats)
-    zh_near, en_near = (f"，是否指 {near[0]}？", f"; did you mean {near[0]}?") if near else ("；", ";")
-    said = Bilingual(
-        f"没有 {head} 这种输出格式{zh_near}可用的有 {zh}。若“{output}”是文件名，请写成 ./{output}",
-        f"no output format is called {head}{en_near} there are {en}. If '{output}' is a file, write ./{output}",
-    )
-    raise click.UsageError(pick(lang, said))
-
-
-def _sink(output: str, format: str | None, formats: tuple[str, ...]) -> Sink:
-    head, equals, rest = output.partition("=")
-    if equals and head in formats:
-        return Sink(head, rest)
-    suffix = Path(output).suffix.lstrip(".").lower()
-    return Sink(format or (suffix if suffix in formats else "full"), output)
+    else:
+        save(path, data, lang)

@@ -21,6 +21,8 @@ MODULES = {
     "github": "github",
     "gitlab": "gitlab",
     "checkstyle": "checkstyle",
+    "html": "html_",
+    "xlsx": "workbook",
 }
 """Where each format is written."""
 
@@ -29,12 +31,30 @@ FORMATS = tuple(MODULES)
 CHINESE = frozenset({"json", "jsonl", "sarif", "junit"})
 """Formats for machines: their messages are Chinese unless a language is asked for, whatever the locale."""
 
+BINARY = frozenset({"xlsx"})
+"""Formats that are no text: `encode` gives their bytes, `render` does not know them."""
+
 
 def render(format: str, report: Report, options: Options) -> str:
     """A report in a format, plain text ending in a newline (or empty).
 
     Raises:
-        KeyError: there is no format of that name.
+        KeyError: there is no text format of that name.
     """
+    if format in BINARY:
+        raise KeyError(format)
     text: str = import_module(f"{__name__}.{MODULES[format]}").render(report, options)
     return text
+
+
+def encode(format: str, report: Report, options: Options) -> bytes:
+    """A report in a format as the bytes of a file: texts in UTF-8 always.
+
+    Raises:
+        KeyError: there is no format of that name.
+        ImportError: a workbook was asked for and its library is missing.
+    """
+    if format not in BINARY:
+        return render(format, report, options).encode("utf-8", errors="replace")
+    data: bytes = import_module(f"{__name__}.{MODULES[format]}").render(report, options)
+    return data

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from linter.diagnostics.diagnostic import Bilingual
+from linter.forms.record import Record
+
+Forms = Callable[[str], tuple[Record, ...]]
+"""The forms of a file that was checked, by its path in the report; none where it cannot be read any more."""
 
 
 class Options(NamedTuple):
@@ -13,7 +18,8 @@ class Options(NamedTuple):
     lang: zh, en or both (both: messages in two languages, everything else in Chinese). width: columns of the screen.
     wrap: break long sentences at the width (a terminal) or leave them whole (a file, a pipe). skipped: name the checks
     that could not be evaluated. summary: end with the summary. passed_over: files in folders that hold no form.
-    rules: the folders of rules that were asked for, to be named again in advice.
+    rules: the folders of rules that were asked for, to be named again in advice. statistics: count by rule. forms: for
+    formats that show a form as it was read; without it they show the rows of findings alone.
     """
 
     lang: str = "zh"
@@ -23,6 +29,8 @@ class Options(NamedTuple):
     summary: bool = True
     passed_over: int = 0
     rules: tuple[str, ...] = ()
+    statistics: bool = False
+    forms: Forms | None = None
 
     @property
     def tongue(self) -> str:
@@ -37,10 +45,14 @@ class Options(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Some characters in one style: error, warning, info, code, place, mark, dim, bold or none."""
+    """Some characters in one style: error, warning, info, code, place, mark, dim, bold or none.
+
+    link: the path of the file that a terminal may open from here.
+    """
 
     text: str
     style: str = ""
+    link: str = ""
 
 
 Line = tuple[Piece, ...]

@@ -46,7 +46,7 @@ def _place(path: str, d: Diagnostic, gutter: int, options: Options) -> list[Line
     said = spoken(d.span, lang)
     label = clean(d.label.get(lang)) if d.label else ""
     where = " · ".join(part for part in (said, label) if part)
-    return [(Piece(" " * gutter + "--> ", "dim"), Piece(where or path, "place"))]
+    return [(Piece(" " * gutter + "--> ", "dim"), Piece(where or path, "place", path))]
 
 
 def _row(d: Diagnostic, gutter: int, options: Options) -> list[Line]:

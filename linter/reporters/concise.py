@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from linter.diagnostics.diagnostic import Diagnostic, Related
 from linter.diagnostics.report import FileResult, Report, Skip
-from linter.reporters.base import Options
+from linter.reporters.base import Options, plain
 from linter.reporters.places import address
 from linter.reporters.skipped import lacking
+from linter.reporters.statistics import statistics_lines
 from linter.reporters.summary import summary_lines
 from linter.reporters.width import clean
 from linter.reporters.words import say
@@ -15,6 +16,8 @@ from linter.reporters.words import say
 def render(report: Report, options: Options) -> str:
     """One line for each finding, in the order of files and findings, and the summary."""
     lines = [line for file in report.files for line in _file(file, options)]
+    if options.statistics:
+        lines += plain(statistics_lines(report, options)).splitlines()
     if options.summary:
         lines += summary_lines(report, options)[:1]
     return "".join(line + "\n" for line in lines)

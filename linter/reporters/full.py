@@ -7,6 +7,7 @@ from linter.diagnostics.report import FileResult, FormInfo, Report
 from linter.reporters.base import Line, Options, Piece, plain
 from linter.reporters.block import block
 from linter.reporters.skipped import skip_lines
+from linter.reporters.statistics import statistics_lines
 from linter.reporters.summary import summary_lines
 from linter.reporters.width import clean, wrap
 from linter.reporters.words import say
@@ -23,6 +24,8 @@ def render(report: Report, options: Options) -> str:
 def lines(report: Report, options: Options) -> list[Line]:
     """The report as styled lines: by file, by form, causes with their consequences, then the summary."""
     found = [line for file in report.files for line in file_lines(file, options)]
+    if options.statistics:
+        found += statistics_lines(report, options)
     if options.summary:
         for text in summary_lines(report, options):
             wrapped = wrap(text, options.width) if options.wrap else [text]
@@ -75,8 +78,8 @@ def _causes(cause: Diagnostic, d: Diagnostic) -> bool:
 def _heading(file: FileResult, form: int | None, options: Options) -> Line:
     info = next((f for f in file.forms if f.number == form), None)
     if form is None:
-        return (Piece(file.path, "bold"),)
-    return Piece(file.path, "bold"), Piece(f"  {form_name(form, info, options.tongue)}", "bold")
+        return (Piece(file.path, "bold", file.path),)
+    return Piece(file.path, "bold", file.path), Piece(f"  {form_name(form, info, options.tongue)}", "bold")
 
 
 def form_name(index: int | None, info: FormInfo | None, lang: str) -> str:

@@ -11,6 +11,7 @@ from linter.diagnostics.diagnostic import Diagnostic, Fix, Related
 from linter.diagnostics.report import VERDICTS, FileResult, Report
 from linter.diagnostics.severity import Severity
 from linter.reporters.base import Options
+from linter.reporters.statistics import statistics
 from linter.text.span import Span, span_to_json
 
 VERSION = 1
@@ -18,7 +19,10 @@ VERSION = 1
 
 def render(report: Report, options: Options) -> str:
     """The report as JSON, UTF-8 characters as they are, keys in a fixed order."""
-    return json.dumps(report_to_json(report, options.lang), ensure_ascii=False, indent=2) + "\n"
+    data = report_to_json(report, options.lang)
+    if options.statistics:
+        data["statistics"] = statistics(report)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def report_to_json(report: Report, lang: str = "zh") -> dict[str, Any]:

@@ -12,9 +12,10 @@ STYLES = {
 }  # fmt: skip
 
 
-def paint(lines: list[Line], stream: IO[str]) -> None:
-    """Write lines in colour; characters and line breaks are those of the plain text."""
+def paint(lines: list[Line], stream: IO[str], links: bool = False) -> None:
+    """Write lines in colour; characters and line breaks are those of the plain text. links: paths can be clicked."""
     from rich.console import Console
+    from rich.style import Style
     from rich.text import Text
 
     console = Console(
@@ -23,6 +24,15 @@ def paint(lines: list[Line], stream: IO[str]) -> None:
     for line in lines:
         text = Text()
         for piece in line:
-            text.append(piece.text, STYLES.get(piece.style, ""))
+            style = Style.parse(STYLES.get(piece.style, ""))
+            text.append(piece.text, style + Style(link=uri(piece.link)) if links and piece.link else style)
         text.rstrip()
         console.print(text)
+
+
+def uri(path: str) -> str:
+    """The address of a file on this machine; "" for what is none, as the standard input."""
+    from pathlib import Path
+
+    place = Path(path)
+    return place.resolve().as_uri() if place.exists() else ""

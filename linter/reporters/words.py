@@ -49,6 +49,14 @@ WORDS = {
     "next_unread": Bilingual(
         "标为 D 的各条说明文件为何没有读成或没有读全。", "Findings under D say why a file was not read, or not in full."
     ),
+    "column_file": Bilingual("文件", "File"),
+    "column_form": Bilingual("表", "Form"),
+    "column_place": Bilingual("位置", "Place"),
+    "column_found": Bilingual("问题", "Finding"),
+    "left_out": Bilingual("另有 {n} 条未列出。", "{n} more finding{s} not listed."),
+    "statistics_rules": Bilingual("按规则统计", "By rule"),
+    "statistics_families": Bilingual("按类别统计", "By family"),
+    "passed": Bilingual("通过", "passed"),
     "absent": Bilingual("表中没有", "not in the form"),
     "legend": Bilingual(
         "___ 空白　· 表中没有这一格　↑ 与上面的格合并　? 读不成数　每个值下面是它在文件中的位置",

@@ -1,0 +1,82 @@
+"""A report, written to every place that was asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from linter.cli.language import from_locale, pick
+from linter.cli.output import PLAIN_WIDTH, show
+from linter.cli.saving import append, save
+from linter.cli.sinks import Sink
+from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.report import Report
+from linter.reporters import BINARY, CHINESE, encode
+from linter.reporters.base import Options, Piece
+
+
+def publish(report: Report, places: list[Sink], options: Options, lang: str | None, quiet: int) -> None:
+    """Write the report to each place asked for; the screen is told the summary even when a file takes the findings.
+
+    lang: the language asked for, None where the locale decides. quiet: twice is nothing on the screen.
+
+    Raises:
+        click.ClickException: a file cannot be written, or a workbook would have gone to the screen.
+    """
+    for sink in places:
+        if sink.path != "-":
+            save(sink.path, _encoded(sink.format, report, _for_files(sink, options, lang), lang), lang)
+        elif quiet < 2:
+            _to_screen(sink.format, report, options, lang)
+    if all(sink.path != "-" for sink in places) and not quiet:
+        from linter.reporters.summary import summary_lines
+
+        show([(Piece(text, "bold"),) for text in summary_lines(report, options)])
+    if any(sink.format == "github" for sink in places):
+        _github_summary(report, options, lang)
+
+
+def _for_files(sink: Sink, options: Options, lang: str | None) -> Options:
+    return _spoken(sink.format, options, lang)._replace(width=PLAIN_WIDTH, wrap=False)
+
+
+def _spoken(format: str, options: Options, lang: str | None) -> Options:
+    """Machines are told in Chinese unless a language was asked for."""
+    return options._replace(lang="zh" if lang is None and format in CHINESE else lang or from_locale())
+
+
+def _to_screen(format: str, report: Report, options: Options, lang: str | None) -> None:
+    if format == "full":
+        from linter.reporters.full import lines
+
+        show(lines(report, options))
+        return
+    if format in BINARY and sys.stdout.isatty():
+        said = Bilingual(
+            f"{format} 不是文本，不能显示在屏幕上；请加 --output 文件名.{format}",
+            f"{format} is no text and cannot be shown on a screen: add --output FILE.{format}",
+        )
+        raise click.UsageError(pick(lang, said))
+    click.echo(_encoded(format, report, _spoken(format, options, lang), lang), nl=False)
+
+
+def _encoded(format: str, report: Report, options: Options, lang: str | None) -> bytes:
+    try:
+        return encode(format, report, options)
+    except ImportError as error:
+        said = Bilingual(
+            f"写 {format} 需要 {error.name}，现在没有安装；请运行 pip install {error.name}",
+            f"{format} needs {error.name}, which is not installed: pip install {error.name}",
+        )
+        raise click.ClickException(pick(lang, said)) from None
+
+
+def _github_summary(report: Report, options: Options, lang: str | None) -> None:
+    """In a GitHub workflow: the page of the run says what was found, too."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        from linter.reporters.github_summary import render
+
+        append(path, render(report, _spoken("github", options, lang)), lang)

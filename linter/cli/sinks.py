@@ -1,0 +1,108 @@
+"""Where reports go: what --output says, and what it must not overwrite."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from linter.cli.files import STDIN
+from linter.cli.language import pick
+from linter.diagnostics.diagnostic import Bilingual
+
+
+class Sink(NamedTuple):
+    """A format and the file that it is written to; "-" is the standard output."""
+
+    format: str
+    path: str
+
+
+def sinks(
+    outputs: tuple[str, ...], format: str | None, formats: tuple[str, ...], lang: str | None = None
+) -> list[Sink]:
+    """What --output says: FILE in the chosen format (or the one its name ends in), or FORMAT=FILE.
+
+    The standard output is added unless a plain FILE takes its place. What stands before `=` is a format unless it is
+    part of a path: a file whose name has a `=` in it is given as `./a=b.json`.
+
+    Raises:
+        click.UsageError: there is no such format, or no file behind the `=`.
+    """
+    for output in outputs:
+        _refuse(output, formats, lang)
+    found = [_sink(output, format, formats) for output in outputs]
+    redirected = any(output.partition("=")[0] not in formats or "=" not in output for output in outputs)
+    _refuse_twice(found, lang)
+    return found if redirected else [Sink(format or "full", "-"), *found]
+
+
+def refuse_inputs(places: Iterable[Sink], inputs: Iterable[str], lang: str | None) -> None:
+    """See that no report would be written over a file that is to be checked; a report of the last run is no such file.
+
+    Raises:
+        click.UsageError: one would.
+    """
+    read = {os.path.realpath(path) for path in inputs if path != STDIN}
+    for sink in places:
+        if sink.path != "-" and os.path.realpath(sink.path) in read and not _ours(sink.path):
+            said = Bilingual(
+                f"--output 会盖掉要检查的文件 {sink.path}，请换一个文件名",
+                f"--output would overwrite {sink.path}, which is to be checked: give it another name",
+            )
+            raise click.UsageError(pick(lang, said))
+
+
+def _ours(path: str) -> bool:
+    """Is a file a report that we wrote?"""
+    from linter.reporters.ours import is_report
+
+    try:
+        with Path(path).open("rb") as file:
+            return is_report(file.read())
+    except OSError:
+        return False
+
+
+def _refuse_twice(places: list[Sink], lang: str | None) -> None:
+    seen: set[str] = set()
+    for sink in places:
+        where = os.path.realpath(sink.path)
+        if sink.path != "-" and where in seen:
+            said = Bilingual(
+                f"--output 两次写同一个文件 {sink.path}", f"--output names the file {sink.path} twice"
+            )
+            raise click.UsageError(pick(lang, said))
+        seen.add(where)
+
+
+def _refuse(output: str, formats: tuple[str, ...], lang: str | None) -> None:
+    head, equals, rest = output.partition("=")
+    if equals and head in formats and rest:
+        return
+    if output and (not equals or "/" in head or os.sep in head):
+        return
+    if not output or head in formats:
+        said = Bilingual(f"--output {output} 没有写文件名", f"--output {output} names no file")
+        raise click.UsageError(pick(lang, said))
+    from difflib import get_close_matches
+
+    near = get_close_matches(head.lower(), formats, 1, 0.5)
+    zh, en = "、".join(formats), ", ".join(formats)
+    zh_near, en_near = (f"，是否指 {near[0]}？", f"; did you mean {near[0]}?") if near else ("；", ";")
+    said = Bilingual(
+        f"没有 {head} 这种输出格式{zh_near}可用的有 {zh}。若“{output}”是文件名，请写成 ./{output}",
+        f"no output format is called {head}{en_near} there are {en}. If '{output}' is a file, write ./{output}",
+    )
+    raise click.UsageError(pick(lang, said))
+
+
+def _sink(output: str, format: str | None, formats: tuple[str, ...]) -> Sink:
+    head, equals, rest = output.partition("=")
+    if equals and head in formats:
+        return Sink(head, rest)
+    suffix = Path(output).suffix.lstrip(".").lower()
+    return Sink(format or (suffix if suffix in formats else "full"), output)
