@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.diagnostics.diagnostic import Bilingual
-from linter.forms.record import Record
 
-Forms = Callable[[str], tuple[Record, ...]]
+if TYPE_CHECKING:
+    from linter.forms.record import Record
+
+Forms = Callable[[str], "tuple[Record, ...]"]
 """The forms of a file that was checked, by its path in the report; none where it cannot be read any more."""
 
 

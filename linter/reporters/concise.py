@@ -7,7 +7,6 @@ from linter.diagnostics.report import FileResult, Report, Skip
 from linter.reporters.base import Options, plain
 from linter.reporters.places import address
 from linter.reporters.skipped import lacking
-from linter.reporters.statistics import statistics_lines
 from linter.reporters.summary import summary_lines
 from linter.reporters.width import clean
 from linter.reporters.words import say
@@ -17,6 +16,8 @@ def render(report: Report, options: Options) -> str:
     """One line for each finding, in the order of files and findings, and the summary."""
     lines = [line for file in report.files for line in _file(file, options)]
     if options.statistics:
+        from linter.reporters.statistics import statistics_lines
+
         lines += plain(statistics_lines(report, options)).splitlines()
     if options.summary:
         lines += summary_lines(report, options)[:1]

@@ -7,7 +7,6 @@ from linter.diagnostics.report import FileResult, FormInfo, Report
 from linter.reporters.base import Line, Options, Piece, plain
 from linter.reporters.block import block
 from linter.reporters.skipped import skip_lines
-from linter.reporters.statistics import statistics_lines
 from linter.reporters.summary import summary_lines
 from linter.reporters.width import clean, wrap
 from linter.reporters.words import say
@@ -25,6 +24,8 @@ def lines(report: Report, options: Options) -> list[Line]:
     """The report as styled lines: by file, by form, causes with their consequences, then the summary."""
     found = [line for file in report.files for line in file_lines(file, options)]
     if options.statistics:
+        from linter.reporters.statistics import statistics_lines
+
         found += statistics_lines(report, options)
     if options.summary:
         for text in summary_lines(report, options):

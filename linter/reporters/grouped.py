@@ -8,7 +8,6 @@ from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import FileResult, Report
 from linter.reporters.base import Options, plain
 from linter.reporters.places import spoken
-from linter.reporters.statistics import statistics_lines
 from linter.reporters.summary import summary_lines
 from linter.reporters.width import clean
 from linter.reporters.words import SEVERITIES, say
@@ -18,6 +17,8 @@ def render(report: Report, options: Options) -> str:
     """Files without findings are left to the summary."""
     blocks = [block for file in report.files if (block := _file(file, options))]
     if options.statistics:
+        from linter.reporters.statistics import statistics_lines
+
         blocks.append(plain(statistics_lines(report, options)).splitlines()[:-1])
     summary = summary_lines(report, options)[:1] if options.summary else []
     return "".join(

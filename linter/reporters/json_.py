@@ -11,7 +11,6 @@ from linter.diagnostics.diagnostic import Diagnostic, Fix, Related
 from linter.diagnostics.report import VERDICTS, FileResult, Report
 from linter.diagnostics.severity import Severity
 from linter.reporters.base import Options
-from linter.reporters.statistics import statistics
 from linter.text.span import Span, span_to_json
 
 VERSION = 1
@@ -21,6 +20,8 @@ def render(report: Report, options: Options) -> str:
     """The report as JSON, UTF-8 characters as they are, keys in a fixed order."""
     data = report_to_json(report, options.lang)
     if options.statistics:
+        from linter.reporters.statistics import statistics
+
         data["statistics"] = statistics(report)
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
