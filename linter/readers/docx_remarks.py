@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.forms.suppression import Suppression, suppressions
 from linter.readers.docx_text import children, paragraph_text, paragraphs_of
+from linter.readers.own_remarks import AUTHOR
 from linter.readers.package import Element, Package, namespace
 from linter.text.span import ParagraphPlace, Span, TableCell
 
@@ -34,6 +35,8 @@ def _texts(package: Package, main: str) -> dict[str, str]:
         root = package.xml(name)
         w = namespace(root)
         for comment in root.iter(f"{w}comment"):
+            if comment.get(f"{w}author") == AUTHOR:
+                continue
             text = "\n".join(paragraph_text(p, w) for p in paragraphs_of(comment, w))
             found[comment.get(f"{w}id", "")] = text
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.forms.suppression import Suppression, may_suppress, suppressions
 from linter.pages.document import Cell, Grid
+from linter.readers.own_remarks import theirs
 from linter.readers.package import Package, namespace
 from linter.text.span import SheetCell, Span
 
@@ -25,7 +26,7 @@ def notes(package: Package, part: str, grid: Grid) -> Iterator[Suppression]:
         for note in root.iter(f"{ns}comment"):
             text = "".join(piece.text or "" for piece in note.iter(f"{ns}t"))
             place = _place(note.get("ref", "").replace("$", ""), grid)
-            yield from suppressions(text, (place,), place)
+            yield from suppressions(theirs(text), (place,), place)
 
 
 def _may(data: bytes) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from linter.readers.docx_places import paragraphs_at, title
+from linter.readers.own_remarks import AUTHOR
 from linter.readers.package import Element, damaged, namespace, parse
 from linter.text.span import Span
 from linter.writers.annotate_docx_threads import let_go
-from linter.writers.annotate_package import AUTHOR, Copy, number_after
+from linter.writers.annotate_package import Copy, number_after
 from linter.writers.annotate_xml import Place, Splice, found, spliced, spoken, text, within
 
 _PART = "word/comments{}.xml"

@@ -10,9 +10,6 @@ from linter.readers.package import Element, Package, damaged, namespace, parse
 from linter.writers.annotate_xml import appended, text, utf8
 from linter.writers.parts import PartsError, with_parts
 
-AUTHOR = "formlint"
-"""Remarks of this author are ours: they are replaced, those of others are not touched."""
-
 _TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

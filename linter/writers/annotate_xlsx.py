@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from linter.readers.own_remarks import SEAM
 from linter.readers.package import Element, damaged, namespace
 from linter.readers.sheet_grid import Key
 from linter.readers.xlsx_sheet import position
@@ -113,7 +114,7 @@ def _shape(copy: Copy, part: str, dropped: set[Key], added: set[Key], notes: Not
     if not vml and not added:
         return
     measures = Measures(root)
-    boxes = [(key, box(measures, key, notes[key])) for key in sorted(added)]
+    boxes = [(key, box(measures, key, (SEAM, *notes[key]))) for key in sorted(added)]
     old = copy.part(vml) if vml else picture(number)
     if vml:
         copy.put(vml, drawn(vml, old, dropped, boxes))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from linter.readers.own_remarks import AUTHOR, SEAM
 from linter.readers.package import Element, namespace, parse
 from linter.readers.sheet_grid import Key, address
 from linter.readers.xlsx_sheet import position
-from linter.writers.annotate_package import AUTHOR
 from linter.writers.annotate_xml import Place, Splice, found, spliced, text, utf8, within
 
 EMPTY = (
@@ -18,10 +18,7 @@ EMPTY = (
 )
 """A part without notes; its namespace is left open."""
 
-_SEAM = f"---- {AUTHOR} ----"
-"""A cell has one note. In that of another person ours begins with this line, and reaches to its end."""
-
-_OWN = re.compile(rb"(?:\r?\n|&#10;|&#xA;|_x000a_)?" + _SEAM.encode() + rb".*", re.DOTALL | re.IGNORECASE)
+_OWN = re.compile(rb"(?:\r?\n|&#10;|&#xA;|_x000a_)?" + SEAM.encode() + rb".*", re.DOTALL | re.IGNORECASE)
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FONT = (
     '<{p}rPr><{p}sz val="9"/><{p}color indexed="81"/><{p}rFont val="Tahoma"/><{p}family val="2"/></{p}rPr>'
@@ -47,7 +44,8 @@ def revised(data: bytes, notes: Mapping[Key, Sequence[str]]) -> Revision:
     data, dropped = _without_ours(utf8("comments", data))
     root = parse("comments", data)
     theirs = dict(_comments(root))
-    threads = {key: thread for key, comment in theirs.items() if (thread := _thread(root, comment))}
+    authors = _authors(root)
+    threads = {key: thread for key, note in theirs.items() if (thread := _thread(_by(authors, note)))}
     answers = {key: (thread, notes.get(key)) for key, thread in threads.items()}
     splices = [
         splice for key in notes if key in theirs for splice in _under(data, root, theirs[key], notes[key])
@@ -71,30 +69,39 @@ def _authors(root: Element) -> list[str]:
     return [author.text or "" for author in root.iter(f"{namespace(root)}author")]
 
 
-def _author(root: Element, comment: Element) -> str:
-    id, authors = comment.get("authorId", ""), _authors(root)
+def _by(authors: Sequence[str], comment: Element) -> str:
+    """The author of a note."""
+    id = comment.get("authorId", "")
     return authors[int(id)] if id.isascii() and id.isdigit() and int(id) < len(authors) else ""
 
 
-def _thread(root: Element, comment: Element) -> str:
-    """The id of the thread that a note stands for; "" where it is a note of its own."""
-    said = re.fullmatch(r"tc=(\{[0-9A-Fa-f-]{36}\})", _author(root, comment))
+def _thread(author: str) -> str:
+    """The id of the thread that a note of such an author stands for; "" where it is a note of its own."""
+    said = re.fullmatch(r"tc=(\{[0-9A-Fa-f-]{36}\})", author)
     return said[1] if said else ""
 
 
 def _without_ours(data: bytes) -> tuple[bytes, set[Key]]:
     """The part without our notes and without what we put under those of others."""
     root = parse("comments", data)
-    ours = [(key, comment) for key, comment in _comments(root) if _author(root, comment) == AUTHOR]
-    mine = {comment for _, comment in ours}
-    under = [c for _, c in _comments(root) if c not in mine and _SEAM in "".join(c.itertext())]
-    ns = namespace(root)
-    inside = [e for comment in under for e in comment.iter(f"{ns}t", f"{ns}r", f"{ns}text")]
-    places = found("comments", data, root, [*mine, *inside])
-    splices = [Splice(places[comment].start, places[comment].end, b"") for comment in mine]
+    ns, authors = namespace(root), _authors(root)
+    seamed = [(key, comment) for key, comment in _comments(root) if SEAM in _said(comment)]
+    ours = {
+        comment: key
+        for key, comment in _comments(root)
+        if _by(authors, comment) == AUTHOR or _said(comment).lstrip().startswith(SEAM)
+    }
+    under = [comment for _, comment in seamed if comment not in ours]
+    inside = [e for comment in under for e in comment.iter(f"{ns}t", f"{ns}r")]
+    places = found("comments", data, root, [*ours, *inside])
+    splices = [Splice(places[comment].start, places[comment].end, b"") for comment in ours]
     for comment in under:
         splices += _cut(data, comment, ns, places)
-    return spliced(data, splices), {key for key, _ in ours}
+    return spliced(data, splices), set(ours.values())
+
+
+def _said(comment: Element) -> str:
+    return "".join(comment.itertext())
 
 
 def _cut(data: bytes, comment: Element, ns: str, places: Mapping[Element, Place]) -> Iterator[Splice]:
@@ -118,7 +125,7 @@ def _under(data: bytes, root: Element, comment: Element, lines: Sequence[str]) -
     ns = namespace(root)
     own = f"{root.prefix}:" if root.prefix else ""
     body = comment.find(f"{ns}text")
-    said = _escaped("\n".join((_SEAM, *lines)))
+    said = _escaped("\n".join((SEAM, *lines)))
     if body is None:
         content = f'<{own}text><{own}t xml:space="preserve">{said}</{own}t></{own}text>'
         return within(data, found("comments", data, root, [comment])[comment], content.encode())
@@ -153,15 +160,18 @@ def _with(data: bytes, notes: Mapping[Key, Sequence[str]]) -> bytes:
     """Add notes of ours behind those that are there."""
     root = parse("comments", data)
     author, own = _authors(root).index(AUTHOR), f"{root.prefix}:" if root.prefix else ""
-    said = "".join(
-        f'<{own}comment ref="{address(*key)}" authorId="{author}"><{own}text><{own}r>{_FONT.format(p=own)}'
-        f'<{own}t xml:space="preserve">{_escaped(chr(10).join(lines))}</{own}t></{own}r></{own}text></{own}comment>'
-        for key, lines in notes.items()
-    )
+    said = "".join(_note(own, key, author, lines) for key, lines in notes.items())
     listed = root.find(f"{namespace(root)}commentList")
     if listed is None:
         said, listed = f"<{own}commentList>{said}</{own}commentList>", root
     return spliced(data, within(data, found("comments", data, root, [listed])[listed], said.encode()))
+
+
+def _note(own: str, key: Key, author: int, lines: Sequence[str]) -> str:
+    said = _escaped("\n".join((SEAM, *lines)))
+    run = f'<{own}r>{_FONT.format(p=own)}<{own}t xml:space="preserve">{said}</{own}t></{own}r>'
+    head = f'<{own}comment ref="{address(*key)}" authorId="{author}">'
+    return f"{head}<{own}text>{run}</{own}text></{own}comment>"
 
 
 def _escaped(said: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
+from linter.readers.own_remarks import AUTHOR, SEAM
 from linter.readers.package import Element, namespace
 from linter.readers.sheet_grid import Key, address
-from linter.writers.annotate_package import AUTHOR, Copy
+from linter.writers.annotate_package import Copy
 from linter.writers.annotate_xml import Splice, appended, found, spliced, text
 
 _DATE = "2000-01-01T00:00:00.00"
@@ -67,7 +68,7 @@ def _answer(part: str, key: Key, thread: str, lines: Sequence[str], person: str,
     id = _identity(f"{part} {address(*key)}")
     return (
         f'<{own}threadedComment ref="{address(*key)}" dT="{_DATE}" personId="{person}" id="{id}" '
-        f'parentId="{thread}"><{own}text>{text(chr(10).join(lines))}</{own}text></{own}threadedComment>'
+        f'parentId="{thread}"><{own}text>{text(chr(10).join((SEAM, *lines)))}</{own}text></{own}threadedComment>'
     )
 
 
