@@ -112,7 +112,7 @@ def understand(name: str, data: bytes, settings: Settings) -> Understood:
 def _understood(answer: Answer, schema: Schema) -> Understood:
     if isinstance(answer, Fault):
         return Understood("", (), (answer.diagnostic(),))
-    found, prose, faults = _raw_forms(answer, schema)
+    found, prose, faults = raw_forms(answer, schema)
     forms = tuple(build_form(schema, raw, value_reader().read) for raw in found)
     unread = [d for i, form in enumerate(forms) for d in _unread(form, i)]
     if isinstance(answer, Pages):
@@ -123,10 +123,10 @@ def _understood(answer: Answer, schema: Schema) -> Understood:
     return Understood(answer.reader, forms, (*faults, *unread), None, beside, answer.suppressions)
 
 
-def _raw_forms(
+def raw_forms(
     answer: Pages | RawForms, schema: Schema
 ) -> tuple[list[RawRecord], RawRecord | None, list[Diagnostic]]:
-    """The raw forms of a file, the prose that belongs to none of them, and its faults as diagnostics."""
+    """The raw forms of what a reader answered, the prose that belongs to none of them, and its faults."""
     faults = [fault.diagnostic() for fault in answer.faults]
     if isinstance(answer, Pages):
         from linter.layout import read_forms

@@ -1,13 +1,15 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all, and never over one that nobody named for it."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from linter.cli.files import STDIN
 from linter.cli.language import pick
 from linter.cli.system import why
 from linter.diagnostics.diagnostic import Bilingual
@@ -29,6 +31,32 @@ def save(path: str, data: bytes, lang: str | None) -> None:
             _replace(place, data)
     except OSError as error:
         raise refused(path, error, lang) from None
+
+
+def refuse_to_overwrite(target: str, inputs: Sequence[str], force: bool, lang: str | None) -> None:
+    """See that a file to be written is none of those read, and is not there yet unless that was allowed.
+
+    Raises:
+        click.UsageError: it is.
+    """
+    if target == STDIN:
+        return
+    if any(source != STDIN and _same(target, source) for source in inputs):
+        said = Bilingual(
+            f"{target} 就是要读的文件，不会覆盖它；请换一个文件名",
+            f"{target} is the file to be read and is not written over; give another name",
+        )
+        raise click.UsageError(pick(lang, said))
+    if os.path.lexists(target) and not force:
+        said = Bilingual(
+            f"{target} 已存在；换一个文件名，或用 --force 覆盖它",
+            f"{target} exists; give another name, or --force to write over it",
+        )
+        raise click.UsageError(pick(lang, said))
+
+
+def _same(one: str, other: str) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def append(path: str, text: str, lang: str | None) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def show(file: str, form: int | None, lang: str | None, settings: Settings) -> int:
     """Print every form of FILE as it was understood, each value with its place, and what was not understood."""
     settings = refuse_wrong(settings, lang)
-    data = _read(file, lang)
+    data = read_file(file, lang)
     from linter.api import profile_of, understand
 
     understood = understand(file, data, settings)
@@ -47,7 +47,12 @@ def show(file: str, form: int | None, lang: str | None, settings: Settings) -> i
     return 1 if any(d.severity is Severity.ERROR for d in understood.faults) else 0
 
 
-def _read(file: str, lang: str | None) -> bytes:
+def read_file(file: str, lang: str | None) -> bytes:
+    """The bytes of the file that a command is about.
+
+    Raises:
+        click.UsageError: it cannot be read.
+    """
     try:
         return read_bytes(file)
     except OSError as error:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from linter.diagnostics.codes import Fault
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.schema import FieldType, RecordType, Schema
+from linter.forms.written import cell_of, settle
 from linter.text.span import Span, TextSpan
 
 _SHAPES = {
@@ -19,11 +20,13 @@ _SHAPES = {
 def unknown_fields(schema: Schema, raw: RawRecord, path: str = "") -> list[Fault]:
     """D012 for every field of a raw form that the schema does not have, or that has another shape there.
 
+    Cells written as mappings become cells, with the headers and units that the form states for its columns.
     Values of the wrong shape are taken out of `raw`, so that its form can be built; unknown ones stay and do no harm.
     A record given under the name of a pick (`funds.current`) becomes a row of the list that it picks from.
     `path` is where the form stands in its file, "" for a form of its own.
     """
     faults: list[Fault] = []
+    settle(schema, raw)
     _check(schema, schema.form, raw, path, faults)
     return faults
 
@@ -58,6 +61,8 @@ def _check(schema: Schema, type: RecordType, raw: RawRecord, path: str, faults: 
         field = type.fields.get(name)
         if field is None or not (field.scalar or field.holds):
             faults.append(_unknown(name, below, type, _place(node, raw), computed=field is not None))
+        elif field.scalar and (cell := cell_of(node)) is not None:
+            raw.fields[name] = cell
         elif _shape(field) != _found(node):
             if not (isinstance(node, Raw) and not node.text.strip()):
                 faults.append(_misshapen(below, field, _place(node, raw)))

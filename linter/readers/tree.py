@@ -71,7 +71,7 @@ def forms_of(reader: str, documents: Iterable[Node], faults: Sequence[Fault] = (
                 forms.extend(builder.forms(document))
     except BeyondError as beyond:
         return beyond.fault
-    if not forms:
+    if not forms and not builder.beside:
         return _no_form(wrong)
     if wrong is not None:
         builder.faults.append(_no_form(wrong))

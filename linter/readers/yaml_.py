@@ -143,9 +143,9 @@ class _Tree:
 
 
 def _text(event: Any) -> str:
-    """Text as written; only an unquoted null is empty, and a block text loses its last newline."""
+    """Text as written; only an unquoted null is empty, and a block text loses its last newlines."""
     null = event.implicit[0] and event.value in _NULLS
-    return "" if null else str(event.value).rstrip("\n")
+    return "" if null else str(event.value).rstrip("\n") if event.style in ("|", ">") else str(event.value)
 
 
 def _odd_key(span: TextSpan) -> Fault:
