@@ -50,11 +50,19 @@ _ARITHMETIC = {"+": "-", "-": "+", "*": "/", "/": "*"}
 
 
 def mutants(rule: t.RuleT) -> Iterator[Mutant]:
-    """Every mutant of a rule, in the order of its text; what a message, fix, cause or follows says is left alone."""
-    for i, section in enumerate(rule.sections):
-        for made, at, clause, change in _sections(section, last=len(rule.sections) == 1):
-            sections = (*rule.sections[:i], *([made] if made else []), *rule.sections[i + 1 :])
-            yield Mutant(rule._replace(sections=sections), at, clause, change)
+    """Every mutant of a rule, in the order of its text; what a message, fix, cause or follows says is left alone.
+
+    A section that is read over forms and over documents is one text: both readings of it are turned at once."""
+    written, twins = _twins(rule.sections)
+    for i, section in written:
+        last = len(written) == 1
+        also = _by_turn(_sections(rule.sections[twins[i]], last)) if i in twins else {}
+        for key, (made, at, clause, change) in _by_turn(_sections(section, last)).items():
+            sections = _with_section(rule.sections, i, made)
+            if key in also:
+                sections = _with_section(sections, twins[i], also[key][0])
+            left = tuple(one for one in sections if one is not None)
+            yield Mutant(rule._replace(sections=left), at, clause, change)
     for name, (unique, default) in rule.params.items():
         if isinstance(default, Decimal):
             for other in _near(default, ""):
@@ -64,7 +72,43 @@ def mutants(rule: t.RuleT) -> Iterator[Mutant]:
                 )
 
 
-def _sections(section: t.SectionT, last: bool) -> Iterator[tuple[t.SectionT | None, At, At, Bilingual]]:
+_Turned = tuple[t.SectionT | None, At, At, Bilingual]
+
+
+def _twins(sections: tuple[t.SectionT, ...]) -> tuple[list[tuple[int, t.SectionT]], dict[int, int]]:
+    """The sections as written, by number, and for those that documents are read by too the number of that reading."""
+    written: list[tuple[int, t.SectionT]] = []
+    first: dict[At, int] = {}
+    twins: dict[int, int] = {}
+    for i, section in enumerate(sections):
+        at = section.checks[0].condition.at if section.checks else (i, -1)
+        if at in first:
+            twins[first[at]] = i
+        else:
+            first[at] = i
+            written.append((i, section))
+    return written, twins
+
+
+def _by_turn(turned: Iterator[_Turned]) -> dict[tuple[Any, ...], _Turned]:
+    """What was turned by where and how; the same turn at the same place counts on."""
+    found: dict[tuple[Any, ...], _Turned] = {}
+    for one in turned:
+        _, at, clause, change = one
+        number = 0
+        while (at, clause, change, number) in found:
+            number += 1
+        found[(at, clause, change, number)] = one
+    return found
+
+
+def _with_section(
+    sections: tuple[t.SectionT | None, ...], at: int, made: t.SectionT | None
+) -> tuple[t.SectionT | None, ...]:
+    return (*sections[:at], made, *sections[at + 1 :])
+
+
+def _sections(section: t.SectionT, last: bool) -> Iterator[_Turned]:
     """The section with one of its clauses turned; None where it is gone with its only check."""
     if section.source is not None:
         for turn in turns(section.source):
