@@ -15,7 +15,7 @@ from linter.diagnostics.diagnostic import Bilingual, Diagnostic
 from linter.diagnostics.order import order
 from linter.diagnostics.report import FileResult, FormInfo, Skip, Verdicts
 from linter.engine.choose import env_for, named, year_of
-from linter.engine.run import Checked, check_document, check_form
+from linter.engine.run import ALL, Checked, Telling, check_document, check_form
 from linter.engine.suppress import judged, silenced
 from linter.forms.build import build_document, build_form
 from linter.forms.evident import describes_forms, is_form, may_hold_form, shows_form
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from linter.rulesets.survivors import Tally
 
 __all__ = [
-    "Reasons", "Settings", "Understood", "check_bytes", "faults_of", "format_rules", "mutate_rules", "profile_of",
-    "rule_pages", "rules_of", "test_rules", "understand", "why_of",
+    "Reasons", "Settings", "Telling", "Understood", "check_bytes", "faults_of", "format_rules", "mutate_rules",
+    "profile_of", "rule_pages", "rules_of", "test_rules", "understand", "why_of",
 ]  # fmt: skip
 
 _REPORTS = (b"PK", b"<!doctype")
@@ -180,7 +180,9 @@ def _unread(form: Record, index: int) -> list[Diagnostic]:
     ]  # fmt: skip
 
 
-def check_bytes(name: str, data: bytes, settings: Settings, met: bool = False) -> FileResult:
+def check_bytes(
+    name: str, data: bytes, settings: Settings, met: bool = False, telling: Telling = ALL
+) -> FileResult:
     """Check every form of a file. The same bytes and settings give the same result on every machine.
 
     met: the file was met in a folder, nobody named it: YAML and JSON that do not look like a form have D004 alone.
@@ -199,10 +201,10 @@ def check_bytes(name: str, data: bytes, settings: Settings, met: bool = False) -
     understood = _understood(answer, ruleset.schema)
     envs = [_env(ruleset, settings, form) for form in understood.forms]
     looked = [
-        (form, _check(ruleset, settings, form, i, env))
+        (form, _check(ruleset, settings, form, i, env, telling))
         for i, (form, env) in enumerate(zip(understood.forms, envs, strict=True))
     ]
-    looked += _check_whole(ruleset, settings, understood, envs)
+    looked += _check_whole(ruleset, settings, understood, envs, telling)
     found = [*understood.faults, *(d for _, one in looked for d in one.diagnostics)]
     verdicts = _added([one.verdicts for _, one in looked])
     wrong, remarks = judged(found, understood.suppressions, ruleset, verdicts)
@@ -252,10 +254,12 @@ def _named(skips: tuple[Skip, ...], form: Record) -> tuple[Skip, ...]:
     return with_cells(skips, form)
 
 
-def _check(ruleset: RuleSet, settings: Settings, form: Record, index: int, env: Env) -> Checked:
+def _check(
+    ruleset: RuleSet, settings: Settings, form: Record, index: int, env: Env, telling: Telling
+) -> Checked:
     year = settings.as_of or year_of(form)
     codes = _codes(ruleset, settings, env, year)
-    checked = check_form(ruleset, codes, form, index, env, params_of(ruleset, settings.params))
+    checked = check_form(ruleset, codes, form, index, env, params_of(ruleset, settings.params), telling)
     return checked._replace(
         diagnostics=(*_out_of_force(ruleset, settings, env, year, index), *checked.diagnostics)
     )
@@ -269,7 +273,7 @@ def _codes(ruleset: RuleSet, settings: Settings, env: Env, year: int | None) -> 
 
 
 def _check_whole(
-    ruleset: RuleSet, settings: Settings, understood: Understood, envs: list[Env]
+    ruleset: RuleSet, settings: Settings, understood: Understood, envs: list[Env], telling: Telling
 ) -> list[tuple[Record, Checked]]:
     """What the rules say of the file as a whole; nothing where no rule in force looks at that."""
     if not ruleset.wholes or not understood.reader:
@@ -279,7 +283,8 @@ def _check_whole(
     if not codes:
         return []
     document = _whole(ruleset, understood)
-    return [(document, check_document(ruleset, codes, document, env, params_of(ruleset, settings.params)))]
+    params = params_of(ruleset, settings.params)
+    return [(document, check_document(ruleset, codes, document, env, params, telling))]
 
 
 def _whole(ruleset: RuleSet, understood: Understood) -> Record:

@@ -9,7 +9,7 @@ import click
 from linter.cli.configuration import Plan, fails, plans
 from linter.cli.files import STDIN, Target, collect, holds_no_form, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
-from linter.cli.output import screen
+from linter.cli.output import screen, show
 from linter.cli.publish import publish
 from linter.cli.settings import asked_options
 from linter.cli.sinks import refuse_inputs, sinks
@@ -38,6 +38,7 @@ class Ask(NamedTuple):
     statistics: bool = False
     stdin_filename: str = ""
     jobs: int = 0
+    time_rules: bool = False
     quiet: int = 0
     verbose: int = 0
 
@@ -62,14 +63,24 @@ class Ask(NamedTuple):
 @click.option(
     "--jobs", type=click.IntRange(0), default=0, metavar="N", help="Processes; as many as pay unless said."
 )
+@click.option(
+    "--time-rules", is_flag=True, help="Say how long each rule took; nothing is taken from the cache."
+)
+@click.option(
+    "--watch", is_flag=True, help="Check again whenever a file, a rule or the configuration changes."
+)
 @click.option("-q", "--quiet", count=True, help="No summary; twice: nothing but the exit status.")
 @click.option(
     "-v", "--verbose", count=True, help="Name the files read, and where faults of our own happened."
 )
-def check(paths: tuple[str, ...], asked: Asked, fail_on: str | None, **given: Any) -> int:
+def check(paths: tuple[str, ...], asked: Asked, fail_on: str | None, watch: bool, **given: Any) -> int:
     """Check the forms in files and folders (this folder unless said), and say what is wrong with them."""
     if fail_on:
         asked.given["fail-on"] = fail_on
+    if watch:
+        from linter.cli.watch import watching
+
+        return watching(paths or (".",), asked, given["lang"])
     return check_paths(paths or (".",), asked, Ask(**given))
 
 
@@ -84,10 +95,7 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     refuse_inputs(places, [target.path for target in targets], ask.lang)
     planned, spoken = plans(targets, asked, ask.lang, ask.stdin_filename)
     ask = ask._replace(lang=spoken)
-    from linter.cli.run import check_all
-
-    settings = [plan.settings for plan in planned]
-    outcomes = check_all(targets, settings, ask.stdin_filename or "<stdin>", ask.jobs)
+    outcomes = _checked(targets, planned, ask)
     rows = zip(targets, planned, outcomes, strict=True)
     kept = [
         (plan, outcome.result) for target, plan, outcome in rows if not holds_no_form(target, outcome.result)
@@ -99,7 +107,39 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     options = _options(len(outcomes) - len(kept), planned, ask)
     forms = _forms(kept, ask.stdin_filename or "<stdin>")
     publish(report, places, options._replace(forms=forms), ask.lang, ask.quiet)
+    if ask.time_rules:
+        from linter.reporters.times import time_lines
+
+        show(time_lines([one.times for one in outcomes if one.times], options), err=True)
     return int(fails(kept))
+
+
+def _checked(targets: list[Target], planned: list[Plan], ask: Ask) -> list[Outcome]:
+    """The outcome of each file, in order; what is done when a person stops the run is kept for the next one."""
+    from linter.cli.progress import told
+    from linter.cli.results import kept_results
+    from linter.cli.run import Work, check_all
+
+    stdin = ask.stdin_filename or "<stdin>"
+    work = [
+        Work(one, plan.settings, stdin if one.path == STDIN else one.path, ask.show_skipped, ask.time_rules)
+        for one, plan in zip(targets, planned, strict=True)
+    ]
+    kept = kept_results()
+    try:
+        return list(told(check_all(work, ask.jobs, kept), 0 if ask.quiet else len(work), ask.lang))
+    except KeyboardInterrupt:
+        click.echo(pick(ask.lang, _stopped(kept is not None)), err=True)
+        raise
+    finally:
+        if kept is not None:
+            kept.prune()
+
+
+def _stopped(kept: bool) -> Bilingual:
+    zh = "；已检查过的文件有记录，再次运行时不会重做" if kept else ""
+    en = "; files that were checked are remembered: the next run does not check them again" if kept else ""
+    return Bilingual(f"已中断{zh}", f"interrupted{en}")
 
 
 def _targets(paths: tuple[str, ...], ask: Ask) -> list[Target]:

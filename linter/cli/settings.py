@@ -32,7 +32,7 @@ _OPTIONS: tuple[Callable[[Command], Command], ...] = (
     click.option("--as-of", type=int, metavar="YEAR", help="The rules in force for this reporting year."),
     click.option("--config", metavar="FILE", help="This configuration file and no other."),
     click.option("--isolated", is_flag=True, help="No configuration file."),
-    click.option("--no-cache", is_flag=True, help="Compile the rules afresh."),
+    click.option("--no-cache", is_flag=True, help="Use nothing kept from earlier runs."),
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import localcontext
+from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.diagnostics.diagnostic import Diagnostic
@@ -17,6 +18,17 @@ from linter.values.exact import EXACT
 
 if TYPE_CHECKING:
     from linter.engine.evidence import Bench
+
+
+class Telling(NamedTuple):
+    """What is told beside the findings. skips: what checks lacked, which are counted anyway. times: the
+    nanoseconds that each rule took are added to it, by code."""
+
+    skips: bool = True
+    times: dict[str, int] | None = None
+
+
+ALL = Telling()
 
 
 class Checked(NamedTuple):
@@ -34,6 +46,7 @@ def check_form(
     index: int,
     env: Env,
     params: dict[str, dict[str, Any]],
+    telling: Telling = ALL,
 ) -> Checked:
     """Check a form with the rules of the given codes.
 
@@ -42,18 +55,23 @@ def check_form(
     """
     pairs = zip(ruleset.rules, ruleset.checkers, strict=True)
     chosen = [(rule, checker) for rule, checker in pairs if rule.code in codes]
-    return _check(ruleset, chosen, form, index, env, params)
+    return _check(ruleset, chosen, form, index, env, params, telling)
 
 
 def check_document(
-    ruleset: RuleSet, codes: frozenset[str], document: Record, env: Env, params: dict[str, dict[str, Any]]
+    ruleset: RuleSet,
+    codes: frozenset[str],
+    document: Record,
+    env: Env,
+    params: dict[str, dict[str, Any]],
+    telling: Telling = ALL,
 ) -> Checked:
     """Check what rules of the given codes say of a whole document; its forms are checked one by one beside."""
     wholes = ruleset.wholes
     chosen = [
         (rule, wholes[rule.code]) for rule in ruleset.rules if rule.code in codes and rule.code in wholes
     ]
-    return _check(ruleset, chosen, document, None, env, params)
+    return _check(ruleset, chosen, document, None, env, params, telling)
 
 
 def _check(
@@ -63,6 +81,7 @@ def _check(
     index: int | None,
     env: Env,
     params: dict[str, dict[str, Any]],
+    telling: Telling,
 ) -> Checked:
     with localcontext(EXACT):
         env = env._replace(work=[0])
@@ -70,7 +89,9 @@ def _check(
         candidates: list[Candidate] = []
         skips: list[Skip] = []
         bench: Bench | None = None
+        times = telling.times
         for rule, checker in chosen:
+            began = perf_counter_ns() if times is not None else 0
             counts = [0, 0, 0, 0, 0]
             found, skipped = Findings(), Skips()
             given = {**rule.params, **params.get(rule.code, {})} if rule.params else {}
@@ -80,6 +101,8 @@ def _check(
                 "pass": passed, "fail": failed, "within_rounding": within, "not_applicable": other,
                 "not_evaluated": unsure,
             }  # fmt: skip
+            if skipped and not telling.skips:
+                skipped = Skips(one for one in skipped if one[1] is None)
             if found or skipped:
                 # The interpreter is only imported when there is something to explain.
                 from linter.engine import evidence
@@ -88,4 +111,6 @@ def _check(
                 told, lacked = evidence.told(bench, rule, given, found, skipped)
                 candidates += told
                 skips += lacked
+            if times is not None:
+                times[rule.code] = times.get(rule.code, 0) + perf_counter_ns() - began
         return Checked(tuple(settle(candidates)), verdicts, tuple(skips))

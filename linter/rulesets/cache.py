@@ -1,17 +1,13 @@
 """Compiled rules on disk, so that a warm run reads no rule text and imports no parser.
 
-The cache holds code: it is trusted only in a folder of the user's own that nobody else may write to. A cache whose
-stamp (version, interpreter, every source file's size and time) is another one is stale, one whose checksum does not fit
-is damaged; either way it is made anew. It is written to a new file and moved into place, so that runs side by side do
-no harm.
+A cache whose stamp (version, interpreter, every source file's size and time) is another one is stale, one whose
+checksum does not fit is damaged; either way it is made anew.
 """
 
 from __future__ import annotations
 
 import marshal
-import os
 import pickle
-import stat
 import sys
 import zlib
 from collections.abc import Callable
@@ -24,6 +20,7 @@ from linter.resources import rules_folder
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleFault, RuleSet, run_code
+from linter.rulesets.storage import files_under, folder, private, put
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # What a compiled rule depends on beside the rules: a change in any of these makes a cache stale.
@@ -64,63 +61,23 @@ def load(folders: tuple[str, ...] = (), prove: Prove | None = None) -> RuleSet:
 
 def _file(folders: tuple[str, ...]) -> Path | None:
     """Where the cache of these folders is, or None when there is no place to trust."""
-    if os.environ.get("FORMLINT_NO_CACHE"):
-        return None
-    folder = Path(os.environ.get("FORMLINT_CACHE_DIR") or _user_cache())
+    kept = folder()
     key = zlib.crc32("\0".join(str(Path(f).absolute()) for f in (str(_PACKAGE), *folders)).encode())
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder / f"rules-{key:08x}.bin" if _private(folder) else None
-    except OSError:
-        return None
-
-
-def _user_cache() -> str:
-    if sys.platform == "win32":
-        return str(Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "formlint")
-    return str(Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "formlint")
-
-
-def _private(path: Path) -> bool:
-    """Is it ours, and writable by nobody else?"""
-    if not hasattr(os, "getuid"):
-        return True
-    found = path.lstat()
-    return (
-        found.st_uid == os.getuid()
-        and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-        and not path.is_symlink()
-    )
+    return None if kept is None else kept / f"rules-{key:08x}.bin"
 
 
 def _stamp(folders: tuple[str, ...]) -> bytes:
     """What the cache must have been made from."""
     parts = [__version__, sys.version, str(rules_folder())]
     for root in (str(rules_folder()), *(str(_PACKAGE / name) for name in _CODE), *folders):
-        parts += _files(root)
+        parts += files_under(root)
     return "\n".join(parts).encode()
-
-
-def _files(root: str) -> list[str]:
-    """Every file under a folder with its size and time; a folder that cannot be read has none."""
-    if not os.path.isdir(root):  # noqa: PTH112  (a plain string is a third of the cost, on every run)
-        found = os.stat(root) if os.path.exists(root) else None  # noqa: PTH116, PTH110
-        return [f"{root} {found.st_size} {found.st_mtime_ns}" if found else root]
-    entries: list[str] = []
-    with os.scandir(root) as scan:
-        for entry in sorted(scan, key=lambda e: e.name):
-            if entry.is_dir():
-                entries += _files(entry.path) if entry.name != "__pycache__" else []
-            else:
-                found = entry.stat()
-                entries.append(f"{entry.path} {found.st_size} {found.st_mtime_ns}")
-    return entries
 
 
 def _read(file: Path, stamp: bytes) -> RuleSet | None:
     """The ruleset of a cache file; None when it is missing, stale, foreign or damaged."""
     try:
-        if not _private(file):
+        if not private(file):
             return None
         data = file.read_bytes()
     except OSError:
@@ -170,12 +127,4 @@ def _write(file: Path, stamp: bytes, compiled: Compiled) -> None:
         "prelude": compiled.prelude,
     }
     body = pickle.dumps(parts, protocol=5)
-    import tempfile
-
-    try:
-        handle, name = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(handle, "wb") as out:
-            out.write(_head(stamp, body) + body)
-        os.replace(name, file)  # noqa: PTH105
-    except OSError:
-        return
+    put(file, _head(stamp, body) + body)

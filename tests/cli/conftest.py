@@ -23,7 +23,13 @@ class Ran(NamedTuple):
 Run = Callable[..., Ran]
 
 
-def check_bytes(name: str, data: bytes, settings: object, met: bool = False) -> FileResult:
+def check_bytes(
+    name: str,
+    data: bytes,
+    settings: object,
+    met: bool = False,
+    telling: object = None,
+) -> FileResult:
     """Stands in for the real one: what a file holds says what is found in it."""
     text = data.decode("utf-8", "replace").strip()
     if text == "crash":
@@ -41,6 +47,8 @@ def api(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     fake.__dict__["check_bytes"] = check_bytes
     fake.__dict__["rules_of"] = lambda settings: SimpleNamespace(rules=(), faults=(), profiles={})
     monkeypatch.setitem(sys.modules, "linter.api", fake)
+    # What is made up here is not to be kept for real runs.
+    monkeypatch.setenv("FORMLINT_NO_CACHE", "1")
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     return fake

@@ -1,0 +1,175 @@
+"""Files shared out over processes: what is known from the cache is taken here, the rest in parts, and all of it told in
+the order of the files."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter.cli.files import STDIN
+from linter.cli.guard import internal_error
+from linter.cli.results import pack, unpack
+from linter.cli.run import Outcome, Work, check, known
+from linter.cli.system import read_bytes
+
+if TYPE_CHECKING:
+    from linter.cli.results import Results
+
+WORTH = 256 * 1024
+"""Bytes to check from which on a second process pays."""
+LIGHT = 16 * 1024
+"""What a file counts at least: some twenty small files are worth a process."""
+PART_BYTES, PART = 96 * 1024, 16
+"""How much a process is given at a time."""
+HELD = 256
+"""So many files wait at most for it to be seen whether a second process pays."""
+AHEAD = 4
+"""Parts for each process that may wait; what is checked ahead of its turn is held in memory."""
+
+Slot = Outcome | Work
+Sent = tuple[bytes, str, "dict[str, int] | None"]
+"""An outcome on its way between processes, its result packed."""
+Answer = Future[list[Sent]]
+
+
+class Part(NamedTuple):
+    """Files in a row: outcomes that are known, and works, whose outcomes the answer holds in their order."""
+
+    slots: list[Slot]
+    answer: Answer | None
+
+
+def shared(work: Sequence[Work], jobs: int, kept: Results | None) -> Iterator[Outcome]:
+    """The outcome of each file as soon as it and all before it are there."""
+    crew = _Crew(jobs or _cores(), kept)
+    if crew.jobs == 1:
+        yield from (check(item, kept) for item in work)
+        return
+    try:
+        for item in work:
+            crew.take(item)
+            yield from crew.ready(crew.jobs * AHEAD)
+        crew.send(last=True)
+        yield from crew.ready(0)
+    finally:
+        crew.stop()
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Crew:
+    """Processes, started when there is work for more than one, and the parts that they are at, in order."""
+
+    def __init__(self, jobs: int, kept: Results | None) -> None:
+        self.jobs, self.kept = jobs, kept
+        self.pool: ProcessPoolExecutor | None = None
+        self.parts: deque[Part] = deque()
+        self.slots: list[Slot] = []
+        self.size = self.works = 0
+
+    def take(self, item: Work) -> None:
+        """Look a file up, or put it on the pile; a pile that is high enough is sent off."""
+        slot, size = self.look_up(item)
+        self.slots.append(slot)
+        if isinstance(slot, Work):
+            self.size += max(size, LIGHT if self.pool is None else 1)
+            self.works += 1
+        if self.pool is None and self.works and self.size < WORTH:
+            # Not yet worth a process; but what is known is not held back for long.
+            if len(self.slots) >= HELD:
+                self.send(last=True)
+        elif self.size >= PART_BYTES or len(self.slots) >= PART:
+            self.send()
+
+    def look_up(self, item: Work) -> tuple[Slot, int]:
+        if item.target.path == STDIN:
+            return check(item, self.kept), 0
+        try:
+            data = read_bytes(item.target.path)
+        except OSError:
+            return item, 0
+        return known(item, data, self.kept) or item, len(data)
+
+    def send(self, last: bool = False) -> None:
+        """Give the pile to the processes, in parts; the last one, where none were started, is done here."""
+        while self.slots:
+            slots, self.slots = self.slots[:PART], self.slots[PART:]
+            works = [slot for slot in slots if isinstance(slot, Work)]
+            if works and last and self.pool is None:
+                slots = [check(slot, self.kept) if isinstance(slot, Work) else slot for slot in slots]
+                works = []
+            self.parts.append(Part(slots, self.submit(works) if works else None))
+        self.size = self.works = 0
+
+    def submit(self, works: list[Work]) -> Answer:
+        if self.pool is None:
+            self.pool = self.start(self.jobs)
+        try:
+            return self.pool.submit(_part, works, self.kept)
+        except BrokenProcessPool:
+            self.pool = self.start(self.jobs)
+            return self.pool.submit(_part, works, self.kept)
+
+    def start(self, jobs: int) -> ProcessPoolExecutor:
+        import multiprocessing
+
+        # Rules that are loaded here are there at once in a process that is a copy of this one.
+        context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
+        return ProcessPoolExecutor(jobs, context, _begin)
+
+    def ready(self, waiting: int) -> Iterator[Outcome]:
+        """The outcomes whose turn it is, until so few parts wait."""
+        while self.parts:
+            answer = self.parts[0].answer
+            if len(self.parts) <= waiting and answer is not None and not answer.done():
+                return
+            part = self.parts.popleft()
+            yield from self.outcomes(part)
+
+    def outcomes(self, part: Part) -> Iterator[Outcome]:
+        works = [slot for slot in part.slots if isinstance(slot, Work)]
+        try:
+            found = iter([_opened(one) for one in part.answer.result()] if part.answer is not None else ())
+        except BrokenProcessPool:
+            found = iter([self.alone(item) for item in works])
+        for slot in part.slots:
+            yield next(found) if isinstance(slot, Work) else slot
+
+    def alone(self, item: Work) -> Outcome:
+        """A file of a part whose process has died, in a process of its own: the others are not to suffer."""
+        with self.start(1) as pool:
+            try:
+                return _opened(pool.submit(_part, [item], self.kept).result()[0])
+            except BrokenProcessPool as error:
+                return Outcome(internal_error(item.name, error))
+
+    def stop(self) -> None:
+        """Let the processes go; what they have not begun is left."""
+        if self.pool is not None:
+            self.pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin() -> None:
+    """A process that is interrupted ends without a word; the first one speaks for all."""
+    import gc
+    import signal
+
+    gc.freeze()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _part(works: list[Work], kept: Results | None) -> list[Sent]:
+    found = (check(item, kept) for item in works)
+    return [(pack(one.result), one.trace, one.times) for one in found]
+
+
+def _opened(sent: Sent) -> Outcome:
+    return Outcome(unpack(sent[0]), *sent[1:])

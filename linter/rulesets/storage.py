@@ -1,0 +1,79 @@
+"""The folder of the user's own in which what was worked out is kept, and what it is kept by: versions, files, times.
+
+What is kept may hold code, or objects that are made again from bytes: it is trusted only in a folder that nobody else
+may write to. Files are written anew and moved into place, so that runs side by side do no harm.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+OFF = "FORMLINT_NO_CACHE"
+"""Set in the environment, nothing is kept and nothing that was kept is used."""
+
+
+def folder() -> Path | None:
+    """Where things are kept, made when it is not there; None when nothing may be kept or there is no place to trust."""
+    if os.environ.get(OFF):
+        return None
+    place = Path(os.environ.get("FORMLINT_CACHE_DIR") or _user_cache())
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return place if private(place) else None
+    except OSError:
+        return None
+
+
+def _user_cache() -> str:
+    if sys.platform == "win32":
+        return str(Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "formlint")
+    return str(Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "formlint")
+
+
+def private(path: Path) -> bool:
+    """Is it ours, and writable by nobody else?
+
+    Raises:
+        OSError: it cannot be looked at.
+    """
+    if not hasattr(os, "getuid"):
+        return True
+    found = path.lstat()
+    return (
+        found.st_uid == os.getuid()
+        and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        and not stat.S_ISLNK(found.st_mode)
+    )
+
+
+def files_under(root: str) -> list[str]:
+    """Every file under a folder with its size and time; a folder that cannot be read has none."""
+    if not os.path.isdir(root):  # noqa: PTH112  (a plain string is a third of the cost, on every run)
+        found = os.stat(root) if os.path.exists(root) else None  # noqa: PTH116, PTH110
+        return [f"{root} {found.st_size} {found.st_mtime_ns}" if found else root]
+    entries: list[str] = []
+    with os.scandir(root) as scan:
+        for entry in sorted(scan, key=lambda e: e.name):
+            if entry.is_dir():
+                entries += files_under(entry.path) if entry.name != "__pycache__" else []
+            else:
+                found = entry.stat()
+                entries.append(f"{entry.path} {found.st_size} {found.st_mtime_ns}")
+    return entries
+
+
+def put(file: Path, data: bytes) -> bool:
+    """Write a file as a whole or not at all; False where that cannot be done."""
+    fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        # Exclusive, and for nobody else to read or write; the process's number keeps runs side by side apart.
+        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+        os.replace(fresh, file)  # noqa: PTH105
+    except OSError:
+        return False
+    return True
