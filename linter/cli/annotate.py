@@ -10,10 +10,12 @@ import click
 
 from linter.cli.language import LANGUAGES, pick
 from linter.cli.output import screen, show
+from linter.cli.saving import save
 from linter.cli.settings import refuse_wrong, settings_options
 from linter.cli.system import read_bytes, why
 from linter.diagnostics.diagnostic import Bilingual
 from linter.reporters.base import Options
+from linter.reporters.ours import REPORT
 
 if TYPE_CHECKING:
     from linter.config.model import Settings
@@ -46,7 +48,7 @@ def annotate(file: str, output: str | None, force: bool, lang: str | None, setti
     from linter.api import check_bytes
 
     result = check_bytes(file, data, settings)
-    if not result.reader:
+    if result.reader in ("", REPORT):
         return _unread(result, lang)
     _refuse_kind(result.reader, file, copy, lang)
     from linter.reporters.remark import remarks
@@ -165,21 +167,10 @@ def _date(lang: str | None) -> str:
 
 
 def _write(copy: str, data: bytes, lang: str | None) -> None:
-    """Write the copy whole or not at all."""
     if copy == "-":
         click.echo(data, nl=False)
-        return
-    path = Path(copy)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with beside.open("xb") as stream:
-            stream.write(data)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        refused = why(error)
-        said = Bilingual(f"写不进 {copy}：{refused.zh}", f"cannot write {copy}: {refused.en}")
-        raise click.ClickException(pick(lang, said)) from None
+    else:
+        save(copy, data, lang)
 
 
 def _tell(copy: str, result: FileResult, count: int, lang: str | None) -> None:
