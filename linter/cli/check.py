@@ -53,6 +53,8 @@ class Ask(NamedTuple):
 @click.option("--format", type=click.Choice(FORMATS), help="How to print; full unless said.")
 @click.option("--output", multiple=True, metavar="[FORMAT=]FILE", help="Write to a file; repeatable.")
 @asked_options
+@click.option("--baseline", metavar="FILE", help="Report only what this baseline does not hold.")
+@click.option("--waivers", metavar="FILE", help="This file of waivers, and no other.")
 @click.option("--fail-on", type=click.Choice(LEVELS), help="Exit 1 from this severity on; error unless said.")
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the output; the locale's unless said."
@@ -73,10 +75,12 @@ class Ask(NamedTuple):
 @click.option(
     "-v", "--verbose", count=True, help="Name the files read, and where faults of our own happened."
 )
-def check(paths: tuple[str, ...], asked: Asked, fail_on: str | None, watch: bool, **given: Any) -> int:
+def check(paths: tuple[str, ...], asked: Asked, watch: bool, **given: Any) -> int:
     """Check the forms in files and folders (this folder unless said), and say what is wrong with them."""
-    if fail_on:
-        asked.given["fail-on"] = fail_on
+    for key in ("fail_on", "baseline", "waivers"):
+        said = given.pop(key)
+        if said:
+            asked.given[key.replace("_", "-")] = said
     if watch:
         from linter.cli.watch import watching
 
@@ -103,6 +107,10 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     _tell_developers(outcomes, ask)
     if not kept:
         raise click.ClickException(pick(ask.lang, _nothing(paths)))
+    if any(plan.waivers or plan.baseline for plan, _ in kept):
+        from linter.cli.accepting import accepted
+
+        kept = accepted(kept, paths, ask.lang)
     report = Report(tuple(result for _, result in kept))
     options = _options(len(outcomes) - len(kept), planned, ask)
     forms = _forms(kept, ask.stdin_filename or "<stdin>")

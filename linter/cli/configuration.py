@@ -12,14 +12,17 @@ from linter.diagnostics.severity import Severity
 
 if TYPE_CHECKING:
     from linter.config.model import Settings
-    from linter.config.resolve import Asked
+    from linter.config.resolve import Asked, Effective
 
 
 class Plan(NamedTuple):
-    """By which settings a file is checked, and from which severity on its findings count."""
+    """By which settings a file is checked, from which severity on its findings count, and the files that say what is
+    accepted of them."""
 
     settings: Settings
     fail_on: str
+    waivers: str = ""
+    baseline: str = ""
 
 
 def plans(
@@ -38,7 +41,12 @@ def plans(
         key = repr(one.settings)
         if key not in known:
             known[key] = refuse_wrong(one.settings, spoken, one.origins)
-    return [Plan(known[repr(one.settings)], one.fail_on) for one in found], spoken
+    return [_plan(known[repr(one.settings)], one) for one in found], spoken
+
+
+def _plan(settings: Settings, found: Effective) -> Plan:
+    accepted = (found.values.get(key) or "" for key in ("waivers", "baseline"))
+    return Plan(settings, found.fail_on, *accepted)
 
 
 def fails(pairs: Sequence[tuple[Plan, FileResult]]) -> bool:

@@ -11,6 +11,8 @@ from linter.cli.system import irregular
 from linter.diagnostics.report import FileResult
 
 STDIN = "-"
+_OURS = frozenset({"formlint-waivers.yaml", "formlint-baseline.json"})
+"""Files beside forms that say what is accepted."""
 _MAYBE = frozenset({".yaml", ".yml", ".json", ".txt", ".tsv"})
 """Kinds of file that mostly hold something else: in a folder one without a form is passed over."""
 
@@ -52,7 +54,7 @@ def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            hidden = name.startswith((".", "~$"))
+            hidden = name.startswith((".", "~$")) or name in _OURS
             path = Path(root, name).as_posix()
             if not hidden and Path(name).suffix.lower() in suffixes and not irregular(path):
                 yield path

@@ -13,7 +13,7 @@ LANGUAGES = ("zh", "en", "both")
 
 
 class Key(NamedTuple):
-    """kind: codes, paths, text, choice, year, severities, params, rules, values or files. some: may it stand in the
+    """kind: codes, path, text, choice, year, severities, params, rules, values or files. some: may it stand in the
     settings of some files (`per-file`)?"""
 
     kind: str
@@ -40,6 +40,10 @@ KEYS: dict[str, Key] = {
         ),
     ),
     "as-of": Key("year", Bilingual("按哪一年度的规则", "the rules in force for this reporting year"), True),
+    "waivers": Key("path", Bilingual("豁免文件", "the file of waivers")),
+    "baseline": Key(
+        "path", Bilingual("基线文件：其中的问题不再列出", "the baseline: what it holds is not reported")
+    ),
     "params": Key("params", Bilingual("规则的参数", "parameters of rules"), True),
     "profile-values": Key("values", Bilingual("覆盖方案里的值", "values over those of the profile"), True),
     "per-file": Key("files", Bilingual("只用于某些文件的设置", "for the files that a pattern fits")),

@@ -138,6 +138,7 @@ def _misshapen(name: str, value: Any, key: Key) -> Bilingual | None:
 _SHAPES = {
     "codes": ("规则编号的列表，如 [\"A1\", \"F203\"]", 'a list of codes, such as ["A1", "F203"]'),
     "text": ("文字", "a text"),
+    "path": ("文件的路径", "the path of a file"),
     "year": ("年份，如 2023", "a year, such as 2023"),
     "severities": (
         f"编号 = 级别（{'、'.join(SEVERITIES)}）的表",
@@ -158,7 +159,7 @@ def _shaped(value: Any, key: Key) -> bool:
         return isinstance(value, int) and not isinstance(value, bool) and 1990 <= value <= 2100
     if key.kind == "choice":
         return value in key.choices
-    if key.kind == "text":
+    if key.kind in ("text", "path"):
         return isinstance(value, str)
     if key.kind == "rules" and isinstance(value, list):
         return all(isinstance(one, str) for one in value)

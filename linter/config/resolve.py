@@ -8,10 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from linter.config.keys import KEYS
 from linter.config.model import Settings
 from linter.config.read import ConfigError, File, Wrong, nearest, read
 from linter.diagnostics.diagnostic import Bilingual
 
+WAIVERS = "formlint-waivers.yaml"
 OPTIONS = "--"
 """What stands for the command line among the origins."""
 
@@ -49,6 +51,10 @@ def effective(asked: Asked, path: str | None = None) -> Effective:
         for pattern, some in file.data.get("per-file", {}).items():
             if path is not None and fits(pattern, start, file.path.parent):
                 _lay(values, origins, some, file)
+    if not asked.isolated and "waivers" not in values:
+        waivers = _waivers(start if start.is_dir() else start.parent)
+        if waivers:
+            values["waivers"] = origins["waivers"] = waivers
     for key, value in asked.given.items():
         values[key] = [*values.get(key, ()), *value] if key == "extend-select" else value
         origins[key] = OPTIONS + key
@@ -66,6 +72,13 @@ def _files(asked: Asked, folder: Path) -> tuple[File, ...]:
 def _near(folder: Path) -> tuple[File, ...]:
     found = nearest(folder)
     return _extended(found) if found is not None else ()
+
+
+@lru_cache(maxsize=1024)
+def _waivers(folder: Path) -> str:
+    """The nearest file of waivers, in a folder or upwards; "" where there is none."""
+    found = (place / WAIVERS for place in (folder, *folder.parents))
+    return next((str(path) for path in found if path.is_file()), "")
 
 
 @lru_cache(maxsize=8)
@@ -93,10 +106,13 @@ def _extended(file: File) -> tuple[File, ...]:
 
 
 def _absolute(data: dict[str, Any], folder: Path) -> dict[str, Any]:
-    """Folders of rules are named from where the file stands."""
-    if not isinstance(data.get("rules"), list):
-        return data
-    return {**data, "rules": [str(folder / path) for path in data["rules"]]}
+    """Folders and files are named from where the configuration stands."""
+    found: dict[str, Any] = {
+        key: str(folder / data[key]) for key, one in KEYS.items() if one.kind == "path" and key in data
+    }
+    if isinstance(data.get("rules"), list):
+        found["rules"] = [str(folder / path) for path in data["rules"]]
+    return {**data, **found}
 
 
 def _lay(values: dict[str, Any], origins: dict[str, str], data: dict[str, Any], file: File) -> None:

@@ -46,6 +46,7 @@ def _property(key: Key) -> dict[str, Any]:
     return {
         "codes": _TEXTS,
         "text": _TEXT,
+        "path": _TEXT,
         "year": {"type": "integer", "minimum": 1990, "maximum": 2100},
         "severities": {"type": "object", "additionalProperties": {"enum": list(SEVERITIES)}},
         "rules": {"anyOf": [_TEXTS, _PARAMS]},

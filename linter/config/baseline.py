@@ -1,0 +1,77 @@
+"""The file of a baseline: read, and written at once or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from linter.config.read import ConfigError, Wrong
+from linter.diagnostics.diagnostic import Bilingual
+from linter.engine.baseline import Entry
+
+NAME = "formlint-baseline.json"
+VERSION = 1
+
+
+def read_baseline(path: str) -> list[Entry]:
+    """The entries of a baseline.
+
+    Raises:
+        ConfigError: there is no such file, or it is no baseline.
+    """
+    try:
+        data: Any = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        said = Bilingual(
+            "没有这个基线文件；先用 formlint baseline 建立",
+            "no such baseline: make it with formlint baseline",
+        )
+        raise ConfigError((Wrong(path, 0, said),)) from None
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise ConfigError(
+            (Wrong(path, 0, Bilingual(f"打不开：{why}", f"cannot be opened: {why}")),)
+        ) from None
+    except (ValueError, RecursionError) as error:
+        said = Bilingual(f"这不是基线文件：{error}", f"this is no baseline: {error}")
+        raise ConfigError((Wrong(path, getattr(error, "lineno", 0), said),)) from None
+    return _entries(path, data)
+
+
+def _entries(path: str, data: Any) -> list[Entry]:
+    findings = data.get("findings") if isinstance(data, dict) else None
+    if not isinstance(findings, list) or data.get("version") != VERSION:
+        zh = f"这不是第 {VERSION} 版的基线文件；请用 formlint baseline 重建"
+        said = Bilingual(zh, f"this is no baseline of version {VERSION}: make it anew with formlint baseline")
+        raise ConfigError((Wrong(path, 0, said),))
+    found = []
+    for number, one in enumerate(findings, 1):
+        texts = [one.get(key) for key in Entry._fields] if isinstance(one, dict) else [None]
+        if not all(isinstance(text, str) for text in texts):
+            said = Bilingual(
+                f"基线文件的第 {number} 项读不成", f"entry {number} of the baseline cannot be read"
+            )
+            raise ConfigError((Wrong(path, 0, said),))
+        found.append(Entry._make(texts))
+    return found
+
+
+def write_baseline(path: str, entries: Iterable[Entry]) -> int:
+    """Write entries in a fixed order, whole or not at all; how many they are.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    listed = [entry._asdict() for entry in sorted(entries)]
+    data = {"version": VERSION, "tool": "formlint", "count": len(listed), "findings": listed}
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    beside = Path(f"{path}.{os.getpid()}.tmp")
+    try:
+        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+    return len(listed)
