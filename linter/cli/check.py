@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from linter.cli.configuration import Plan, fails, plans
+from linter.cli.configuration import Plan, fails, plans, without_accepted
 from linter.cli.files import STDIN, Target, collect, holds_no_form, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.output import screen, show
@@ -107,11 +107,8 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     _tell_developers(outcomes, ask)
     if not kept:
         raise click.ClickException(pick(ask.lang, _nothing(paths)))
-    if any(plan.waivers or plan.baseline for plan, _ in kept):
-        from linter.cli.accepting import accepted
-
-        kept = accepted(kept, paths, ask.lang)
-    report = Report(tuple(result for _, result in kept))
+    found = without_accepted(kept, paths, ask.lang)
+    report = Report(tuple(result for _, result in found))
     options = _options(len(outcomes) - len(kept), planned, ask)
     forms = _forms(kept, ask.stdin_filename or "<stdin>")
     publish(report, places, options._replace(forms=forms), ask.lang, ask.quiet)
@@ -119,7 +116,7 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
         from linter.reporters.times import time_lines
 
         show(time_lines([one.times for one in outcomes if one.times], options), err=True)
-    return int(fails(kept))
+    return int(fails(found))
 
 
 def _checked(targets: list[Target], planned: list[Plan], ask: Ask) -> list[Outcome]:
@@ -200,6 +197,8 @@ def _forms(kept: list[tuple[Plan, FileResult]], stdin: str) -> Forms:
     def forms(path: str) -> tuple[Record, ...]:
         from linter.api import understand
 
+        if path not in settings:
+            return ()
         try:
             data = read_bytes(STDIN if path == stdin else path)
         except OSError:

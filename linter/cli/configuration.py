@@ -49,6 +49,22 @@ def _plan(settings: Settings, found: Effective) -> Plan:
     return Plan(settings, found.fail_on, *accepted)
 
 
+def without_accepted(
+    pairs: list[tuple[Plan, FileResult]], paths: Sequence[str], lang: str | None
+) -> list[tuple[Plan, FileResult]]:
+    """The results by their plans without what waivers and baselines accept, those files of them at the end that
+    something is wrong with. paths: what was asked to be checked.
+
+    Raises:
+        click.UsageError: a baseline cannot be read.
+    """
+    if not any(plan.waivers or plan.baseline for plan, _ in pairs):
+        return pairs
+    from linter.cli.accepting import accepted
+
+    return accepted(pairs, paths, lang)
+
+
 def fails(pairs: Sequence[tuple[Plan, FileResult]]) -> bool:
     """Is there a finding in some file that is as grave as its settings say counts?"""
     return any(Report((result,)).worst() >= Severity.of(plan.fail_on) for plan, result in pairs)
