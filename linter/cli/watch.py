@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from linter.config.resolve import Asked
 
 PAUSE = 0.5
+_NAMES = ("formlint.toml", "pyproject.toml", "formlint-waivers.yaml", "formlint-baseline.json")
 """Seconds between two looks."""
 Seen = dict[str, tuple[int, int]]
 """The size and time of each file."""
@@ -85,6 +86,7 @@ def look(paths: tuple[str, ...], asked: Asked) -> Seen:
 
 def _configuration(paths: tuple[str, ...], asked: Asked) -> Iterator[str]:
     """Where a configuration file is, or may come to be: beside the files and in the folders above."""
+    yield from (asked.given[key] for key in ("baseline", "waivers") if key in asked.given)
     if asked.isolated:
         return
     if asked.config:
@@ -92,7 +94,7 @@ def _configuration(paths: tuple[str, ...], asked: Asked) -> Iterator[str]:
     for path in paths:
         folder = os.path.abspath(path)  # noqa: PTH100  (links are not followed: the folder is the one typed)
         while True:
-            yield from (os.path.join(folder, name) for name in ("formlint.toml", "pyproject.toml"))  # noqa: PTH118
+            yield from (os.path.join(folder, name) for name in _NAMES)  # noqa: PTH118
             above = os.path.dirname(folder)  # noqa: PTH120
             if above == folder:
                 break

@@ -66,7 +66,9 @@ def test_the_nearest_file_of_waivers_counts(forms: Path, capsys: pytest.CaptureF
     assert checked(capsys, "--isolated")[0] == 1
 
 
-def test_a_configuration_may_name_the_file_of_waivers(forms: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_configuration_may_name_the_file_of_waivers(
+    forms: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (forms / "forms/formlint-waivers.yaml").write_text("[]", encoding="utf-8")
     (forms / "accepted.yaml").write_text("[{code: A103, why: 按会议纪要}]", encoding="utf-8")
     (forms / "formlint.toml").write_text('waivers = "accepted.yaml"', encoding="utf-8")
