@@ -182,6 +182,8 @@ class _Walk:
             return 0
         if self.state == MATRIX and not self._labelled(line) and sheet.matrix.row(line):
             return 1
+        if self.state == HEAD and not self._labelled(line) and sheet.matrix.bare_row(line):
+            return 1
         self._continue(line, sheet)
         if sheet.total(line):
             self.state = DONE if sheet.rows.table is not None else self.state

@@ -47,6 +47,11 @@ class Matrix:
         return second
 
     @property
+    def begun(self) -> bool:
+        """Has a header or a row been met?"""
+        return self.table is not None or bool(self.record.fields or self.parts)
+
+    @property
     def known(self) -> bool:
         """Has a row of the total been read?"""
         return self._names.get("total", "total") in self.record.fields
@@ -66,6 +71,33 @@ class Matrix:
         if not kind and not any(_numeric(cell.text) for cell in values):
             return False
         self._keep(self._read(line, table, label, kind), kind)
+        return True
+
+    def bare_row(self, line: Line) -> bool:
+        """Read a row of a block without headers, in a declaration: a word of the vocabulary and one amount beside it."""
+        field = self._names.get("bare")
+        if field is None or self.table is not None or line.prose:
+            return False
+        label = next((c for c in line.filled if self._shape.labels.exact(self._vocabulary, c.text)), None)
+        after = [c for c in line.own if label is not None and c.column > label.column]
+        if label is None or not after or any(c.text.strip() for c in after[1:]):
+            return False
+        value = after[0]
+        if value.text.strip() and not _numeric(value.text):
+            return False
+        if not self.record.fields and not self.parts:
+            before = [c for c in (*line.held, *line.filled) if c.column < label.column]
+            self.anchor = before[0] if before else label
+            self.record.span = self.anchor.span
+        kind = self._kind(label.text)
+        name = Raw(self._shape.labels.split(label.text).name, label.span)
+        fields: dict[str, RawNode] = {
+            "name": name,
+            str(field): Raw(value.text.strip() and value.text, value.span),
+        }
+        if kind:
+            fields["kind"] = Raw(kind, label.span)
+        self._keep(RawRecord(fields, label.span), kind)
         return True
 
     def _of_rows(self, cell: Cell) -> bool:

@@ -31,7 +31,7 @@ class Sheet:
     @property
     def begun(self) -> bool:
         """Has any block been met?"""
-        return self.rows.table is not None or self.matrix.table is not None
+        return self.rows.table is not None or self.matrix.begun
 
     def total(self, line: Line) -> bool:
         """Read a row of totals; False when the line is none."""
@@ -42,10 +42,9 @@ class Sheet:
 
     def finish(self) -> Found | Fault:
         """The form, or what to say of one that holds nothing."""
-        if self.matrix.table is not None:
-            line = self.matrix.table.line
-            anchor = [self.matrix.anchor] if self.matrix.anchor is not None else []
-            read_unit([*anchor, *line.held, *line.filled], self.shape, self.fields)
+        line = self.matrix.table.line if self.matrix.table is not None else None
+        anchor = [self.matrix.anchor] if self.matrix.anchor is not None else []
+        read_unit([*anchor, *((*line.held, *line.filled) if line else ())], self.shape, self.fields)
         self.matrix.into(self.fields)
         if self.rows.table is not None:
             self.rows.into(self.fields)

@@ -14,6 +14,7 @@ from linter.layout.shape import Shape
 from linter.pages.document import Cell
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?分?")
+_LABELLED = re.compile(r"(?P<label>\D+?)[:：]?(?P<number>\d+(?:\.\d+)?分?)")
 _GRADE = re.compile(r"[:：]")
 
 
@@ -36,6 +37,7 @@ def read_total(line: Line, table: Table | None, shape: Shape, fit: Fit, fields: 
     names = [
         n for n in shape.schema.records[str(shape.total["record"])].fields if table is None or table.of(n)
     ]
+    _printed_with_label(record, rest, shape)
     numbers = [cell for cell in rest if _NUMBER.fullmatch(fold(cell.text))]
     columns = [c for c in (table.columns if table else ()) if c.field is not None and c.field.name in names]
     alone = {fold(str(word)) for word in shape.total.get("alone_labels") or ()}
@@ -88,6 +90,17 @@ def _printed_in_label(record: RawRecord, label: Cell, names: list[str], shape: S
         name = str(states.get(where, ""))
         if found and name and name not in record.fields:
             record.fields[name] = Raw(found, label.span)
+
+
+def _printed_with_label(record: RawRecord, cells: list[Cell], shape: Shape) -> None:
+    """Cells that hold a label and its number: a name, then 100."""
+    states = shape.total.get("cell_states") or {}
+    fields = {fold(str(word)): str(name) for name, words in states.items() for word in words}
+    for cell in cells:
+        match = _LABELLED.fullmatch(fold(cell.text))
+        name = fields.get(match["label"]) if match else None
+        if match and name:
+            record.fields.setdefault(name, Raw(match["number"], cell.span))
 
 
 def _after_colon(text: str) -> str:
