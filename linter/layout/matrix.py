@@ -74,7 +74,7 @@ class Matrix:
         return True
 
     def bare_row(self, line: Line) -> bool:
-        """Read a row of a block without headers, in a declaration: a word of the vocabulary and one amount beside it."""
+        """Read a row of a block without headers: a word of the vocabulary and one amount beside it."""
         field = self._names.get("bare")
         if field is None or self.table is not None or line.prose:
             return False
