@@ -57,6 +57,15 @@ class Cause(NamedTuple):
     message: Bilingual
 
 
+class Correction(NamedTuple):
+    """What to write in one cell so that everything agrees."""
+
+    field: str
+    span: Span | None
+    old: str
+    new: str
+
+
 class Excerpt(NamedTuple):
     """A row of the form, or a line of the file, with the cells in question marked.
 
@@ -75,6 +84,7 @@ class Excerpt(NamedTuple):
 class Diagnostic(NamedTuple):
     """One finding. `field` is a field path of the form, `form` its number in the document, from 0.
 
+    `correction` is what explains the finding, by cell: it need not be the cell that the finding is at.
     `arithmetic` holds lines such as `99 ≠ 9.9 + 99 = 108.9`; `label` names the field for people.
     """
 
@@ -95,3 +105,4 @@ class Diagnostic(NamedTuple):
     help: Bilingual | None = None
     arithmetic: tuple[Bilingual, ...] = ()
     excerpt: Excerpt | None = None
+    correction: tuple[Correction, ...] = ()

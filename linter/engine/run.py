@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import Skip, Verdicts
 from linter.engine.consequences import Candidate, settle
+from linter.engine.desk import Desk
 from linter.forms.record import Record
-from linter.language.budget import Findings, Skips
+from linter.language.budget import Skips
 from linter.language.env import Env
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import Checker, RuleSet
@@ -84,18 +85,16 @@ def _check(
     telling: Telling,
 ) -> Checked:
     with localcontext(EXACT):
-        env = env._replace(work=[0])
+        desk = Desk(ruleset, form, env, params)
         verdicts: dict[str, Verdicts] = {}
         candidates: list[Candidate] = []
         skips: list[Skip] = []
+        failures: list[tuple[Rule, tuple[Any, ...]] | None] = []
         bench: Bench | None = None
         times = telling.times
         for rule, checker in chosen:
             began = perf_counter_ns() if times is not None else 0
-            counts = [0, 0, 0, 0, 0]
-            found, skipped = Findings(), Skips()
-            given = {**rule.params, **params.get(rule.code, {})} if rule.params else {}
-            checker(form, env, given, counts, found, skipped)
+            counts, found, skipped = desk.run(rule, checker)
             passed, within, unsure, failed, other = counts
             verdicts[rule.code] = {
                 "pass": passed, "fail": failed, "within_rounding": within, "not_applicable": other,
@@ -107,10 +106,15 @@ def _check(
                 # The interpreter is only imported when there is something to explain.
                 from linter.engine import evidence
 
-                bench = bench or evidence.Bench(form, index, env, ruleset)
-                told, lacked = evidence.told(bench, rule, given, found, skipped)
+                bench = bench or evidence.Bench(form, index, desk.env, ruleset)
+                told, lacked = evidence.told(bench, rule, desk.given(rule), found, skipped)
                 candidates += told
+                failures += [(rule, failure) for failure, _ in zip(found, told, strict=False)]
+                failures += [None] * (len(told) - len(found))
                 skips += lacked
             if times is not None:
                 times[rule.code] = times.get(rule.code, 0) + perf_counter_ns() - began
+        causes = desk.causes() if index is not None and candidates else None
+        if causes is not None and bench is not None:
+            candidates = causes.explain(candidates, failures)
         return Checked(tuple(settle(candidates)), verdicts, tuple(skips))

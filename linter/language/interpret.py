@@ -28,6 +28,8 @@ class Interpreter:
         self.variables: dict[str, Any] = {"form": form, **variables}
         self.lets: dict[str, t.Node] = {}
         self.work = [VISITS]
+        # The cell in whose text the values at hand were found.
+        self.holder: Field | None = None
 
     def value(self, node: t.Node) -> Any:
         """The value of a node: Decimal, bool, text, Value, Record, list, or None when missing."""

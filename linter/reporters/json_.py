@@ -85,6 +85,10 @@ def _extras(d: Diagnostic, lang: str) -> dict[str, Any]:
         "related": [_related(r) for r in d.related],
         "fix": _fix(d.fix),
         "cause": d.cause and {"kind": d.cause.kind, "message": d.cause.message.get(lang)},
+        "correction": [
+            {"field": c.field, "location": _location(c.span), "old": c.old, "new": c.new}
+            for c in d.correction
+        ],
         "follows": d.follows and {"code": d.follows.code, "field": d.follows.field},
         "help": d.help and d.help.get(lang),
     }

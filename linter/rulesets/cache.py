@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from linter import __version__
 from linter.resources import rules_folder
+from linter.rulesets.book import book_of
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleFault, RuleSet, run_code
@@ -100,10 +101,11 @@ def _unpack(parts: dict[str, Any]) -> RuleSet:
         Rule._make((*fixed, Lazy(packed=tree), Lazy(packed=story))) for *fixed, tree, story in parts["rules"]
     )
     bodies: Lazy[Any] = Lazy(packed=parts["bodies"])
-    checkers, signs, wholes = run_code(
-        marshal.loads(parts["code"]), rules, parts["schema"], parts["profiles"]
-    )
-    return RuleSet(parts["schema"], rules, checkers, bodies, parts["profiles"], (), signs, wholes)
+    schema = parts["schema"]
+    ran = run_code(marshal.loads(parts["code"]), rules, schema, parts["profiles"])
+    reads: Lazy[Any] = Lazy(packed=parts["reads"])
+    book = book_of(rules, ran.checkers, schema, ran.namespace, parts["equating"], reads)
+    return RuleSet(schema, rules, ran.checkers, bodies, parts["profiles"], (), ran.signs, ran.wholes, book)
 
 
 _MARKS = 8
@@ -122,6 +124,8 @@ def _write(file: Path, stamp: bytes, compiled: Compiled) -> None:
         "schema": ruleset.schema,
         "rules": [(*rule[:-2], rule.tree.pack(), rule.story.pack()) for rule in ruleset.rules],
         "bodies": ruleset.bodies.pack(),
+        "equating": ruleset.book.equating,
+        "reads": ruleset.book.reads.pack(),
         "profiles": ruleset.profiles,
         "code": marshal.dumps(compiled.code),
         "prelude": compiled.prelude,

@@ -12,16 +12,18 @@ from linter.forms.schema import FieldType, Schema
 from linter.language import syntax as s
 from linter.language.compile import compile_rules
 from linter.language.infer import type_computed
+from linter.language.relations import equates, fields_read
 from linter.language.scope import Context, Fail, computed
 from linter.language.typed import Node, RuleT
 from linter.resources import rules_folder
+from linter.rulesets.book import Book, book_of
 from linter.rulesets.cache import Compiled
 from linter.rulesets.form_file import nothing, place_of, read_form
 from linter.rulesets.guards import Written, circles, unknown_codes
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.profiles import NOTHING, load_profiles, profile_faults, read_profiles, word_names
 from linter.rulesets.rule import Rule, Story
-from linter.rulesets.ruleset import RuleFault, RuleSet, condition_key, run_code
+from linter.rulesets.ruleset import Ran, RuleFault, RuleSet, condition_key, run_code
 from linter.rulesets.units import literal_units
 from linter.text.source import Source
 from linter.values.prelude import prelude_data
@@ -85,12 +87,19 @@ class _Loader:
             self.faults += unknown_codes(self.written)
         rules = sorted(self.rules, key=lambda rule: rule.code)
         code = compile_rules([rule.typed for rule in rules], {**self.context.computed, **conditions})
-        checkers, signs, wholes = run_code(code, rules, self.schema, self.profiles)
+        ran = run_code(code, rules, self.schema, self.profiles)
         bodies = Lazy(self.context.computed)
         ruleset = RuleSet(
-            self.schema, tuple(rules), checkers, bodies, self.profiles, tuple(self.faults), signs, wholes
-        )
+            self.schema, tuple(rules), ran.checkers, bodies, self.profiles, tuple(self.faults), ran.signs, ran.wholes,
+            self.book(rules, ran),
+        )  # fmt: skip
         return Compiled(ruleset, code, self.prelude)
+
+    def book(self, rules: list[Rule], ran: Ran) -> Book:
+        """The rules as the search for causes reads them."""
+        equating = tuple(rule.code for rule in rules if equates(rule.typed))
+        reads = {rule.code: fields_read(rule.typed, self.context.computed) for rule in rules}
+        return book_of(rules, ran.checkers, self.schema, ran.namespace, equating, Lazy(reads))
 
     def computed(self) -> None:
         """Every computed field of the schema, whether a rule uses it or not."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from types import CodeType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,6 +10,7 @@ from linter.diagnostics.codes import Fault
 from linter.forms.schema import Schema
 from linter.language.env import Env
 from linter.language.python import function_name
+from linter.rulesets.book import Book, Checker, Sign, empty_book
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.profile import Profile, env_of
 from linter.rulesets.rule import Rule
@@ -17,9 +18,7 @@ from linter.rulesets.rule import Rule
 if TYPE_CHECKING:
     from linter.language.typed import Node
 
-Checker = Callable[[Any, Env, dict[str, Any], list[int], list[Any], "list[Any] | None"], None]
-
-Sign = Callable[[Any, Any, Env], "bool | None"]
+__all__ = ["Checker", "Ran", "RuleFault", "RuleSet", "Sign", "condition_key", "run_code"]
 
 
 class RuleFault(NamedTuple):
@@ -32,7 +31,8 @@ class RuleFault(NamedTuple):
 class RuleSet(NamedTuple):
     """checkers: the compiled functions, one for each rule, in the same order. bodies: the typed expressions of computed
     fields by (record, field). profiles: by name, the default one first. signs: by profile, whether a form is its own.
-    wholes: the compiled functions over whole documents, by code, of the rules that look at them."""
+    wholes: the compiled functions over whole documents, by code, of the rules that look at them. book: all of its rules
+    as the search for causes reads them, whichever are left in `rules`."""
 
     schema: Schema
     rules: tuple[Rule, ...]
@@ -42,6 +42,7 @@ class RuleSet(NamedTuple):
     faults: tuple[RuleFault, ...]
     signs: dict[str, Sign] = {}  # noqa: RUF012  (read only)
     wholes: dict[str, Checker] = {}  # noqa: RUF012  (read only)
+    book: Book = empty_book()
 
     @property
     def computed(self) -> dict[tuple[str, str], Node]:
@@ -62,11 +63,18 @@ def condition_key(schema: Schema, profile: str) -> tuple[str, str]:
     return schema.root, f"is of {profile}"
 
 
-def run_code(
-    code: CodeType, rules: Sequence[Rule], schema: Schema, profiles: dict[str, Profile]
-) -> tuple[tuple[Checker, ...], dict[str, Sign], dict[str, Checker]]:
-    """The functions of a compiled module: those of rules in their order, those of the signs of profiles by name, those
-    over whole documents by code."""
+class Ran(NamedTuple):
+    """The functions of a compiled module: checkers in the order of rules, signs of profiles by name, checkers over
+    whole documents by code; namespace: all of it."""
+
+    checkers: tuple[Checker, ...]
+    signs: dict[str, Sign]
+    wholes: dict[str, Checker]
+    namespace: dict[str, Any]
+
+
+def run_code(code: CodeType, rules: Sequence[Rule], schema: Schema, profiles: dict[str, Profile]) -> Ran:
+    """The functions of a compiled module."""
     namespace: dict[str, Any] = {}
     exec(code, namespace)
     signs = {
@@ -75,4 +83,5 @@ def run_code(
         if one.proposed
     }
     wholes = {rule.code: namespace[f"whole_{i}"] for i, rule in enumerate(rules) if f"whole_{i}" in namespace}
-    return tuple(namespace[f"rule_{i}"] for i in range(len(rules))), signs, wholes
+    checkers = tuple(namespace[f"rule_{i}"] for i in range(len(rules)))
+    return Ran(checkers, signs, wholes, namespace)

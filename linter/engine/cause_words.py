@@ -1,0 +1,71 @@
+"""What people are told of a likely cause, in both languages; slips by the code that machines read."""
+
+from __future__ import annotations
+
+from linter.diagnostics.diagnostic import Bilingual
+from linter.engine.proposals import Change
+from linter.engine.search import Explanation
+from linter.language.speak import label_of, name_of, one_line
+
+SLIPS = {
+    "unit": Bilingual("金额单位写错", "the amount is in the wrong unit"),
+    "percent": Bilingual("百分数与比值混用", "a percentage and a share were mixed up"),
+    "point": Bilingual("小数点错位", "the decimal point is in the wrong place"),
+    "extra_digit": Bilingual("多写了一位数字", "one digit too many"),
+    "missing_digit": Bilingual("少写了一位数字", "one digit is missing"),
+    "wrong_digit": Bilingual("一位数字写错", "one digit is wrong"),
+    "swapped_digits": Bilingual("相邻两位数字写反", "two digits are swapped"),
+    "neighbour": Bilingual("抄了旁边一格的数", "the number of the cell beside it"),
+    "row_left_out": Bilingual("合计漏了“{row}”的 {term}", "{term} of '{row}' was left out of the sum"),
+    "row_counted_twice": Bilingual("合计把“{row}”的 {term} 算了两次", "{term} of '{row}' was counted twice"),
+    "stale_total": Bilingual(
+        "“{row}”改为 {term} 后合计没有重算", "the sum was not made again after '{row}' became {term}"
+    ),
+}
+WORDS = {
+    "change": Bilingual("{label} {old} 应为 {new}", "{label} {old} should be {new}"),
+    "support": Bilingual("，{n} 处等式为证", ", borne out by {n} equalities"),
+    "rivals": Bilingual("；同样可能的是 {cells}", "; as likely: {cells}"),
+    "cell": Bilingual("{label} {old}", "{label} {old}"),
+}
+_NAMED = 3
+"""More rivals than this are not listed."""
+
+
+def sentence(explanation: Explanation) -> Bilingual:
+    """The slip, the cells and what they should be, what bears it out, and what is as likely."""
+    return Bilingual(_say(explanation, "zh"), _say(explanation, "en"))
+
+
+def _say(explanation: Explanation, lang: str) -> str:
+    colon, comma = ("：", "；") if lang == "zh" else (": ", "; ")
+    parts = [f"{_slip(one, lang)}{colon}{_filled('change', one, lang)}" for one in explanation.changes]
+    text = comma.join(part for part in parts if part)
+    if explanation.support > 1:
+        text += WORDS["support"].get(lang).format(n=explanation.support)
+    if 0 < len(explanation.rivals) <= _NAMED:
+        listed = ("、" if lang == "zh" else ", ").join(_rival(one, lang) for one in explanation.rivals)
+        text += WORDS["rivals"].get(lang).format(cells=listed)
+    return text
+
+
+def _slip(change: Change, lang: str) -> str:
+    row = change.row
+    if row is None:
+        return SLIPS[change.kind].get(lang)
+    name = name_of(row.field.record).get(lang)
+    return SLIPS[change.kind].get(lang).format(row=name, term=one_line(row.field.value.text))
+
+
+def _filled(key: str, change: Change, lang: str) -> str:
+    field = change.cell.field
+    return (
+        WORDS[key]
+        .get(lang)
+        .format(label=label_of(field).get(lang), old=one_line(field.value.text), new=one_line(change.text))
+    )
+
+
+def _rival(change: Change, lang: str) -> str:
+    """Another cell with what it would have to be; of one that somebody judges only that it may be the one."""
+    return _filled("cell" if change.assigned else "change", change, lang)

@@ -1,0 +1,232 @@
+"""What lies behind the equalities that fail on a form: the search run over its rules, and what it found in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from linter.diagnostics.diagnostic import Cause, Correction, Diagnostic
+from linter.diagnostics.severity import Severity
+from linter.engine.cause_words import sentence
+from linter.engine.consequences import Candidate
+from linter.engine.desk import Desk, changed
+from linter.engine.identities import Identity, Mark, identity
+from linter.engine.proposals import Change
+from linter.engine.search import Bench, Explanation, Trial, explain
+from linter.engine.slip_records import slip_records
+from linter.forms.record import Field, Record, records, walk
+from linter.language import typed as t
+from linter.language.interpret import Interpreter
+from linter.language.texts import amounts
+from linter.rulesets.rule import Rule
+from linter.values.parse import reader
+from linter.values.value import Value
+
+_TELLING = 3
+"""Numbers with fewer digits stand in two places by accident."""
+
+
+class Causes:
+    """The explanations of what fails on a form. Made while nothing in it is repaired."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.form, self.book = desk, desk.form, desk.ruleset.book
+        self._amounts: dict[Decimal, set[int]] | None = None
+        found = explain(self.failing(), Bench(self.attempt, self.left, self.said))
+        self.explanations, self.stopped = found.explanations, found.stopped
+
+    def slips(self) -> list[Record]:
+        """The explanations as records of the form, for rules to read."""
+        return slip_records(self.form, self.desk.ruleset.schema, self.explanations)
+
+    def failing(self) -> list[Identity]:
+        """The equalities that fail, in the order of rules and rows."""
+        found = []
+        for code in self.book.equating:
+            rule, checker = self.book.entries[code]
+            for failure in self.desk.run(rule, checker).found:
+                one = self._identity(rule, *failure)
+                if one is not None:
+                    found.append(one)
+        return [*found, *self._witnesses()]
+
+    def _identity(
+        self, rule: Rule, section: int, check: int, outcome: str, rows: tuple[Any, ...]
+    ) -> Identity | None:
+        part = rule.typed.sections[section]
+        condition = part.checks[check]
+        if outcome != "wrong" or condition.forbid or _severity(rule, condition) < Severity.WARNING:
+            return None
+        given = self.desk.given(rule)
+        variables = dict(zip(part.variables, rows, strict=False))
+        variables.update({unique: given[name] for name, (unique, _) in rule.typed.params.items()})
+        interpreter = self._interpreter(variables)
+        for step in part.steps:
+            if step.kind == "let":
+                interpreter.let(step.variable, step.value)
+        return identity(mark_of(rule.code, section, check, rows), condition.condition, interpreter)
+
+    def _interpreter(self, variables: dict[str, Any]) -> Interpreter:
+        return Interpreter(self.form, self.desk.env, self.desk.ruleset.computed, variables)
+
+    def _witnesses(self) -> list[Identity]:
+        found = []
+        for record in records(self.form):
+            for (owner, name), sign in self.book.witnesses.items():
+                if owner == record.type.name and sign(record, self.form, self.desk.env) is False:
+                    node = self.desk.ruleset.computed[owner, name]
+                    one = identity(
+                        (f"{owner}.{name}", -1, -1, (id(record),)),
+                        node,
+                        self._interpreter({"self": record}),
+                        True,
+                    )
+                    found += [one] if one is not None else []
+        return found
+
+    def attempt(self, changes: Sequence[Change]) -> Trial:
+        """What the rules that read the changed cells say of the form with and without the changes."""
+        read = {(one.cell.field.record.type.name, one.cell.field.type.name) for one in changes}
+        reads = self.book.reads.get()
+        entries = [entry for code, entry in self.book.entries.items() if reads[code] & read]
+        before = {
+            mark: rule
+            for rule, checker in entries
+            for mark, _ in _marks(rule, self.desk.run(rule, checker).found)
+        }
+        witnesses = {one.mark for one in self._witnesses()}
+        with changed(self.desk, [(one.cell.field, self._value(one)) for one in changes]):
+            after = {
+                mark: (rule, check)
+                for rule, checker in entries
+                for mark, check in _marks(rule, self.desk.fresh(rule, checker).found)
+            }
+            left = {one.mark for one in self._witnesses()}
+        gone = frozenset(before.keys() - after.keys()) | frozenset(witnesses - left)
+        codes = {mark[0] for mark in gone}
+        new = frozenset(
+            mark
+            for mark, (rule, check) in after.items()
+            if mark not in before
+            and _severity(rule, check) >= Severity.WARNING
+            and not _follows(rule, mark, codes)
+        )
+        return Trial(gone, new)
+
+    def left(self, changes: Sequence[Change]) -> list[Identity]:
+        """The equalities that fail with changes made."""
+        with changed(self.desk, [(one.cell.field, self._value(one)) for one in changes]):
+            kept, self.desk._ran = self.desk._ran, {}
+            try:
+                return self.failing()
+            finally:
+                self.desk._ran = kept
+
+    def _value(self, change: Change) -> Value:
+        """The cell's value with the new text in it."""
+        field = change.cell.field
+        if change.cell.piece >= 0 or field.value.unit or field.type.type == "target":
+            return reader().read(change.text, field.type.type, "", field.type.bare)
+        places = len(change.text.partition(".")[2].rstrip("%％"))
+        return field.value._replace(text=change.text, number=change.number, decimals=places)
+
+    def said(self, change: Change) -> int:
+        """How often the number stands elsewhere in the form as an amount, less how often the printed one does."""
+        if change.cell.value.kind != "money":
+            return 0
+        if self._amounts is None:
+            self._amounts = _amounts(self.form)
+        own = {id(change.cell.field), *self._tied(change)}
+        new = len(self._amounts.get(change.number, set()) - own) if _telling(change.number) else 0
+        old = change.cell.value.number
+        return min(new, 1) - (
+            1 if old is not None and _telling(old) and self._amounts.get(old, set()) - own else 0
+        )
+
+    def _tied(self, change: Change) -> set[int]:
+        return {id(f) for f in change.cell.field.record.own_fields()}
+
+    def explain(
+        self, candidates: list[Candidate], failures: Sequence[tuple[Rule, tuple[Any, ...]] | None]
+    ) -> list[Candidate]:
+        """Findings with what explains them. failures: which failure of which rule each is, in the same order."""
+        told = []
+        for candidate, failure in zip(candidates, failures, strict=True):
+            one = self.of(*failure) if failure is not None else None
+            told.append(
+                candidate
+                if one is None
+                else candidate._replace(diagnostic=explained(candidate.diagnostic, one))
+            )
+        return told
+
+    def of(self, rule: Rule, failure: tuple[Any, ...]) -> Explanation | None:
+        """The explanation of a finding; one that is about a slip has that slip's."""
+        section, check, _, rows = failure
+        for row in rows:
+            at = row.memo.get("explanation") if isinstance(row, Record) else None
+            if isinstance(at, int):
+                return self.explanations[at]
+        mark = mark_of(rule.code, section, check, rows)
+        return next((one for one in self.explanations if mark in one.gone), None)
+
+
+def explained(diagnostic: Diagnostic, explanation: Explanation) -> Diagnostic:
+    """A finding with what explains it, and what to write where."""
+    edits = tuple(_correction(change) for change in explanation.changes)
+    first = explanation.changes[0]
+    if diagnostic.cause is not None and diagnostic.cause.kind == first.kind:
+        return diagnostic._replace(correction=edits)
+    if not first.kind:
+        return diagnostic._replace(correction=edits)
+    return diagnostic._replace(cause=Cause(first.kind, sentence(explanation)), correction=edits)
+
+
+def _correction(change: Change) -> Correction:
+    field = change.cell.field
+    return Correction(field.path, field.span, field.value.text, change.text)
+
+
+def mark_of(code: str, section: int, check: int, rows: Iterable[Any]) -> Mark:
+    """A finding by what it is about, so that two runs can be compared."""
+    ids = tuple(id(one) for row in rows for one in (row if isinstance(row, list | tuple) else (row,)))
+    return code, section, check, ids
+
+
+def _marks(rule: Rule, found: Iterable[tuple[Any, ...]]) -> list[tuple[Mark, t.CheckT]]:
+    return [
+        (mark_of(rule.code, section, check, rows), rule.typed.sections[section].checks[check])
+        for section, check, outcome, rows in found
+        if outcome == "wrong"
+    ]
+
+
+def _severity(rule: Rule, check: t.CheckT) -> Severity:
+    return Severity.of(check.lower) if check.lower else rule.severity
+
+
+def _follows(rule: Rule, mark: Mark, codes: set[str]) -> bool:
+    return any(code in codes for one in rule.typed.sections[mark[1]].follows for code in one.codes)
+
+
+def _amounts(form: Record) -> dict[Decimal, set[int]]:
+    """The amounts of a form, alone in a cell or in its text, each with its cells."""
+    found: dict[Decimal, set[int]] = {}
+    for field in walk(form):
+        for number in _numbers(field):
+            found.setdefault(number, set()).add(id(field))
+    return found
+
+
+def _numbers(field: Field) -> list[Decimal]:
+    value = field.value
+    if value.number is not None:
+        return [value.number] if value.kind == "money" else []
+    if field.type.type not in ("target", "text") or not any(char.isdigit() for char in value.text):
+        return []
+    return [one.number for one in amounts(value.text) or () if one.number is not None]
+
+
+def _telling(number: Decimal) -> bool:
+    return len(number.normalize().as_tuple().digits) >= _TELLING

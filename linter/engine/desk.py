@@ -1,0 +1,140 @@
+"""A form under its rules: each rule is run once, and run again on the form as it would be with a cell changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from linter.diagnostics.severity import Severity
+from linter.forms.record import Field, Record, records
+from linter.language.budget import Findings, Skips
+from linter.language.env import Env
+from linter.rulesets.rule import Rule
+from linter.rulesets.ruleset import Checker, RuleSet
+
+if TYPE_CHECKING:
+    from linter.engine.causes import Causes
+
+SLIPS = "slips"
+"""The list of a form's likely slips, where its schema declares one."""
+
+
+class Ran(NamedTuple):
+    """What a rule said of a form: verdicts counted, what failed, what could not be decided."""
+
+    counts: list[int]
+    found: Findings
+    skipped: Skips
+
+
+class Desk:
+    """Where the rules of a ruleset look at one form."""
+
+    def __init__(self, ruleset: RuleSet, form: Record, env: Env, params: dict[str, dict[str, Any]]) -> None:
+        self.ruleset, self.form, self.env, self.params = ruleset, form, env._replace(work=[0]), params
+        self._ran: dict[Checker, Ran] = {}
+        self._causes: Causes | None = None
+        if SLIPS in form.type.fields:
+            form.pop(SLIPS, None)
+            form.later[SLIPS] = self._slips
+
+    def given(self, rule: Rule) -> dict[str, Any]:
+        """The parameters of a rule, as set or by default."""
+        return {**rule.params, **self.params.get(rule.code, {})} if rule.params else {}
+
+    def run(self, rule: Rule, checker: Checker) -> Ran:
+        """What a rule says of the form, worked out once."""
+        ran = self._ran.get(checker)
+        if ran is None:
+            ran = self._ran[checker] = self.fresh(rule, checker)
+        return ran
+
+    def fresh(self, rule: Rule, checker: Checker) -> Ran:
+        """What it says of the form as it is at this moment."""
+        ran = Ran([0, 0, 0, 0, 0], Findings(), Skips())
+        checker(self.form, self.env, self.given(rule), ran.counts, ran.found, ran.skipped)
+        return ran
+
+    def forget(self) -> None:
+        """The form is another one now."""
+        self._ran.clear()
+        for record in records(self.form):
+            record.memo.clear()
+
+    @contextmanager
+    def plain(self) -> Iterator[None]:
+        """The form as printed, nothing in it repaired."""
+        if SLIPS not in self.form.type.fields:
+            yield
+            return
+        kept = self.form.get(SLIPS)
+        self.form[SLIPS] = []
+        if kept:
+            self.forget()
+        try:
+            yield
+        finally:
+            self.form[SLIPS] = kept if kept is not None else []
+            if kept:
+                self.forget()
+
+    def causes(self) -> Causes | None:
+        """What explains the equalities that fail; None where none does."""
+        if self._causes is None and self._failing():
+            from linter.engine.causes import Causes
+
+            with self.plain():
+                self._causes = Causes(self)
+        return self._causes
+
+    def _failing(self) -> bool:
+        """Does an equality fail as printed? Where nothing asks for slips, that is known from what has run."""
+        book = self.ruleset.book
+        with self.plain():
+            for code in book.equating:
+                rule, checker = book.entries[code]
+                if _loud(rule, self.env) and self.run(rule, checker).found:
+                    return True
+            return self._nearly()
+
+    def _nearly(self) -> bool:
+        """Are there conditions that the form need not meet, and does not?"""
+        witnesses = self.ruleset.book.witnesses
+        return bool(witnesses) and any(
+            witnesses[record.type.name, name](record, self.form, self.env) is False
+            for record in records(self.form)
+            for name in record.type.fields
+            if (record.type.name, name) in witnesses
+        )
+
+    def _slips(self) -> list[Record]:
+        """The likely slips of the form. While they are looked for, there are none."""
+        self.form[SLIPS] = []
+        causes = self.causes()
+        found = causes.slips() if causes is not None else []
+        if found:
+            self.forget()
+        return found
+
+
+def _loud(rule: Rule, env: Env) -> bool:
+    """Is it a rule that would be heard?"""
+    return rule.severity >= Severity.INFO and (not rule.profiles or env.name in rule.profiles)
+
+
+@contextmanager
+def changed(desk: Desk, values: Sequence[tuple[Field, Any]]) -> Iterator[None]:
+    """The form with other values in some cells."""
+    before = [field.value for field, _ in values]
+    for field, value in values:
+        field.value = value
+    for record in records(desk.form):
+        record.memo.clear()
+    try:
+        yield
+    finally:
+        for (field, _), value in zip(values, before, strict=True):
+            field.value = value
+        for record in records(desk.form):
+            record.memo.clear()

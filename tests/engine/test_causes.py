@@ -1,0 +1,37 @@
+"""Which cell is wrong: forms with one slip, and the cell that is named with what it should say.
+
+The cases are data, in causes/*.yaml.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from linter.api import Settings, check_bytes
+
+CASES = [
+    case
+    for path in sorted(Path(__file__).with_name("causes").glob("*.yaml"))
+    for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+]
+
+
+def said(form: dict[str, Any]) -> dict[str, list[str]]:
+    """By finding the slip and the corrections, of findings that have one."""
+    data = yaml.safe_dump(form, allow_unicode=True).encode()
+    return {
+        f"{d.code} {d.field}": [
+            d.cause.kind if d.cause else "", *[f"{c.field} {c.old} -> {c.new}" for c in d.correction]
+        ]
+        for d in check_bytes("form.yaml", data, Settings()).diagnostics
+        if d.correction
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_wrong_cell_is_named(case: dict[str, Any]) -> None:
+    assert said(case["form"]) == case["causes"]
