@@ -5,7 +5,8 @@ from __future__ import annotations
 from linter.diagnostics.diagnostic import Bilingual
 from linter.engine.proposals import Change
 from linter.engine.search import Explanation
-from linter.language.speak import label_of, name_of, one_line
+from linter.forms.record import Field
+from linter.language.speak import label_of, name_of, one_line, printed
 
 SLIPS = {
     "unit": Bilingual("金额单位写错", "the amount is in the wrong unit"),
@@ -26,6 +27,7 @@ WORDS = {
     "change": Bilingual("{label} {old} 应为 {new}", "{label} {old} should be {new}"),
     "support": Bilingual("，{n} 处等式为证", ", borne out by {n} equalities"),
     "rivals": Bilingual("；同样可能的是 {cells}", "; as likely: {cells}"),
+    "of_row": Bilingual("“{row}”的{label}", "{label} of '{row}'"),
     "cell": Bilingual("{label} {old}", "{label} {old}"),
 }
 _NAMED = 3
@@ -64,6 +66,14 @@ def _filled(key: str, change: Change, lang: str) -> str:
         .get(lang)
         .format(label=label_of(field).get(lang), old=one_line(field.value.text), new=one_line(change.text))
     )
+
+
+def _label(field: Field, lang: str) -> str:
+    """What the cell is called: its column, and where it stands in a row with a name the row before it."""
+    named = field.record.get("name")
+    row = printed(named.value).get(lang) if isinstance(named, Field) and named.value.text.strip() else ""
+    label = label_of(field).get(lang)
+    return WORDS["of_row"].get(lang).format(row=row, label=label) if row and named is not field else label
 
 
 def _rival(change: Change, lang: str) -> str:
