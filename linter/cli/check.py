@@ -9,21 +9,19 @@ import click
 from linter.cli.configuration import Plan, fails, plans, without_accepted
 from linter.cli.files import STDIN, Target, collect, holds_no_form, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
+from linter.cli.lookup import with_lookup
 from linter.cli.output import screen, show
 from linter.cli.publish import publish
 from linter.cli.settings import asked_options
 from linter.cli.sinks import refuse_inputs, sinks
-from linter.cli.system import read_bytes
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.report import Report
 from linter.reporters import FORMATS
-from linter.reporters.base import Forms, Options
+from linter.reporters.base import Options
 
 if TYPE_CHECKING:
     from linter.cli.run import Outcome
     from linter.config.resolve import Asked
-    from linter.diagnostics.report import FileResult
-    from linter.forms.record import Record
 
 LEVELS = ("info", "warning", "error")
 
@@ -99,7 +97,9 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     refuse_inputs(places, [target.path for target in targets], ask.lang)
     planned, spoken = plans(targets, asked, ask.lang, ask.stdin_filename)
     ask = ask._replace(lang=spoken)
-    outcomes = _checked(targets, planned, ask)
+    outcomes = _checked(
+        targets, planned, ask, ask.show_skipped or any(one.format == "html" for one in places)
+    )
     rows = zip(targets, planned, outcomes, strict=True)
     kept = [
         (plan, outcome.result) for target, plan, outcome in rows if not holds_no_form(target, outcome.result)
@@ -110,8 +110,7 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     found = without_accepted(kept, paths, ask.lang)
     report = Report(tuple(result for _, result in found))
     options = _options(len(outcomes) - len(kept), planned, ask)
-    forms = _forms(kept, ask.stdin_filename or "<stdin>")
-    publish(report, places, options._replace(forms=forms), ask.lang, ask.quiet)
+    publish(report, places, with_lookup(options, kept, _stdin_name(ask)), ask.lang, ask.quiet)
     if ask.time_rules:
         from linter.reporters.times import time_lines
 
@@ -119,15 +118,20 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     return int(fails(found))
 
 
-def _checked(targets: list[Target], planned: list[Plan], ask: Ask) -> list[Outcome]:
+def _stdin_name(ask: Ask) -> str:
+    """What the standard input is called in reports."""
+    return ask.stdin_filename or "<stdin>"
+
+
+def _checked(targets: list[Target], planned: list[Plan], ask: Ask, skips: bool) -> list[Outcome]:
     """The outcome of each file, in order; what is done when a person stops the run is kept for the next one."""
     from linter.cli.progress import told
     from linter.cli.results import kept_results
     from linter.cli.run import Work, check_all
 
-    stdin = ask.stdin_filename or "<stdin>"
+    stdin = _stdin_name(ask)
     work = [
-        Work(one, plan.settings, stdin if one.path == STDIN else one.path, ask.show_skipped, ask.time_rules)
+        Work(one, plan.settings, stdin if one.path == STDIN else one.path, skips, ask.time_rules)
         for one, plan in zip(targets, planned, strict=True)
     ]
     kept = kept_results()
@@ -188,21 +192,3 @@ def _options(passed_over: int, planned: list[Plan], ask: Ask) -> Options:
     return Options(
         ask.spoken, width, wrap, ask.show_skipped, not ask.quiet, passed_over, rules, ask.statistics
     )
-
-
-def _forms(kept: list[tuple[Plan, FileResult]], stdin: str) -> Forms:
-    """Reads a file once more for formats that show its forms."""
-    settings = {result.path: plan.settings for plan, result in kept}
-
-    def forms(path: str) -> tuple[Record, ...]:
-        from linter.api import understand
-
-        if path not in settings:
-            return ()
-        try:
-            data = read_bytes(STDIN if path == stdin else path)
-        except OSError:
-            return ()
-        return understand(path, data, settings[path]).forms
-
-    return forms

@@ -42,6 +42,18 @@ def why(error: OSError) -> Bilingual:
     return _WORDS.get(error.errno or 0, Bilingual(said, said))
 
 
+_taken: list[tuple[object, bytes]] = []
+"""The standard input, and what was read from it: it can be read only once."""
+
+
+def _standard_input() -> bytes:
+    data = sys.stdin.buffer.read()
+    if not data and _taken and _taken[0][0] is sys.stdin:
+        return _taken[0][1]
+    _taken[:] = [(sys.stdin, data)]
+    return data
+
+
 def irregular(path: str) -> bool:
     """Does a path lead to something that is neither a file nor a folder? False where it leads nowhere."""
     try:
@@ -60,7 +72,7 @@ def read_bytes(path: str) -> bytes:
     from pathlib import Path
 
     if path == "-":
-        return sys.stdin.buffer.read()
+        return _standard_input()
     if irregular(path):
         raise IrregularError(path)
     return Path(path).read_bytes()

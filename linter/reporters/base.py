@@ -9,9 +9,14 @@ from linter.diagnostics.diagnostic import Bilingual
 
 if TYPE_CHECKING:
     from linter.forms.record import Record
+    from linter.rulesets.rule import Rule
 
 Forms = Callable[[str], "tuple[Record, ...]"]
 """The forms of a file that was checked, by its path in the report; none where it cannot be read any more."""
+
+
+Rules = Callable[[], "dict[str, Rule]"]
+"""The rules of a run by code, for formats that say what a rule is about."""
 
 
 class Options(NamedTuple):
@@ -33,6 +38,7 @@ class Options(NamedTuple):
     rules: tuple[str, ...] = ()
     statistics: bool = False
     forms: Forms | None = None
+    catalogue: Rules | None = None
 
     @property
     def tongue(self) -> str:

@@ -13,7 +13,7 @@ from linter.diagnostics.severity import Severity
 from linter.forms.record import Record
 from linter.reporters.base import Options
 from linter.reporters.full import form_name
-from linter.reporters.html_findings import finding, skipped
+from linter.reporters.html_findings import accepted, finding, skipped
 from linter.reporters.html_marks import Board, Marked
 from linter.reporters.html_tables import Drawing
 from linter.reporters.html_text import WORDS, B, both, safe, word
@@ -133,7 +133,7 @@ def _file(n: int, file: FileResult, options: Options) -> str:
     )
     return (
         f'<section class="file" id="file{n}" aria-labelledby="h{n}"><h2 id="h{n}">{safe(file.path)}</h2>'
-        f"{none}{about}{inner}{skipped(file.skips)}</section>\n"
+        f"{none}{about}{inner}{accepted(file.suppressed)}{skipped(file.skips)}</section>\n"
     )
 
 

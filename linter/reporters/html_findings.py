@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.diagnostics.accepted import Suppressed
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic, Related
 from linter.diagnostics.report import Skip
 from linter.reporters.html_marks import Marked
@@ -109,3 +110,16 @@ def skipped(skips: tuple[Skip, ...]) -> str:
         for code, cells in rules.items()
     )
     return f'<details class="skips"><summary>{word("skipped")} ({len(skips)})</summary><ul>{items}</ul></details>'
+
+
+def accepted(suppressed: tuple[Suppressed, ...]) -> str:
+    """The findings that somebody has accepted, folded away, each with the reason."""
+    if not suppressed:
+        return ""
+    items = "".join(
+        f"<li><code>{safe(one.diagnostic.code)}</code> {both(one.diagnostic.message)} "
+        f'<small class="place">{safe(" · ".join(filter(None, (one.by.reason, one.by.who, one.by.until, one.by.path))))}'
+        "</small></li>"
+        for one in suppressed
+    )
+    return f'<details class="skips"><summary>{word("accepted")} ({len(suppressed)})</summary><ul>{items}</ul></details>'

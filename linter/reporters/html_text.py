@@ -25,6 +25,7 @@ WORDS = {
     "printed": B("原文", "As printed"), "details": B("详情", "Details"), "to_cell": B("看这一格", "See the cell"),
     "missing": B("表中没有", "not in the form"), "blank": B("空", "blank"),
     "shown": B("条问题在显示", "findings shown"),
+    "accepted": B("已接受、不再计入的问题", "Accepted findings, no longer counted"),
     "skipped": B("因缺数据未能核算", "Not evaluated for want of data"), "lacks": B("缺", "lacks"),
     "made": B("由 formlint 生成，没有用到任何外部文件", "Made by formlint; nothing is loaded from elsewhere"),
     "hint": B("把指针移到、点按或用 Tab 键走到带标记的格，可看算式。",

@@ -10,6 +10,7 @@ from linter.diagnostics.severity import Severity
 from linter.reporters.base import Options
 from linter.reporters.markup import attributes, quoted
 from linter.reporters.places import spoken
+from linter.reporters.width import clean
 
 
 class _Case:
@@ -58,7 +59,7 @@ def _body(case: _Case, options: Options) -> Iterator[str]:
         yield "      <skipped/>"
     grave = [d for d in case.found if d.severity >= Severity.WARNING]
     if grave:
-        message = " / ".join(options.texts(grave[0].message))
+        message = " / ".join(clean(text) for text in options.texts(grave[0].message))
         text = quoted("\n".join(_line(d, options) for d in grave)).replace("&#10;", "\n")
         yield f"      <failure{attributes(type=grave[0].severity.word, message=message)}>{text}</failure>"
     notes = [d for d in case.found if d.severity < Severity.WARNING]
@@ -69,5 +70,5 @@ def _body(case: _Case, options: Options) -> Iterator[str]:
 
 def _line(d: Diagnostic, options: Options) -> str:
     place = spoken(d.span, options.tongue)
-    both = dict.fromkeys([*options.texts(d.message), d.message.zh, d.message.en])
+    both = dict.fromkeys(clean(text) for text in (*options.texts(d.message), d.message.zh, d.message.en))
     return " ".join(filter(None, (d.code, d.severity.word, f"[{place}]" if place else "", " / ".join(both))))

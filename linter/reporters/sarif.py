@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from typing import Any
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from linter import __version__
 from linter.diagnostics.accepted import COMMENT, Acceptance, together
-from linter.diagnostics.diagnostic import Diagnostic
+from linter.diagnostics.diagnostic import Bilingual, Diagnostic
 from linter.diagnostics.fingerprint import all_fingerprints
 from linter.diagnostics.report import FileResult, Report
 from linter.diagnostics.severity import Severity
@@ -17,42 +19,66 @@ from linter.reporters.base import Options
 from linter.reporters.places import address
 from linter.text.span import LinePlace, Span, TextSpan
 
+if TYPE_CHECKING:
+    from linter.rulesets.rule import Rule
+
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
 def render(report: Report, options: Options) -> str:
     """One run; rules are those that were found against, with their reasons in both languages."""
-    rules = {d.code: d for file in report.files for d, _ in together(file.diagnostics, file.suppressed)}
-    codes = sorted(rules)
-    order = {code: n for n, code in enumerate(codes)}
+    found = {d.code: d for file in report.files for d, _ in together(file.diagnostics, file.suppressed)}
+    order = {code: n for n, code in enumerate(sorted(found))}
+    about = options.catalogue() if options.catalogue and found else {}
     run = {
         "tool": {"driver": {
-            "name": "formlint", "version": __version__, "rules": [_rule(rules[code]) for code in codes],
+            "name": "formlint", "version": __version__,
+            "rules": [_rule(found[code], about.get(code), options) for code in order],
         }},
+        "invocations": [{"executionSuccessful": True}],
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": quote(file.path)}} for file in report.files],
+        "artifacts": [{"location": {"uri": uri(file.path)}} for file in report.files],
         "results": [
             {**_result(file, at, d, print_, order, options), **_accepted(by)}
             for at, file in enumerate(report.files)
             for d, by, print_ in all_fingerprints(file)
         ],
     }  # fmt: skip
-    return (
-        json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    data = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(d: Diagnostic) -> dict[str, Any]:
+def uri(path: str) -> str:
+    """The reference to a file: relative as it was given, or its address on this machine."""
+    place = PurePath(path)
+    return place.as_uri() if place.is_absolute() else quote(place.as_posix() if path else "")
+
+
+def _rule(d: Diagnostic, rule: Rule | None, options: Options) -> dict[str, Any]:
+    """What a rule is about: its title, its reason and its advice, in the language asked for and in both."""
+    title = rule.title if rule else Bilingual(d.name, d.name.replace("-", " "))
     found: dict[str, Any] = {
         "id": d.code,
         "name": d.name,
-        "shortDescription": {"text": d.name.replace("-", " ")},
+        "shortDescription": {"text": title.get(options.tongue)},
+        "defaultConfiguration": {"level": _LEVELS.get(rule.severity if rule else d.severity, "note")},
     }
-    if d.help is not None:
-        found["help"] = {"text": f"{d.help.zh}\n{d.help.en}"}
+    texts = dict.fromkeys(text for text in (title, rule.why if rule else None, d.help) if text)
+    if rule and rule.why:
+        found["fullDescription"] = {"text": rule.why.get(options.tongue)}
+    if rule or d.help:
+        zh, en = "\n".join(text.zh for text in texts), "\n".join(text.en for text in texts)
+        found["help"] = {"text": f"{zh}\n\n{en}", "markdown": f"{_markdown(zh)}\n\n{_markdown(en)}"}
+    properties = {"tags": list(rule.tags), "source": rule.source} if rule else {}
+    if any(properties.values()):
+        found["properties"] = {key: value for key, value in properties.items() if value}
     return found
+
+
+def _markdown(text: str) -> str:
+    """Each sentence a paragraph, marks of Markdown as they are."""
+    return re.sub(r"([\\`*_<>\[\]|#])", r"\\\1", text).replace("\n", "\n\n")
 
 
 def _result(
@@ -65,7 +91,11 @@ def _result(
         "message": {"text": " / ".join(options.texts(d.message))},
         "locations": [_location(file, at, d.span, d.form, d.field)],
         "partialFingerprints": {"formlint/v1": fingerprint},
-        "properties": {"messages": {"zh": d.message.zh, "en": d.message.en}},
+        "properties": {
+            "form": d.form,
+            "field": d.field,
+            "messages": {"zh": d.message.zh, "en": d.message.en},
+        },
     }
     related = [
         {
@@ -76,12 +106,15 @@ def _result(
     ]
     if related:
         found["relatedLocations"] = related
-    # SARIF can only replace ranges of a text; fixes of cells in office files are described, not encoded.
-    fixes = _fixes(file, at, d, options)
+    fixes = _fixes(file, at, d)
     if fixes:
         found["fixes"] = fixes
     if d.expected is not None:
         found["properties"]["expected"] = d.expected
+    if d.fix is not None:
+        # SARIF can only replace ranges of a text: what is to be done in office files is named here.
+        edits = [edit._asdict() for edit in d.fix.edits]
+        found["properties"]["fix"] = {"applicability": d.fix.applicability, "edits": edits}
     return found
 
 
@@ -97,7 +130,7 @@ def _accepted(by: Acceptance | None) -> dict[str, Any]:
 def _location(
     file: FileResult, at: int, span: Span | None, form: int | None, field: str | None
 ) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(file.path), "index": at}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri(file.path), "index": at}}
     if isinstance(span, TextSpan):
         physical["region"] = _region(span)
     elif isinstance(span, LinePlace):
@@ -126,18 +159,18 @@ def _region(span: TextSpan) -> dict[str, int]:
     }
 
 
-def _fixes(file: FileResult, at: int, d: Diagnostic, options: Options) -> list[dict[str, Any]]:
-    if (
-        d.fix is None
-        or not isinstance(d.span, TextSpan)
-        or len(d.fix.edits) != 1
-        or d.fix.edits[0].field != d.field
-    ):
-        return []
-    change = {
-        "artifactLocation": {"uri": quote(file.path), "index": at},
-        "replacements": [{"deletedRegion": _region(d.span), "insertedContent": {"text": d.fix.edits[0].new}}],
-    }
-    return [
-        {"description": {"text": f"{d.fix.edits[0].old} → {d.fix.edits[0].new}"}, "artifactChanges": [change]}
+def _fixes(file: FileResult, at: int, d: Diagnostic) -> list[dict[str, Any]]:
+    """The fix as replacements in a text, where the place of each of its edits is known and is in a text."""
+    spans: dict[str | None, Span | None] = {other.field: other.span for other in d.related}
+    spans[d.field] = d.span
+    edits = [(edit, spans.get(edit.field)) for edit in d.fix.edits] if d.fix else []
+    replacements = [
+        {"deletedRegion": _region(span), "insertedContent": {"text": edit.new}}
+        for edit, span in edits
+        if isinstance(span, TextSpan)
     ]
+    if not edits or len(replacements) != len(edits):
+        return []
+    change = {"artifactLocation": {"uri": uri(file.path), "index": at}, "replacements": replacements}
+    said = "; ".join(f"{edit.field}: {edit.old} → {edit.new}" for edit, _ in edits)
+    return [{"description": {"text": said}, "artifactChanges": [change]}]

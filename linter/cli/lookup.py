@@ -1,0 +1,43 @@
+"""What some formats look up while they are written: the rules that were run, and the forms as they were read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from linter.cli.files import STDIN
+from linter.cli.system import read_bytes
+from linter.reporters.base import Options
+
+if TYPE_CHECKING:
+    from linter.cli.configuration import Plan
+    from linter.config.model import Settings
+    from linter.diagnostics.report import FileResult
+    from linter.forms.record import Record
+    from linter.rulesets.rule import Rule
+
+
+def with_lookup(options: Options, kept: list[tuple[Plan, FileResult]], stdin: str) -> Options:
+    """Options by which rules and forms can be looked up. stdin: the name of what was read from the standard input."""
+    settings = {result.path: plan.settings for plan, result in kept}
+    return options._replace(
+        forms=lambda path: _forms(path, settings[path], stdin) if path in settings else (),
+        catalogue=lambda: _rules(list(settings.values())),
+    )
+
+
+def _rules(settings: list[Settings]) -> dict[str, Rule]:
+    from linter.api import rules_of
+
+    apart = {repr(one): one for one in settings}
+    return {rule.code: rule for one in apart.values() for rule in rules_of(one).rules}
+
+
+def _forms(path: str, settings: Settings, stdin: str) -> tuple[Record, ...]:
+    """The file is read once more: what a run keeps of it are findings, not forms."""
+    from linter.api import understand
+
+    try:
+        data = read_bytes(STDIN if path == stdin else path)
+    except OSError:
+        return ()
+    return understand(path, data, settings).forms
