@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,22 +27,21 @@ class Seen(NamedTuple):
     remarks: dict[Any, list[str]]
 
 
-def opened(path: Path, into: Path) -> Path:
-    """The file as LibreOffice saves it after opening it, in flat XML."""
+def seen(into: Path, *paths: Path) -> list[Seen]:
+    """Files of one kind as LibreOffice saves them, in flat XML, after opening them."""
     assert SOFFICE is not None
-    kind = "fods" if path.suffix in (".xlsx", ".xlsm") else "fodt"
+    sheets = paths[0].suffix in (".xlsx", ".xlsm")
+    kind = "fods" if sheets else "fodt"
     into.mkdir(exist_ok=True)
-    profile = f"-env:UserInstallation={(into / 'profile').as_uri()}"
+    # One profile for all tests of a session: making one takes longer than opening a file.
+    profile = f"-env:UserInstallation={(into.parent.parent / 'office-profile').as_uri()}"
     subprocess.run(
-        [SOFFICE, profile, "--headless", "--convert-to", kind, "--outdir", str(into), str(path)],
-        check=True, capture_output=True, timeout=120,
+        [SOFFICE, profile, "--headless", "--convert-to", kind, "--outdir", str(into), *map(str, paths)],
+        check=True, capture_output=True, timeout=180,
     )  # fmt: skip
-    return into / f"{path.stem}.{kind}"
-
-
-def seen(path: Path, into: Path) -> Seen:
-    root = etree.parse(str(opened(path, into)), etree.XMLParser(huge_tree=True)).getroot()
-    return _sheets(root) if path.suffix in (".xlsx", ".xlsm") else _document(root)
+    parser = etree.XMLParser(huge_tree=True)
+    roots = [etree.parse(str(into / f"{path.stem}.{kind}"), parser).getroot() for path in paths]
+    return [_sheets(root) if sheets else _document(root) for root in roots]
 
 
 def _said(element: Any) -> str:
@@ -65,9 +65,9 @@ def _remark(annotation: Any) -> str:
 def _sheets(root: Any) -> Seen:
     texts: dict[Any, str] = {}
     remarks: dict[Any, list[str]] = {}
-    for sheet in root.iter(f"{_TABLE}table"):
+    for sheet in root.iterfind(f".//{_OFFICE}spreadsheet/{_TABLE}table"):
         row = 0
-        for line in sheet.iter(f"{_TABLE}table-row"):
+        for line in _rows(sheet):
             column, rows = 0, int(line.get(f"{_TABLE}number-rows-repeated", 1))
             for cell in line.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
                 columns = int(cell.get(f"{_TABLE}number-columns-repeated", 1))
@@ -80,6 +80,15 @@ def _sheets(root: Any) -> Seen:
                 column += columns
             row += rows
     return Seen(texts, remarks)
+
+
+def _rows(parent: Any) -> Iterator[Any]:
+    """The rows of a sheet, grouped or not; those of the tables inside its charts are none."""
+    for child in parent:
+        if child.tag == f"{_TABLE}table-row":
+            yield child
+        elif str(child.tag).startswith(_TABLE) and "row" in str(child.tag):
+            yield from _rows(child)
 
 
 def _keys(sheet: Any, row: int, column: int, rows: int, columns: int) -> list[Any]:
