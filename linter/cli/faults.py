@@ -41,8 +41,10 @@ def _order(fault: Fault) -> tuple[int, int, str]:
 
 
 def _text(path: str) -> str:
+    from linter.language.encoding import shown
+
     try:
-        return Path(path).read_text(encoding="utf-8-sig", errors="replace")
+        return shown(Path(path).read_bytes())
     except OSError:
         return ""
 

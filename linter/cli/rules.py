@@ -90,7 +90,10 @@ def test(paths: tuple[str, ...], mutate: bool, lang: str | None) -> int:
     from linter.cli.rules_mutate import mutate as mutated
     from linter.reporters.rules import tested
 
+    refuse_missing(paths, lang)
     outcomes = test_rules(paths)
+    if not outcomes:
+        raise click.UsageError(pick(lang, _NO_EXAMPLES))
     passed = all(outcome.passed for outcome in outcomes)
     if mutate and passed:
         return mutated(paths, lang)
@@ -108,8 +111,19 @@ def check_rules(paths: tuple[str, ...], lang: str | None) -> int:
     refuse_missing(paths, lang)
     count, faults = faults_of(paths)
     refuse_faults(faults, lang, err=False)
-    click.echo(pick(lang, Bilingual(f"{count} 条规则都能载入。", f"All {count} rules can be loaded.")))
+    if not count:
+        raise click.UsageError(
+            pick(lang, Bilingual("没有找到规则（*.rule 文件）", "no rules (*.rule files) were found"))
+        )
+    click.echo(pick(lang, _LOADED if count == 1 else _ALL_LOADED).format(count=count))
     return 0
+
+
+_NO_EXAMPLES = Bilingual(
+    "没有找到带例子的规则（*.rule 文件）", "no rules (*.rule files) with examples were found"
+)
+_LOADED = Bilingual("这条规则能载入。", "The rule can be loaded.")
+_ALL_LOADED = Bilingual("{count} 条规则都能载入。", "All {count} rules can be loaded.")
 
 
 def _find(ruleset: tuple[Any, ...], code: str) -> Any:

@@ -98,9 +98,11 @@ def _formatted(paths: list[Path], lang: str | None) -> tuple[list[_File], list[R
 
 
 def _read(path: Path) -> str | Fault:
+    from linter.language.encoding import text_of
+
     try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return text_of(path.read_bytes())
+    except OSError as error:
         return Fault("L001", f"读不了这个文件：{error}", f"cannot read this file: {error}")
 
 

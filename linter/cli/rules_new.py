@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +12,8 @@ import click
 
 from linter.cli.language import from_locale, pick
 from linter.cli.output import show, write
-from linter.cli.settings import refuse_faults
+from linter.cli.settings import refuse_faults, refuse_missing
+from linter.cli.system import why
 from linter.diagnostics.diagnostic import Bilingual
 from linter.reporters.base import Options
 
@@ -18,7 +21,14 @@ if TYPE_CHECKING:
     from linter.forms.schema import Schema
     from linter.rulesets.answers import Answers
 
-_KINDS = ("sum", "ratio", "range", "required", "band")
+_KINDS = {
+    "sum": Bilingual("合计", "one cell is the sum of others"),
+    "ratio": Bilingual("比率", "one cell is another over a third"),
+    "range": Bilingual("范围", "a number is neither too small nor too large"),
+    "required": Bilingual("必填", "a cell is filled in"),
+    "band": Bilingual("分档", "a score follows the band of a rate"),
+}
+"""By the word of --like: its Chinese spelling, which will do too, and what it is in English."""
 _QUESTIONS = {
     "sum.field": Bilingual("合计数是哪一格（如 total.score）", "Which cell is the total (as total.score)"),
     "sum.of": Bilingual("由哪些格相加（如 indicators.score）", "Which cells add up to it (as indicators.score)"),
@@ -38,7 +48,7 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 
 @click.command()
 @click.argument("code")
-@click.option("--like", type=click.Choice(_KINDS), required=True, help="What kind of check it is.")
+@click.option("--like", metavar="KIND", help="What kind of check it is: sum, ratio, range, required or band.")
 @click.option(
     "-o", "--output", metavar="FILE", help="The file to write; CODE-NAME.rule in this folder unless said."
 )
@@ -61,7 +71,7 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 @click.option(
     "--lang", type=click.Choice(("zh", "en")), help="Language of the questions and of the rule's keywords."
 )
-def new(code: str, like: str, output: str | None, rules: str | None, force: bool, lang: str | None,
+def new(code: str, like: str | None, output: str | None, rules: str | None, force: bool, lang: str | None,
         **said: str | None) -> int:  # fmt: skip
     """Write a rule with the code CODE and its examples from a few answers; those not given are asked for."""
     from linter.api import rules_of
@@ -69,6 +79,8 @@ def new(code: str, like: str, output: str | None, rules: str | None, force: bool
     from linter.rulesets.create import create
 
     lang = lang or from_locale()
+    kind = _kind(like, lang)
+    refuse_missing((rules,) if rules else (), lang)
     ruleset = rules_of(Settings(rules=(rules,) if rules else ()))
     if not _CODE.fullmatch(code):
         shape = Bilingual(
@@ -80,16 +92,63 @@ def new(code: str, like: str, output: str | None, rules: str | None, force: bool
         raise click.UsageError(
             pick(lang, Bilingual(f"编号 {code} 已有规则", f"there is a rule with the code {code}"))
         )
-    answers = _answers(ruleset.schema, code, like, said, lang)
+    answers = _answers(ruleset.schema, code, kind, said, lang)
     text = create(ruleset.schema, answers)
     if isinstance(text, Bilingual):
         raise click.UsageError(pick(lang, text))
-    path = Path(output or f"{code}-{answers.name}.rule")
+    path = _target(output, f"{code}-{answers.name}.rule", force, lang)
+    write(str(path), _spelled(path, text, lang), lang)
+    return _tell(path, rules, lang)
+
+
+def _kind(like: str | None, lang: str) -> str:
+    """The kind asked for, in either language.
+
+    Raises:
+        click.UsageError: there is none of that name.
+    """
+    for kind, said in _KINDS.items():
+        if like in (kind, said.zh):
+            return kind
+    zh = "、".join(f"{kind}（{said.zh}）" for kind, said in _KINDS.items())
+    en = "".join(f"\n  {kind:<9} {said.en}" for kind, said in _KINDS.items())
+    near = get_close_matches(like or "", _KINDS, 1, 0.5)
+    zh_near, en_near = (f"，是不是 {near[0]}", f", did you mean {near[0]}") if near else ("", "")
+    asked = (
+        Bilingual(f"没有“{like}”这种规则{zh_near}", f"no kind of rule is called '{like}'{en_near}")
+        if like
+        else Bilingual("要用 --like 说明是哪种规则", "say with --like what kind of rule it is")
+    )
+    raise click.UsageError(pick(lang, Bilingual(f"{asked.zh}；有 {zh}", f"{asked.en}; there are{en}")))
+
+
+def _target(output: str | None, name: str, force: bool, lang: str) -> Path:
+    """The file to write: in a folder that is named a file of that name; folders are made.
+
+    Raises:
+        click.UsageError: it exists and is not to be written over, or its folder cannot be made.
+    """
+    path = Path(output or name)
+    if output and (output.endswith(("/", os.sep)) or path.is_dir()):
+        path /= name
+    if path.suffix != ".rule":
+        other = Bilingual(
+            f"{path} 不会被当作规则读；文件名要以 .rule 结尾",
+            f"{path} would not be read as rules: the name must end in .rule",
+        )
+        raise click.UsageError(pick(lang, other))
     if path.exists() and not force:
         exists = Bilingual(f"{path} 已存在；加 --force 才会覆盖", f"{path} exists; --force writes over it")
         raise click.UsageError(pick(lang, exists))
-    write(str(path), _spelled(path, text, lang), lang)
-    return _tell(path, rules, lang)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        refused = why(error)
+        said = Bilingual(
+            f"建不了文件夹 {path.parent}：{refused.zh}", f"cannot make the folder {path.parent}: {refused.en}"
+        )
+        raise click.UsageError(pick(lang, said)) from None
+    return path
 
 
 def _answers(schema: Schema, code: str, like: str, said: dict[str, str | None], lang: str) -> Answers:

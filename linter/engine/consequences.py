@@ -25,8 +25,8 @@ class Candidate(NamedTuple):
 
 def settle(candidates: list[Candidate]) -> list[Diagnostic]:
     """Findings of one form in order of place then code, consequences at info with their cause named."""
-    settled = [_settle(candidate, candidates) for candidate in candidates]
-    return sorted(settled, key=lambda d: (d.field or "", d.code, d.message))
+    settled = [_settle(one, candidates) if one.ties else one.diagnostic for one in candidates]
+    return settled if len(settled) < 2 else sorted(settled, key=lambda d: (d.field or "", d.code, d.message))
 
 
 def _settle(candidate: Candidate, all_: list[Candidate]) -> Diagnostic:

@@ -76,7 +76,7 @@ def told(
         candidates += (candidate(bench, rule, params, *failure) for failure in found)
     except Spent:
         spent = True
-    with suppress(Spent):  # counted all the same
+    with suppress(Spent):  # those left out are counted all the same
         skips += (skip_of(bench, rule, params, *one) for one in skipped if one[1] is not None)
     if spent:
         candidates.append(Candidate(_spent(bench, rule), (), frozenset()))
@@ -114,7 +114,7 @@ def candidate(
     diagnostic = Diagnostic(
         rule.code, rule.name, _severity(rule, part.checks[check], outcome), message, *bench.place(where), where.span,
         label_of(field) if field else name_of(where) if isinstance(where, Record) else None,
-        field.value.text if field else None, expected, _related(tracer, where),
+        field.value.text if field else None, expected, _related(tracer, where, bench.number is not None),
         _fix(tracer, part, where, expected), None, _cause(tracer, part, bench.unit), rule.why,
         tuple(Bilingual(line, line) for line in arithmetic(condition, tracer, bench.unit)),
     )  # fmt: skip
@@ -156,7 +156,7 @@ def skip_of(
 
 
 def _severity(rule: Rule, check: t.CheckT, outcome: str) -> Severity:
-    said = {"wrong": check.lower, "rounded": check.rounding, "truncated": check.truncated}[outcome]
+    said = check.lower if outcome == "wrong" else check.rounding if outcome == "rounded" else check.truncated
     # A rule that was switched off and then asked for by code speaks as a note.
     own = rule.severity if rule.severity >= Severity.INFO else Severity.INFO
     return Severity.of(said) if said else own
@@ -230,11 +230,11 @@ def _fix(tracer: Tracer, section: t.SectionT, where: Field | Record, expected: s
     return Fix("unsafe", (Edit(where.path, where.value.text, expected),))
 
 
-def _related(tracer: Tracer, where: Field | Record) -> tuple[Related, ...]:
-    """Every other printed cell that the check and its message rest on."""
+def _related(tracer: Tracer, where: Field | Record, alone: bool) -> tuple[Related, ...]:
+    """Every other printed cell that the check and its message rest on. alone: all of them are of one form."""
     own = home(where.record if isinstance(where, Field) else where)
     return tuple([
-        Related(path_from(own, field), label_of(field), field.value.text, field.span)
+        Related(field.path if alone else path_from(own, field), label_of(field), field.value.text, field.span)
         for field in tracer.seen.values()
         if field is not where and field.value.text
     ])  # fmt: skip

@@ -54,9 +54,17 @@ def check_form(
     params: values of rule parameters by code, over their defaults. The result does not depend on the caller's decimal
     context, nor on the order of the rules.
     """
-    pairs = zip(ruleset.rules, ruleset.checkers, strict=True)
-    chosen = [(rule, checker) for rule, checker in pairs if rule.code in codes]
+    global _last
+    known, of, chosen = _last
+    if known is not ruleset or of is not codes:
+        pairs = zip(ruleset.rules, ruleset.checkers, strict=True)
+        chosen = [(rule, checker) for rule, checker in pairs if rule.code in codes]
+        _last = ruleset, codes, chosen
     return _check(ruleset, chosen, form, index, env, params, telling)
+
+
+_last: tuple[RuleSet | None, frozenset[str], list[tuple[Rule, Checker]]] = (None, frozenset(), [])
+"""What was chosen for the form before: mostly it is for the next one too. Replaced as a whole."""
 
 
 def check_document(

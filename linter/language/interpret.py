@@ -90,16 +90,7 @@ class Interpreter:
 
     def get(self, node: t.Get) -> Any:
         field = self.field(node)
-        if field is None:
-            return None
-        value = field.value
-        if node.type.kind == "method":
-            return rt.method(field)
-        reader = _READERS.get(node.type.kind)
-        if reader is not None:
-            return reader(value)
-        zero = node.absent if value.state == ABSENT else node.blank if value.state == BLANK else None
-        return zero if zero is not None else value.number
+        return None if field is None else read(node, field)
 
     def step(self, node: t.Step) -> Any:
         record = self.value(node.record)
@@ -299,6 +290,18 @@ class Interpreter:
 
 
 UNTOLD = object()
+
+
+def read(node: t.Get, field: Field) -> Any:
+    """What a rule sees of a printed cell."""
+    value = field.value
+    if node.type.kind == "method":
+        return rt.method(field)
+    reader = _READERS.get(node.type.kind)
+    if reader is not None:
+        return reader(value)
+    zero = node.absent if value.state == ABSENT else node.blank if value.state == BLANK else None
+    return zero if zero is not None else value.number
 
 
 def _known(items: list[Any]) -> list[Any]:

@@ -8,8 +8,9 @@ from typing import Any
 
 from linter.forms.record import Field, Record
 from linter.language import typed as t
+from linter.language.budget import spend
 from linter.language.env import Env
-from linter.language.interpret import VALUE, Interpreter
+from linter.language.interpret import VALUE, Interpreter, read
 from linter.language.runtime import state
 from linter.language.speak import one_line, said
 
@@ -68,6 +69,42 @@ class Tracer(Interpreter):
         field = None if record is None else record[node.operand.field]
         return state(field, node.word) != node.negated
 
+    def get(self, node: t.Get) -> Any:
+        """As the interpreter; mostly it is a number that is printed."""
+        field = self.field(node)
+        if field is None:
+            return None
+        number = field.value.number
+        return number if number is not None and node.type.kind == "number" else read(node, field)
+
+    def cells(self, node: t.Node) -> list[Field] | None:
+        """The cells of a list that is a whole column of printed numbers and nothing else: each is then looked at
+        without an interpreter of its own. None of any other list."""
+        if not isinstance(node, t.Each) or node.condition is not None or node.item.type.kind != "number":
+            return None
+        item = node.item
+        if (
+            not isinstance(item, t.Get)
+            or not isinstance(item.record, t.Var)
+            or item.record.name != node.variable
+        ):
+            return None
+        rows = self.value(node.source)
+        if rows is None:
+            return None
+        spend(self.work, len(rows))
+        fields = [row[item.field] for row in rows]
+        for field in fields:
+            self.seen.setdefault(id(field), field)
+        return fields
+
+    def members(self, node: t.Node) -> list[Any] | None:
+        """As the interpreter, of a column without going through its rows one by one."""
+        fields = self.cells(node)
+        if fields is None or not isinstance(node, t.Each) or not isinstance(node.item, t.Get):
+            return super().members(node)
+        return [read(node.item, field) for field in fields]
+
     def belongs(self, node: t.Each) -> bool | None:
         """The cells of a row that does not belong to a list are no evidence."""
         before = len(self.seen)
@@ -106,6 +143,7 @@ class Tracer(Interpreter):
 _TRACED: dict[type, Callable[..., Any]] = {
     **VALUE,
     t.Var: Tracer.var,
+    t.Get: Tracer.get,
     t.Is: Tracer.is_state,
     t.Outer: Tracer.outer,
 }
@@ -179,12 +217,7 @@ class _Writer:
         """The value alone; a printed cell as written."""
         if isinstance(node, t.Get):
             field = self.interpreter.field(node)
-            text = one_line(field.value.text) if field is not None else ""
-            if field is None or not text:
-                return self.number(node)
-            # A rate written without its sign is in percent all the same.
-            bare = field.value.kind == "ratio" and not field.value.unit and field.value.scale == _HUNDREDTH
-            return f"{text}%" if bare else text
+            return (_written(field) if field is not None else "") or self.number(node)
         if isinstance(node, t.Attribute) and node.of.type.kind == "target" and not isinstance(node.of, t.Get):
             found = self.interpreter.whole(node.of)
             return self.number(node) if found is None else one_line(found.text)
@@ -248,11 +281,33 @@ class _Writer:
             listed = self.interpreter.lets[listed.name]
         if not isinstance(listed, t.Each):
             return self.number(node)
-        known = []
-        for _, inner in self.interpreter.rows(listed):
-            if isinstance(inner.value(listed.item), Decimal):
-                known.append(_Writer(inner, self.unit).short(listed.item))
+        known = self.addends(listed)
         if not known or len(known) > _TERMS:
             return self.number(node)
         text = " + ".join(known)
         return f"({text})" if tight and len(known) > 1 else text
+
+    def addends(self, listed: t.Each) -> list[str]:
+        """What is added up, item by item; what is missing is left out."""
+        interpreter, item = self.interpreter, listed.item
+        fields = interpreter.cells(listed) if isinstance(interpreter, Tracer) else None
+        if fields is not None and isinstance(item, t.Get):
+            written = ((_written(field), read(item, field)) for field in fields)
+            return [
+                text or said(number, item.type, self.unit).zh
+                for text, number in written
+                if number is not None
+            ]
+        return [
+            _Writer(inner, self.unit).short(item)
+            for _, inner in interpreter.rows(listed)
+            if isinstance(inner.value(item), Decimal)
+        ]
+
+
+def _written(field: Field) -> str:
+    """A cell as written; a rate without its sign is in percent all the same."""
+    value = field.value
+    text = one_line(value.text)
+    bare = text and value.kind == "ratio" and not value.unit and value.scale == _HUNDREDTH
+    return f"{text}%" if bare else text

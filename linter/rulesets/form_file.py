@@ -37,14 +37,16 @@ def read_form(path: Path) -> tuple[Schema | None, list[Fault]]:
     """The schema of a form.yaml, or None with the faults that are in the way."""
     import yaml
 
+    from linter.language.encoding import read_text
+
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = read_text(path)
+    if isinstance(text, Fault):
+        return None, [text]
     try:
-        text = path.read_text(encoding="utf-8-sig")
         root = yaml.compose(text, Loader=loader)
         faults = list(_Reader(root).faults())
         return (None, faults) if faults else (load_schema(yaml.load(text, Loader=loader)), [])
-    except (OSError, UnicodeDecodeError) as error:
-        return None, [Fault("L001", f"读不了这个文件：{error}", f"cannot read this file: {error}")]
     except yaml.YAMLError as error:
         return None, [_no_yaml(error)]
     except (SchemaError, RecursionError) as error:

@@ -138,6 +138,7 @@ class _Loader:
 
     def file(self, path: Path) -> None:
         """The rules of one file."""
+        from linter.language.encoding import BOM, text_of
         from linter.language.limits import FILE_CHARACTERS
         from linter.language.read import read_rules
 
@@ -145,11 +146,16 @@ class _Loader:
             # A character takes at most four bytes: what is longer than the limit is not read to its end.
             with path.open("rb") as file:
                 data = file.read(FILE_CHARACTERS * 4 + 1)
-            text = data.decode("utf-8-sig", "strict" if len(data) <= FILE_CHARACTERS * 4 else "ignore")
-        except (OSError, UnicodeDecodeError) as error:
+        except OSError as error:
             fault = Fault("L001", f"读不了这个文件：{error}", f"cannot read this file: {error}")
             self.faults.append(RuleFault(str(path), fault))
             return
+        long = len(data) > FILE_CHARACTERS * 4
+        text = data.decode("utf-8", "ignore") if long else text_of(data)
+        if isinstance(text, Fault):
+            self.faults.append(RuleFault(str(path), text))
+            return
+        text = text.removeprefix(BOM)
         source = Source(str(path), text.replace("\r\n", "\n").replace("\r", "\n"))
         rules, faults = read_rules(source, self.context, self.strict)
         for start, syntax, typed in rules:

@@ -35,13 +35,17 @@ def read_profiles(folder: Path) -> tuple[Written, list[tuple[str, Fault]]]:
     """The files of a folder as mappings, and those that are none."""
     import yaml
 
+    from linter.language.encoding import read_text
+
     written, faults = Written({}, {}), []
     for path in sorted(folder.glob("*.yaml")):
+        text = read_text(path)
+        if isinstance(text, Fault):
+            faults.append((str(path), text))
+            continue
         try:
-            data = yaml.load(
-                path.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-            )
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            data = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        except yaml.YAMLError as error:
             why = str(error).replace("\n", " ")
             faults.append((str(path), Fault("L001", f"这不是 YAML：{why}", f"this is no YAML: {why}")))
             continue
