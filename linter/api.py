@@ -213,11 +213,16 @@ def check_bytes(
         name,
         understood.reader,
         tuple(_info(form, i, ruleset.schema.called) for i, form in enumerate(understood.forms)),
-        tuple(_with_excerpts(sorted(diagnostics, key=order), understood.document, name, data)),
+        tuple(_with_excerpts(sorted(_of_use(diagnostics), key=order), understood.document, name, data)),
         verdicts,
         tuple(skip for form, one in looked if one.skips for skip in _named(one.skips, form)),
     )
     return silenced(result, remarks)
+
+
+def _of_use(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Where places are those of a converted file is of use only beside a place."""
+    return [] if all(found.code == "D017" for found in diagnostics) else diagnostics
 
 
 def _report(name: str) -> FileResult:

@@ -27,9 +27,10 @@ READERS: tuple[Entry, ...] = (
     Entry("text", (".txt", ".tsv"), "text", "read_text"),
     Entry("docx", (".docx", ".docm"), "docx", "read_docx"),
     Entry("xlsx", (".xlsx", ".xlsm"), "xlsx", "read_xlsx"),
-    Entry("xls", (".xls",), "xls", "read_xls"),
+    Entry("xls", (".xls", ".et"), "xls", "read_xls"),
     Entry("pdf", (".pdf",), "pdf", "read_pdf"),
     Entry("html", (".html", ".htm"), "html_", "read_html"),
+    Entry("legacy", (".doc", ".wps", ".odt", ".ods", ".rtf"), "legacy", "read_legacy"),
 )
 _BY_NAME = {entry.name: entry for entry in READERS}
 

@@ -24,8 +24,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (
     b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*", b"RIFF",
 )  # fmt: skip
-_OFFICE_SUFFIXES = frozenset({".docx", ".docm", ".xlsx", ".xlsm", ".doc", ".xls", ".wps", ".et"})
-_WORD_SUFFIXES = frozenset({".docx", ".docm", ".doc", ".wps"})
+_OFFICE_SUFFIXES = frozenset(
+    {".docx", ".docm", ".xlsx", ".xlsm", ".doc", ".xls", ".wps", ".et", ".ods", ".odt"}
+)
+_WORD_SUFFIXES = frozenset({".docx", ".docm", ".doc", ".wps", ".odt"})
 _HEAD = 4096
 _JSON = re.compile(rb"[\s\xef\xbb\xbf]*(\{\s*[\"}]|\[\s*[\[{\]])")
 _YAML = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n)*(?:---\s|%YAML|[A-Za-z_]\w*:(?:[ \t\r\n]|$))")
@@ -35,6 +37,8 @@ _MARKUP = (
     (re.compile(rb"(?i)MIME-Version:"), "MHTML"),
     (re.compile(rb"[\s\xef\xbb\xbf]*<\?xml"), "XML"),
 )
+
+_READ = {"HTML": "html", "RTF": "legacy"}
 
 
 def kind_of_file(name: str, data: bytes, readers: Mapping[str, str]) -> str | Fault:
@@ -52,7 +56,7 @@ def kind_of_file(name: str, data: bytes, readers: Mapping[str, str]) -> str | Fa
         return _image(suffix)
     found = _text(data[:_HEAD], readers.get(suffix, ""))
     # Systems of finance offices hand out web pages as .xls.
-    disguised = suffix in _OFFICE_SUFFIXES and isinstance(found, str) and found != "html"
+    disguised = suffix in _OFFICE_SUFFIXES and isinstance(found, str) and found not in ("html", "legacy")
     return _disguised(data, suffix) if disguised else found
 
 
@@ -73,7 +77,7 @@ def _text(head: bytes, named: str) -> str | Fault:
         return named
     for pattern, kind in _MARKUP:
         if pattern.match(head):
-            return "html" if kind == "HTML" else _unsupported(kind)
+            return _READ.get(kind) or _unsupported(kind)
     if named == "html":
         return named
     return "yaml" if _YAML.match(head) else "text"
@@ -115,7 +119,7 @@ def _by_main(main: str, names: frozenset[str]) -> str | Fault:
     if main.startswith("xl/"):
         return "xlsx"
     if "mimetype" in names or "content.xml" in names:
-        return _unsupported("OpenDocument (.ods, .odt)")
+        return "legacy"
     if main or any(name.startswith("ppt/") for name in names):
         return _unsupported("PowerPoint")
     return ARCHIVE
@@ -128,7 +132,7 @@ def _ole(data: bytes, suffix: str) -> str | Fault:
     if "Workbook".encode("utf-16-le") in data or "Book\0".encode("utf-16-le") in data:
         return "xls"
     if "WordDocument".encode("utf-16-le") in data:
-        return _unsupported("Word 97-2003 (.doc, .wps)", ".docx")
+        return "legacy"
     return _unsupported(suffix or "OLE")
 
 
