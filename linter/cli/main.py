@@ -23,7 +23,8 @@ COMMANDS = {
     "rules": ("linter.cli.rules", "rules"),
     "config": ("linter.cli.config", "config"),
 }
-_GROUP_OPTIONS = ("--help", "-h", "--version")
+_HELP = ("--help", "-h")
+_GROUP_OPTIONS = (*_HELP, "--version")
 
 
 class LazyGroup(click.Group):
@@ -72,6 +73,11 @@ def run(args: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if args is None else args)
     _forgiving(sys.stdout)
     _forgiving(sys.stderr)
+    click.Context.formatter_class = click.HelpFormatter
+    if not words or any(word in _HELP for word in words):
+        from linter.cli.help import asked
+
+        words = asked(words)
     try:
         status: Any = cli.main(args=words, prog_name="formlint", standalone_mode=False)
         sys.stdout.flush()
