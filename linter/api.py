@@ -6,7 +6,7 @@ state but caches. Whatever checks many files maps it.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.config.model import Settings
@@ -15,15 +15,17 @@ from linter.diagnostics.diagnostic import Bilingual, Diagnostic
 from linter.diagnostics.order import order
 from linter.diagnostics.report import FileResult, FormInfo, Skip, Verdicts
 from linter.engine.choose import env_for, named, year_of
+from linter.engine.fixing import Key, keys, vouched, with_fix
 from linter.engine.run import ALL, Checked, Telling, check_document, check_form
 from linter.engine.suppress import judged, silenced
 from linter.forms.build import build_document, build_form
 from linter.forms.evident import describes_forms, is_form, may_hold_form, shows_form
 from linter.forms.known import beside_forms, unknown_fields
 from linter.forms.raw import RawRecord
-from linter.forms.record import Field, Record, records, walk
+from linter.forms.record import Field, Record, records
 from linter.forms.schema import Schema
 from linter.forms.suppression import Suppression
+from linter.forms.unread import no_form, unlaid, unread
 from linter.language.env import Env
 from linter.pages.document import Document
 from linter.readers.base import Answer, Pages, RawForms
@@ -33,7 +35,6 @@ from linter.rulesets.profile import env_of, find
 from linter.rulesets.ruleset import RuleFault, RuleSet
 from linter.rulesets.select import selected
 from linter.text.source import Source
-from linter.text.span import Span
 from linter.values.parse import reader as value_reader
 
 if TYPE_CHECKING:
@@ -51,12 +52,11 @@ __all__ = [
 
 _REPORTS = (b"PK", b"<!doctype")
 """How the reports begin that could be taken for files with forms."""
-_MEASURED = ("money", "ratio", "number")
 
 
 class Understood(NamedTuple):
     """A file as it was read: its forms, and what in it was seen and not understood. beside: what the
-    file says of the whole document, its prose among it."""
+    file says of the whole document, its prose among it; raws: the forms before their values were read."""
 
     reader: str
     forms: tuple[Record, ...]
@@ -64,6 +64,7 @@ class Understood(NamedTuple):
     document: Document | None = None
     beside: RawRecord | None = None
     suppressions: tuple[Suppression, ...] = ()
+    raws: tuple[RawRecord, ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -114,13 +115,14 @@ def _understood(answer: Answer, schema: Schema) -> Understood:
         return Understood("", (), (answer.diagnostic(),))
     found, prose, faults = raw_forms(answer, schema)
     forms = tuple(build_form(schema, raw, value_reader().read) for raw in found)
-    unread = [d for i, form in enumerate(forms) for d in _unread(form, i)]
+    lacking = [d for i, form in enumerate(forms) for d in unread(form, i)]
     if isinstance(answer, Pages):
         pages = answer.document, prose, answer.suppressions
-        return Understood(answer.document.reader, forms, (*faults, *unread), *pages)
+        return Understood(answer.document.reader, forms, (*faults, *lacking), *pages, tuple(found))
     beside, odd = beside_forms(schema, answer.beside)
     faults += [f.diagnostic() for f in odd]
-    return Understood(answer.reader, forms, (*faults, *unread), None, beside, answer.suppressions)
+    given = beside, answer.suppressions, tuple(found)
+    return Understood(answer.reader, forms, (*faults, *lacking), None, *given)
 
 
 def raw_forms(
@@ -132,7 +134,7 @@ def raw_forms(
         from linter.layout import read_forms
 
         if not schema.layout:
-            return [], None, [*faults, _unlaid(answer, schema)]
+            return [], None, [*faults, unlaid(schema).diagnostic()]
         reading = read_forms(answer.document, schema)
         faults += [fault.diagnostic() for fault in reading.faults]
         faults += [fault.diagnostic(i) for i, form in enumerate(reading.forms) for fault in form.faults]
@@ -142,42 +144,13 @@ def raw_forms(
         # What is odd about the parts of something that is no form at all is nobody's concern.
         faults = [fault for fault in faults if fault.code != "D012"]
     if not known and not faults:
-        faults.append(_no_form(schema, answer.forms[0].span if answer.forms else None).diagnostic())
+        faults.append(no_form(schema, answer.forms[0].span if answer.forms else None).diagnostic())
     faults += [fault.diagnostic(i) for i, raw in enumerate(known) for fault in unknown_fields(schema, raw)]
     return known, None, faults
 
 
 def _has_fields(schema: Schema, raw: RawRecord) -> bool:
     return not describes_forms(raw) and any(key in schema.form.fields for key in raw.fields)
-
-
-def _no_form(schema: Schema, span: Span | None = None) -> Fault:
-    """A tree of mappings in which there is no form."""
-    keys = list(schema.form.fields)[:4]
-    zh, en = f"没有表：没有一个字段是 {'、'.join(keys)} 之类", f"no form: no field such as {', '.join(keys)}"
-    return Fault("D004", zh, en, span)
-
-
-def _unlaid(answer: Pages, schema: Schema) -> Diagnostic:
-    """A document where the kind of form says nothing of how it is printed."""
-    zh, en = schema.label.zh, schema.label.en
-    return Fault(
-        "D004",
-        f"“{zh}”没有说明在文档里怎么排，只能从 YAML 或 JSON 读取",
-        f"how a form of the kind '{en}' is laid out is not described: it is read from YAML or JSON only",
-    ).diagnostic()
-
-
-def _unread(form: Record, index: int) -> list[Diagnostic]:
-    """Amounts and rates that are no numbers; a weight or score that is none is for the rules to judge."""
-    return [
-        Fault(
-            "D006", f"“{field.value.text.strip()}”读不成{field.type.label.zh}，请填数字",
-            f"{field.value.text.strip()!r} cannot be read as {field.type.label.en}: write a number", field.span,
-        ).diagnostic(index, field.path)._replace(actual=field.value.text, label=field.type.label)
-        for field in walk(form)
-        if field.type.type in _MEASURED and field.value.state == "given" and field.value.number is None
-    ]  # fmt: skip
 
 
 def check_bytes(
@@ -200,12 +173,10 @@ def check_bytes(
         return _other(name, ruleset.schema)
     understood = _understood(answer, ruleset.schema)
     envs = [_env(ruleset, settings, form) for form in understood.forms]
-    looked = [
-        (form, _check(ruleset, settings, form, i, env, telling))
-        for i, (form, env) in enumerate(zip(understood.forms, envs, strict=True))
-    ]
-    looked += _check_whole(ruleset, settings, understood, envs, telling)
+    looked = _look(ruleset, settings, understood, envs, telling)
     found = [*understood.faults, *(d for _, one in looked for d in one.diagnostics)]
+    if any(d.fix is not None and d.fix.applicability == "safe" for d in found):
+        found = vouched(found, partial(_found_again, ruleset, settings, understood))
     verdicts = _added([one.verdicts for _, one in looked])
     wrong, remarks = judged(found, understood.suppressions, ruleset, verdicts)
     diagnostics = regraded([*found, *wrong], settings.severity)
@@ -250,13 +221,44 @@ def _is_meant(answer: Answer, schema: Schema, text: str) -> bool:
 
 
 def _other(name: str, schema: Schema) -> FileResult:
-    return FileResult(name, "", (), (_no_form(schema).diagnostic(),), {})
+    return FileResult(name, "", (), (no_form(schema).diagnostic(),), {})
 
 
 def _named(skips: tuple[Skip, ...], form: Record) -> tuple[Skip, ...]:
     from linter.engine.excerpts import with_cells
 
     return with_cells(skips, form)
+
+
+def _look(
+    ruleset: RuleSet, settings: Settings, understood: Understood, envs: list[Env], telling: Telling
+) -> list[tuple[Record, Checked]]:
+    """What the rules say of each form of a file, and of the file as a whole."""
+    looked = [
+        (form, _check(ruleset, settings, form, i, env, telling))
+        for i, (form, env) in enumerate(zip(understood.forms, envs, strict=True))
+    ]
+    return looked + _check_whole(ruleset, settings, understood, envs, telling)
+
+
+def _found_again(
+    ruleset: RuleSet, settings: Settings, understood: Understood, fixed: Diagnostic
+) -> frozenset[Key]:
+    """What is found in a file once the fix of a finding is made."""
+    at, raw = fixed.form or 0, with_fix(understood.raws, fixed)
+    if raw is None:
+        # Nobody can say: as good as something new.
+        return frozenset({("", None, "")})
+    form = build_form(ruleset.schema, raw, value_reader().read)
+    again = understood._replace(forms=(*understood.forms[:at], form, *understood.forms[at + 1 :]))
+    looked = _look(
+        ruleset,
+        settings,
+        again,
+        [_env(ruleset, settings, form) for form in again.forms],
+        Telling(skips=False, causes=False),
+    )
+    return keys([*again.faults, *(d for _, one in looked for d in one.diagnostics)])
 
 
 def _check(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from linter.diagnostics.diagnostic import Diagnostic, Follows
 from linter.diagnostics.severity import Severity
+from linter.engine.fixing import Stake, marked
 
 
 class Tie(NamedTuple):
@@ -16,16 +17,21 @@ class Tie(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A finding before its causes are looked for. rows: the row and category paths that it is about."""
+    """A finding before its causes are looked for. rows: the row and category paths that it is about; stake: what its
+    check, and the fix that it proposes, rest on."""
 
     diagnostic: Diagnostic
     ties: tuple[Tie, ...]
     rows: frozenset[str]
+    stake: Stake = Stake(False)
 
 
 def settle(candidates: list[Candidate]) -> list[Diagnostic]:
-    """Findings of one form in order of place then code, consequences at info with their cause named."""
+    """Findings of one form in order of place then code, consequences at info with their cause named, fixes
+    safe or unsafe by what the form itself says."""
     settled = [_settle(one, candidates) if one.ties else one.diagnostic for one in candidates]
+    if any(one.fix is not None for one in settled):
+        settled = marked([(one, by.stake) for one, by in zip(settled, candidates, strict=True)])
     return settled if len(settled) < 2 else sorted(settled, key=lambda d: (d.field or "", d.code, d.message))
 
 

@@ -12,6 +12,7 @@ from linter.diagnostics.diagnostic import Bilingual, Cause, Diagnostic, Edit, Fi
 from linter.diagnostics.report import Skip
 from linter.diagnostics.severity import Severity
 from linter.engine.consequences import Candidate, Tie
+from linter.engine.fixing import stake_of
 from linter.forms.record import Field, Record, home, path_from
 from linter.forms.vocabulary import fold
 from linter.language import typed as t
@@ -118,7 +119,11 @@ def candidate(
         _fix(tracer, part, where, expected), None, _cause(tracer, part, bench.unit), rule.why,
         tuple(Bilingual(line, line) for line in arithmetic(condition, tracer, bench.unit)),
     )  # fmt: skip
-    return Candidate(diagnostic, tuple(_ties(tracer, part)), _rows(bench.form, where, rows))
+    value = _fixed(tracer, part, where) if diagnostic.fix is not None else None
+    stake = stake_of(
+        bench.form, condition, where, value, bench.tracer(rule, params, part, rows, len(part.steps))
+    )
+    return Candidate(diagnostic, tuple(_ties(tracer, part)), _rows(bench.form, where, rows), stake)
 
 
 def _with_profile(
@@ -207,9 +212,9 @@ def _expected(tracer: Tracer, section: t.SectionT, condition: t.Node, where: Fie
     """What the cell should say: by the rule's fix, or the other side of its check."""
     if not isinstance(where, Field):
         return None
-    for field, value in section.fixes:
-        if tracer.field(field) is where:
-            return _typed(tracer.value(value), where.value)
+    value = _fixed(tracer, section, where)
+    if value is not None:
+        return _typed(tracer.value(value), where.value)
     if (
         isinstance(condition, t.Compare)
         and condition.operator in ("==", "shows")
@@ -223,11 +228,18 @@ def _typed(value: Any, like: Value) -> str | None:
     return typed(value, like) if isinstance(value, Decimal) else value if isinstance(value, str) else None
 
 
+def _fixed(tracer: Tracer, section: t.SectionT, where: Field | Record) -> t.Node | None:
+    """What the rule says to write into the cell."""
+    return next((value for field, value in section.fixes if tracer.field(field) is where), None)
+
+
 def _fix(tracer: Tracer, section: t.SectionT, where: Field | Record, expected: str | None) -> Fix | None:
-    if expected is None or not any(tracer.field(field) is where for field, _ in section.fixes):
+    if expected is None or not isinstance(where, Field) or _fixed(tracer, section, where) is None:
         return None
-    assert isinstance(where, Field)
-    return Fix("unsafe", (Edit(where.path, where.value.text, expected),))
+    # Whether it is safe is seen when all that is found in the form is known.
+    return (
+        Fix("unsafe", (Edit(where.path, where.value.text, expected),)) if where.value.text.strip() else None
+    )
 
 
 def _related(tracer: Tracer, where: Field | Record, alone: bool) -> tuple[Related, ...]:

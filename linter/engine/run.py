@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 class Telling(NamedTuple):
     """What is told beside the findings. skips: what checks lacked, which are counted anyway. times: the
-    nanoseconds that each rule took are added to it, by code."""
+    nanoseconds that each rule took are added to it, by code. causes: what the findings may come of."""
 
     skips: bool = True
     times: dict[str, int] | None = None
+    causes: bool = True
 
 
 ALL = Telling()
@@ -122,7 +123,7 @@ def _check(
                 skips += lacked
             if times is not None:
                 times[rule.code] = times.get(rule.code, 0) + perf_counter_ns() - began
-        causes = desk.causes() if index is not None and candidates else None
+        causes = desk.causes() if index is not None and candidates and telling.causes else None
         if causes is not None and bench is not None:
             candidates = causes.explain(candidates, failures)
         return Checked(tuple(settle(candidates)), verdicts, tuple(skips))

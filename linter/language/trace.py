@@ -113,6 +113,16 @@ class Tracer(Interpreter):
             self.seen.popitem()
         return belongs
 
+    def attribute(self, node: t.Attribute) -> Any:
+        """A cell that is only asked how finely it is written is no evidence."""
+        if node.name != "decimals":
+            return super().attribute(node)
+        before = dict(self.seen)
+        value = super().attribute(node)
+        for key in self.seen.keys() - before.keys():
+            del self.seen[key]
+        return value
+
     def spawn(self, variables: dict[str, Any]) -> Interpreter:
         """Rows inside share the log."""
         inner = Tracer(self.form, self.env, self.computed_fields, variables)
@@ -146,6 +156,7 @@ _TRACED: dict[type, Callable[..., Any]] = {
     t.Get: Tracer.get,
     t.Is: Tracer.is_state,
     t.Outer: Tracer.outer,
+    t.Attribute: Tracer.attribute,
 }
 
 

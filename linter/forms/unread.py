@@ -1,0 +1,40 @@
+"""What is to be said of files and cells in which no form, or no number, could be read."""
+
+from __future__ import annotations
+
+from linter.diagnostics.codes import Fault
+from linter.diagnostics.diagnostic import Diagnostic
+from linter.forms.record import Record, walk
+from linter.forms.schema import Schema
+from linter.text.span import Span
+
+_MEASURED = ("money", "ratio", "number")
+
+
+def no_form(schema: Schema, span: Span | None = None) -> Fault:
+    """A tree of mappings in which there is no form."""
+    keys = list(schema.form.fields)[:4]
+    zh, en = f"没有表：没有一个字段是 {'、'.join(keys)} 之类", f"no form: no field such as {', '.join(keys)}"
+    return Fault("D004", zh, en, span)
+
+
+def unlaid(schema: Schema) -> Fault:
+    """A document where the kind of form says nothing of how it is printed."""
+    zh, en = schema.label.zh, schema.label.en
+    return Fault(
+        "D004",
+        f"“{zh}”没有说明在文档里怎么排，只能从 YAML 或 JSON 读取",
+        f"how a form of the kind '{en}' is laid out is not described: it is read from YAML or JSON only",
+    )
+
+
+def unread(form: Record, index: int) -> list[Diagnostic]:
+    """Amounts and rates that are no numbers; a weight or score that is none is for the rules to judge."""
+    return [
+        Fault(
+            "D006", f"“{field.value.text.strip()}”读不成{field.type.label.zh}，请填数字",
+            f"{field.value.text.strip()!r} cannot be read as {field.type.label.en}: write a number", field.span,
+        ).diagnostic(index, field.path)._replace(actual=field.value.text, label=field.type.label)
+        for field in walk(form)
+        if field.type.type in _MEASURED and field.value.state == "given" and field.value.number is None
+    ]  # fmt: skip
