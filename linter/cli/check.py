@@ -22,6 +22,7 @@ from linter.reporters.base import Options
 if TYPE_CHECKING:
     from linter.cli.run import Outcome
     from linter.config.resolve import Asked
+    from linter.diagnostics.report import FileResult
 
 LEVELS = ("info", "warning", "error")
 
@@ -35,6 +36,7 @@ class Ask(NamedTuple):
     show_skipped: bool = False
     statistics: bool = False
     stdin_filename: str = ""
+    since: str = ""
     jobs: int = 0
     time_rules: bool = False
     quiet: int = 0
@@ -53,6 +55,7 @@ class Ask(NamedTuple):
 @asked_options
 @click.option("--baseline", metavar="FILE", help="Report only what this baseline does not hold.")
 @click.option("--waivers", metavar="FILE", help="This file of waivers, and no other.")
+@click.option("--since", default="", metavar="REV", help="Only files changed since a revision of git.")
 @click.option("--fail-on", type=click.Choice(LEVELS), help="Exit 1 from this severity on; error unless said.")
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the output; the locale's unless said."
@@ -93,29 +96,56 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
         click.ClickException: wrong usage: a path that does not exist, a code that names no rule, a wrong rule.
     """
     places = sinks(ask.output, ask.format, FORMATS, ask.lang)
-    targets = _targets(paths, ask)
+    targets = targets_of(paths, ask.lang)
     refuse_inputs(places, [target.path for target in targets], ask.lang)
+    if ask.since:
+        from linter.cli.since import changed, nothing_changed
+
+        targets = changed(targets, paths, ask.since, ask.lang)
+        if not targets and not ask.quiet:
+            click.echo(pick(ask.lang, nothing_changed(ask.since)), err=True)
+    skips = ask.show_skipped or any(one.format == "html" for one in places)
+    ran = run(paths, targets, asked, ask, skips)
+    # What only some of the files were looked at for may be needed for the others.
+    found = without_accepted(ran.kept, () if ask.since else paths, ran.ask.lang)
+    options = _options(len(ran.outcomes) - len(ran.kept), ran.planned, ran.ask)
+    report = Report(tuple(result for _, result in found))
+    options = with_lookup(options, ran.kept, _stdin_name(ask))
+    publish(report, places, options, ran.ask.lang, ask.quiet)
+    if ask.time_rules:
+        from linter.reporters.times import time_lines
+
+        show(time_lines([one.times for one in ran.outcomes if one.times], options), err=True)
+    return int(fails(found))
+
+
+class Ran(NamedTuple):
+    """What came of checking files. kept: the results that count, by their plans; planned and outcomes: of all files.
+    ask: what was asked, in the language that the configuration wants."""
+
+    kept: list[tuple[Plan, FileResult]]
+    planned: list[Plan]
+    outcomes: list[Outcome]
+    ask: Ask
+
+
+def run(paths: tuple[str, ...], targets: list[Target], asked: Asked, ask: Ask, skips: bool = False) -> Ran:
+    """Check files, each by the settings that count for it. skips: tell what checks lacked.
+
+    Raises:
+        click.ClickException: settings that cannot be; no form in what was asked for.
+    """
     planned, spoken = plans(targets, asked, ask.lang, ask.stdin_filename)
     ask = ask._replace(lang=spoken)
-    outcomes = _checked(
-        targets, planned, ask, ask.show_skipped or any(one.format == "html" for one in places)
-    )
+    outcomes = _checked(targets, planned, ask, skips)
     rows = zip(targets, planned, outcomes, strict=True)
     kept = [
         (plan, outcome.result) for target, plan, outcome in rows if not holds_no_form(target, outcome.result)
     ]
     _tell_developers(outcomes, ask)
-    if not kept:
+    if not kept and not ask.since:
         raise click.ClickException(pick(ask.lang, _nothing(paths)))
-    found = without_accepted(kept, paths, ask.lang)
-    report = Report(tuple(result for _, result in found))
-    options = _options(len(outcomes) - len(kept), planned, ask)
-    publish(report, places, with_lookup(options, kept, _stdin_name(ask)), ask.lang, ask.quiet)
-    if ask.time_rules:
-        from linter.reporters.times import time_lines
-
-        show(time_lines([one.times for one in outcomes if one.times], options), err=True)
-    return int(fails(found))
+    return Ran(kept, planned, outcomes, ask)
 
 
 def _stdin_name(ask: Ask) -> str:
@@ -151,15 +181,20 @@ def _stopped(kept: bool) -> Bilingual:
     return Bilingual(f"已中断{zh}", f"interrupted{en}")
 
 
-def _targets(paths: tuple[str, ...], ask: Ask) -> list[Target]:
+def targets_of(paths: tuple[str, ...], lang: str | None) -> list[Target]:
+    """The files under paths that may hold forms.
+
+    Raises:
+        click.ClickException: a path leads nowhere; there is no such file.
+    """
     lost = missing(paths)
     if lost:
-        raise click.UsageError(pick(ask.lang, _lost(lost)))
+        raise click.UsageError(pick(lang, _lost(lost)))
     from linter.readers import SUFFIXES
 
     targets = collect(paths, SUFFIXES)
     if not targets:
-        raise click.ClickException(pick(ask.lang, _nothing(paths)))
+        raise click.ClickException(pick(lang, _nothing(paths)))
     return targets
 
 

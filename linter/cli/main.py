@@ -21,6 +21,7 @@ COMMANDS = {
     "convert": ("linter.cli.convert", "convert"),
     "value": ("linter.cli.value", "value"),
     "rules": ("linter.cli.rules", "rules"),
+    "baseline": ("linter.cli.baseline", "baseline"),
     "config": ("linter.cli.config", "config"),
 }
 _HELP = ("--help", "-h")
