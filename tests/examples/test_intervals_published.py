@@ -6,6 +6,7 @@ import json
 import os
 from decimal import Decimal
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -79,19 +80,44 @@ def test_a_number_stands_for_its_interval_and_no_more(bounded: Settings, case: d
 
 
 def calculations() -> list[Any]:
-    """Those of single facts; facts told twice are intersected there, which forms have no use for."""
-    found = published().get("calculations_both_versions", ())
-    return [case for case in found if all("value" in item for item in case["items"])]
+    return list(published().get("calculations_both_versions", ()))
+
+
+def finest(item: dict[str, Any]) -> dict[str, Any]:
+    """Facts told twice are intersected there. Here a rule takes the one with the most digits, and sees by `~=` that the
+    others agree with it: of intervals inside each other that is the same."""
+    told = [{**one, "weight": item["weight"]} for one in item.get("duplicates", [item])]
+    return max(told, key=lambda one: float(one["decimals"]))
 
 
 @pytest.mark.parametrize("case", calculations(), ids=lambda case: case["id"])
 def test_a_total_and_its_items_agree_where_their_intervals_meet(tmp_path: Path, case: dict[str, Any]) -> None:
-    facts = {"total": case["total"], **{f"item{n}": item for n, item in enumerate(case["items"])}}
+    facts = {
+        "total": case["total"],
+        **{f"item{n}": item for n, item in enumerate(map(finest, case["items"]))},
+    }
     fields = "".join(f"    {n}: {{type: number, decimals: {f['decimals']}}}\n" for n, f in facts.items())
-    sum_ = " + ".join(f"({item['weight']}) * item{n}" for n, item in enumerate(case["items"]))
+    sum_ = " + ".join(f"({item['weight']}) * item{n}" for n, item in enumerate(map(finest, case["items"])))
     made = folder(tmp_path, f"records:\n  form:\n{fields}", rule("T1", f"each form\ncheck total ~= {sum_}"))
     text = "{" + ", ".join(f"{name}: {fact['value']}" for name, fact in facts.items()) + "}"
     assert (verdict(made, text) != "fail") is case["calc11"]["consistent"]
+
+
+def duplicates() -> list[Any]:
+    return list(published().get("primitives", {}).get("duplicates", ()))
+
+
+@pytest.mark.parametrize(
+    "case", duplicates(), ids=lambda case: "-".join(one["value"] for one in case["facts"])
+)
+def test_facts_told_twice_agree_where_all_of_them_meet(tmp_path: Path, case: dict[str, Any]) -> None:
+    facts = {f"fact{n}": fact for n, fact in enumerate(case["facts"])}
+    fields = "".join(f"    {n}: {{type: number, decimals: {f['decimals']}}}\n" for n, f in facts.items())
+    pairs = [f"check {a} ~= {b}" for a, b in combinations(facts, 2)]
+    made = folder(tmp_path, f"records:\n  form:\n{fields}", rule("T1", "\n".join(["each form", *pairs])))
+    text = "{" + ", ".join(f"{name}: {fact['value']}" for name, fact in facts.items()) + "}"
+    # Intervals that meet two by two meet all together.
+    assert (verdict(made, text) != "fail") is case["consistent"]
 
 
 def excessive() -> list[Any]:
