@@ -100,7 +100,8 @@ def _add(copy: Copy, part: str, remarks: Mapping[Span | None, Sequence[str]], da
         host = known.get(span) if span is not None else None
         hosts.setdefault(host if host is not None else _title(document, w), []).append(first + at)
     _write(copy, part, [(first + at, lines) for at, lines in enumerate(remarks.values())], date)
-    places = found(copy.main, data, document, [*hosts, *filter(None, (_properties(p, w) for p in hosts))])
+    heads = [head for head in (_properties(host, w) for host in hosts) if head is not None]
+    places = found(copy.main, data, document, [*hosts, *heads])
     splices: list[Splice] = []
     for host, ids in hosts.items():
         properties = _properties(host, w)

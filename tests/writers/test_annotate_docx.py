@@ -121,6 +121,7 @@ BODIES: dict[str, tuple[str, Span, str]] = {
     "behind the properties of a paragraph": (
         '<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>', ParagraphPlace(1), "甲"
     ),
+    "behind properties that say nothing": ("<w:p><w:pPr/><w:r><w:t>甲</w:t></w:r></w:p>", ParagraphPlace(1), "甲"),
     "a row that is inserted, a cell in a control": (
         '<w:sdt><w:sdtContent>' + tbl(
             tr(tc("甲"), properties='<w:ins w:id="7" w:author="李四"/>'),
