@@ -105,10 +105,10 @@ def _refuse_kind(reader: str, file: str, copy: str, lang: str | None) -> None:
     """Only Word and Excel files take remarks, and a copy is of the kind that its name says."""
     if reader not in _SUFFIXES:
         said = Bilingual(
-            f"{file} 不是 .docx 或 .xlsx 文件，没有可写批注的地方；请用 Word、Excel 或 WPS 另存为 .docx 或 .xlsx "
-            f"后再写批注，或用“formlint check {file}”查看结果",
-            f"{file} is no .docx or .xlsx file and has no place for remarks; save it as one in Word, Excel or WPS "
-            f"first, or see the findings with 'formlint check {file}'",
+            f"{file} 不是 .docx 或 .xlsx 文件，写不了批注；请用 Word、Excel 或 WPS 另存为其中一种后再写，"
+            f"或用“formlint check {file} --output html=结果.html”把结果写成网页",
+            f"{file} is no .docx or .xlsx file and takes no remarks; save it as one in Word, Excel or WPS first, "
+            f"or have the findings as a web page: 'formlint check {file} --output html=findings.html'",
         )
         raise click.UsageError(pick(lang, said))
     suffix, own = Path(copy).suffix.lower(), Path(file).suffix.lower()

@@ -19,6 +19,7 @@ _NOTE = re.compile(rb"ObjectType\s*=\s*[\"']Note[\"']")
 _ROW = re.compile(rb"<(?:\w+:)?Row>\s*(\d{1,7})\s*</")
 _COLUMN = re.compile(rb"<(?:\w+:)?Column>\s*(\d{1,5})\s*</")
 _NUMBER = re.compile(r"_x0000_s(\d+)")
+_ROOT = re.compile(rb"<[A-Za-z][^>]*>")
 _END = re.compile(rb"</[\w:]+\s*>\s*$")
 _KIND = "_x0000_t202"
 
@@ -43,11 +44,10 @@ def drawn(name: str, data: bytes, dropped: set[Key], boxes: Sequence[tuple[Key, 
     end = _END.search(data)
     if end is None:
         raise damaged(f"{name} 结构异常", f"{name} is oddly built")
-    declared = "".join(
-        f' xmlns:{prefix}="{uri}"'
-        for prefix, uri in _SPACES.items()
-        if f'xmlns:{prefix}="{uri}"'.encode() not in data
-    )
+    root = _ROOT.search(data)
+    head = root[0].replace(b"'", b'"') if root else b""
+    spaces = {f' xmlns:{prefix}="{uri}"' for prefix, uri in _SPACES.items()}
+    declared = "".join(sorted(space for space in spaces if space.encode() not in head))
     known = f'id="{_KIND}"'.encode() in data or f"id='{_KIND}'".encode() in data
     said = "" if known else _kind(declared)
     first = _first(data)

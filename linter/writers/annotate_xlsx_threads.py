@@ -45,7 +45,9 @@ def answered(copy: Copy, part: str, answers: Mapping[Key, tuple[str, Sequence[st
 
 def _person(copy: Copy, people: str) -> str:
     """Our id in the list of people; "" when we are not in it."""
-    return next((p.get("id", "") for p in copy.root(people) if p.get("displayName") == AUTHOR), "")
+    return next(
+        (p.get("id", "") for p in copy.root(people) if p.get("displayName") == AUTHOR and p.get("id")), ""
+    )
 
 
 def _introduce(copy: Copy, people: str) -> None:

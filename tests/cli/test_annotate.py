@@ -129,7 +129,7 @@ def test_from_the_standard_input_to_the_standard_output(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("well-water.txt",), "另存为 .docx 或 .xlsx"),
+        (("well-water.txt",), "另存为其中一种"),
         (("well-water.docx", "-o", "copy.xlsx"), "应以 .docx 结尾"),
         (("well-water.docx", "-o", "well-water.txt"), "已经存在"),
         (("well-water.docx", "-o", "well-water.docx"), "就是要检查的文件"),

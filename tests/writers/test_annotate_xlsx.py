@@ -155,6 +155,14 @@ def test_shapes_of_notes_that_went_are_gone_and_others_stay() -> None:
         name: parts_of(once)[name].replace(b"</xml>", b"<v:shape id='a'><br></v:shape></xml>")}), REMARKS))[name]  # fmt: skip
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_drawings_stay_well_formed(name: str) -> None:
+    parts = parts_of(annotate_xlsx(FILES[name], REMARKS))
+    drawings = [etree.fromstring(part) for part_name, part in parts.items() if part_name.endswith(".vml")]
+    rows = [row.text for root in drawings for row in root.iter("{urn:schemas-microsoft-com:office:excel}Row")]
+    assert {"2", "8"} <= set(rows)
+
+
 ORDER = [
     "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetProtection",
     "autoFilter", "mergeCells", "conditionalFormatting", "dataValidations", "hyperlinks", "pageMargins",
