@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from linter.pages.document import Grid
 from linter.readers.limits import CELLS, MERGES, exceeded
-from linter.readers.package import Element, PackageError, namespace
+from linter.readers.package import Element, PackageError, namespace, parse
 from linter.readers.sheet_grid import Key, Shown, address, sheet_grid
 from linter.readers.xlsx_styles import Styles
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+# Only what says its own place may go: others follow from their neighbours.
+_LARGE = 100_000
+_EMPTY_CELL = re.compile(rb"""<c\s+r="[A-Z]{1,3}\d{1,7}"[^<>]{0,60}/>""")
+_EMPTY_ROW = re.compile(rb"""<row\s+r="\d{1,7}"[^<>]{0,300}(?:/>|>\s{0,99}</row>)""")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -32,6 +36,18 @@ def position(text: str) -> Key | None:
     for letter in match[1]:
         column = column * 26 + ord(letter) - 64
     return int(match[2]) - 1, column - 1
+
+
+def lean(name: str, data: bytes) -> Element:
+    """The root of a worksheet part; of a large one the empty cells and rows, which a style alone can make by the
+    million, are cut away first.
+
+    Raises:
+        PackageError: it is not well-formed, or beyond the limits.
+    """
+    if data.count(b"<") > _LARGE:
+        data = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", data))
+    return parse(name, data)
 
 
 def read_sheet(name: str, root: Element, strings: list[str], styles: Styles, room: int = CELLS) -> Sheet:

@@ -99,3 +99,19 @@ def test_entities_are_never_resolved(doctype: str) -> None:
     answer = read("a.docx", packed({"word/document.xml": body}))
     assert isinstance(answer, Pages)
     assert [block.text for block in answer.document.blocks] == ["甲"]  # type: ignore[union-attr]
+
+
+def test_a_form_above_a_million_empty_rows_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(
+        f'<row r="{n}" ht="12"><c r="A{n}" s="1"/><c r="B{n}" s="1"/></row>' for n in range(2, 500)
+    )
+    text = '<row r="1"><c r="A1" t="inlineStr"><is><t>项目名称</t></is></c><c r="B1"/></row>'
+    monkeypatch.setattr("linter.readers.xlsx_sheet._LARGE", 100)
+    monkeypatch.setattr("linter.readers.package.TAGS", 100)
+    answer = read("a.xlsx", xlsx(text + rows + '<row r="500"><c r="C500"><v>7</v></c></row>'))
+    assert isinstance(answer, Pages)
+    (grid,) = answer.document.blocks
+    assert [(cell.row, cell.column, cell.text) for cell in grid.cells if cell.text] == [  # type: ignore[union-attr]
+        (0, 0, "项目名称"),
+        (499, 2, "7"),
+    ]
