@@ -9,11 +9,13 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.config.grade import as_wanted
 from linter.config.model import Settings
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic
 from linter.diagnostics.order import order
-from linter.diagnostics.report import FileResult, FormInfo, Skip, Verdicts
+from linter.diagnostics.report import FileResult, FormInfo, Skip, added
+from linter.engine.by_field import without_ignored
 from linter.engine.choose import env_for, named, year_of
 from linter.engine.fixing import Key, keys, vouched, with_fix
 from linter.engine.run import ALL, Checked, Telling, check_document, check_form
@@ -30,7 +32,7 @@ from linter.language.env import Env
 from linter.pages.document import Document
 from linter.readers.base import Answer, Pages, RawForms
 from linter.reporters.ours import REPORT, is_report
-from linter.rulesets.adjust import graded, params_of, regraded, values_of
+from linter.rulesets.adjust import graded, params_of, values_of
 from linter.rulesets.profile import env_of, find
 from linter.rulesets.ruleset import RuleFault, RuleSet
 from linter.rulesets.select import selected
@@ -177,9 +179,9 @@ def check_bytes(
     found = [*understood.faults, *(d for _, one in looked for d in one.diagnostics)]
     if any(d.fix is not None and d.fix.applicability == "safe" for d in found):
         found = vouched(found, partial(_found_again, ruleset, settings, understood))
-    verdicts = _added([one.verdicts for _, one in looked])
+    verdicts = added([one.verdicts for _, one in looked])
     wrong, remarks = judged(found, understood.suppressions, ruleset, verdicts)
-    diagnostics = regraded([*found, *wrong], settings.severity)
+    diagnostics = as_wanted([*found, *wrong], settings)
     result = FileResult(
         name,
         understood.reader,
@@ -188,7 +190,7 @@ def check_bytes(
         verdicts,
         tuple(skip for form, one in looked if one.skips for skip in _named(one.skips, form)),
     )
-    return silenced(result, remarks)
+    return without_ignored(silenced(result, remarks), settings.fields)
 
 
 def _of_use(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -353,16 +355,6 @@ def _info(form: Record, index: int, called: str) -> FormInfo:
         return field.value.text.strip() if isinstance(field, Field) else ""
 
     return FormInfo(index, text("project"), text(called))
-
-
-def _added(parts: list[dict[str, Verdicts]]) -> dict[str, Verdicts]:
-    total: dict[str, Verdicts] = {}
-    for part in parts:
-        for code, counts in part.items():
-            into = total.setdefault(code, dict.fromkeys(counts, 0))
-            for verdict, count in counts.items():
-                into[verdict] += count
-    return dict(sorted(total.items()))
 
 
 def _with_excerpts(

@@ -11,9 +11,9 @@ import click
 
 from linter.cli.configuration import Plan
 from linter.cli.language import pick
+from linter.config.grade import as_wanted
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.report import FileResult
-from linter.rulesets.adjust import regraded
 
 if TYPE_CHECKING:
     from linter.engine.baseline import Compared, Entry, Found
@@ -98,7 +98,7 @@ def about_file(
 ) -> list[Pair]:
     """What is wrong with a file that says what is accepted, as its result; none where nothing is. kind: waivers or
     baseline."""
-    found = regraded([fault.diagnostic() for fault in faults], plan.settings.severity)
+    found = as_wanted([fault.diagnostic() for fault in faults], plan.settings)
     if not found:
         return []
     if source is not None:

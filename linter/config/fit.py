@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from linter.config.model import Settings
 from linter.diagnostics.codes import CODES
 from linter.diagnostics.diagnostic import Bilingual
+from linter.engine.by_field import AtField
 from linter.rulesets.profile import find
 from linter.rulesets.ruleset import RuleSet
+from linter.rulesets.select import TAG, tags_of
 
 _DUE = {
     "ratio": ("百分数，如 80%", "a ratio such as 80%"), "points": ("分数", "a number of points"),
@@ -26,10 +30,10 @@ class Misfit(NamedTuple):
 
 def fitted(settings: Settings, ruleset: RuleSet) -> Settings | Misfit:
     """The settings with codes and the profile spelled as the rules spell them, or the first thing that does not fit."""
-    known = [*(code for rule in ruleset.rules for code in (rule.code, *rule.replaces)), *CODES]
+    known = Known(ruleset)
     lists: dict[str, tuple[str, ...]] = {}
     for key in ("select", "ignore", "extend_select"):
-        found = _spelled(getattr(settings, key), known)
+        found = known.spelled(getattr(settings, key))
         if isinstance(found, Bilingual):
             return Misfit(key.replace("_", "-"), found)
         lists[key] = found
@@ -37,36 +41,106 @@ def fitted(settings: Settings, ruleset: RuleSet) -> Settings | Misfit:
     if misfit is not None:
         return misfit
     profile = find(ruleset.profiles, settings.profile) if settings.profile else None
-    severity = _severities(settings, known)
+    severity = _severities("severity", settings.severity, known)
     if isinstance(severity, Misfit):
         return severity
+    fields = _fields(settings.fields, known, ruleset)
+    if isinstance(fields, Misfit):
+        return fields
     params = tuple((code.upper(), name, value) for code, name, value in settings.params)
     return settings._replace(
         select=lists["select"], ignore=lists["ignore"], extend_select=lists["extend_select"], profile=profile,
-        severity=severity, params=params,
+        severity=severity, params=params, fields=fields,
     )  # fmt: skip
 
 
-def _severities(settings: Settings, known: list[str]) -> tuple[tuple[str, str], ...] | Misfit:
-    """Severities by full codes; what is said of a longer beginning of a code holds over what is said of a shorter."""
+class Known:
+    """The codes that there are, and the tags of rules."""
+
+    def __init__(self, ruleset: RuleSet) -> None:
+        self.codes = [*(code for rule in ruleset.rules for code in (rule.code, *rule.replaces)), *CODES]
+        self.rules = ruleset.rules
+
+    @cached_property
+    def tags(self) -> dict[str, list[str]]:
+        """The codes of rules by their tags."""
+        found: dict[str, list[str]] = {}
+        for rule in self.rules:
+            for tag in tags_of(rule):
+                found.setdefault(tag, []).append(rule.code)
+        return found
+
+    def spelled(self, codes: tuple[str, ...]) -> tuple[str, ...] | Bilingual:
+        """Codes, their beginnings and tags as the rules write them, whatever case they were typed in."""
+        found: dict[str, None] = {}
+        for code in codes:
+            typed = code.casefold()
+            if typed.startswith(TAG):
+                if typed[len(TAG) :] not in self.tags:
+                    return self.unknown_tag(typed[len(TAG) :])
+                found[typed] = None
+                continue
+            meant = (
+                [name[: len(code)] for name in self.codes if name.casefold().startswith(typed)]
+                if typed
+                else []
+            )
+            if not meant:
+                return unknown_code(code, self.codes)
+            found.update(dict.fromkeys(meant))
+        return tuple(found)
+
+    def meant(self, code: str) -> tuple[str, ...] | Bilingual:
+        """The full codes that a code, its beginning or a tag means."""
+        found = self.spelled((code,))
+        if isinstance(found, Bilingual) or found[0].startswith(TAG):
+            return found if isinstance(found, Bilingual) else tuple(self.tags[found[0][len(TAG) :]])
+        return tuple(name for name in self.codes if name.startswith(found))
+
+    def unknown_tag(self, tag: str) -> Bilingual:
+        """The sentence for a tag that no rule has."""
+        zh, en = _near(tag, sorted(self.tags))
+        return Bilingual(f"没有规则带标签 {tag}{zh}", f"no rule has the tag {tag}{en}")
+
+
+def _severities(
+    key: str, severity: tuple[tuple[str, str], ...], known: Known
+) -> tuple[tuple[str, str], ...] | Misfit:
+    """Severities by full codes; what is said of a longer beginning of a code holds over what is said of a shorter, and
+    over what is said of a tag."""
     said: dict[str, str] = {}
-    for code, word in sorted(settings.severity, key=lambda pair: len(pair[0])):
-        found = _spelled((code,), known)
+    for code, word in sorted(severity, key=lambda pair: 0 if TAG in pair[0].lower() else len(pair[0])):
+        found = known.meant(code)
         if isinstance(found, Bilingual):
-            return Misfit("severity", found)
-        said |= dict.fromkeys((name for name in known if name.startswith(found)), word)
+            return Misfit(key, found)
+        said |= dict.fromkeys(found, word)
     return tuple(said.items())
 
 
-def _spelled(codes: tuple[str, ...], known: list[str]) -> tuple[str, ...] | Bilingual:
-    """Codes and their beginnings as the rules write them, whatever case they were typed in."""
-    found: dict[str, None] = {}
-    for code in codes:
-        typed = code.casefold()
-        meant = [name[: len(code)] for name in known if name.casefold().startswith(typed)] if typed else []
-        if not meant:
-            return unknown_code(code, known)
-        found.update(dict.fromkeys(meant))
+def _fields(fields: tuple[AtField, ...], known: Known, ruleset: RuleSet) -> tuple[AtField, ...] | Misfit:
+    """Settings of some fields with codes spelled as the rules spell them."""
+    names = {name for record in ruleset.schema.records.values() for name in record.fields}
+    found = []
+    for at in fields:
+        strange = next(
+            (w for w in re.findall(r"[^\W\d]\w*", at.pattern) if w not in {*names, "document"}), None
+        )
+        if strange is not None:
+            zh, en = _near(strange, sorted(names))
+            return Misfit(
+                "per-field",
+                Bilingual(f"表中没有“{strange}”这个字段{zh}", f"there is no field {strange!r}{en}"),
+            )
+        ignore: list[str] = []
+        for code in at.ignore:
+            meant = known.meant(code)
+            if isinstance(meant, Bilingual):
+                return Misfit("per-field", meant)
+            ignore += meant
+        severity = _severities("per-field", at.severity, known)
+        if isinstance(severity, Misfit):
+            return severity
+        found.append(AtField(at.pattern, tuple(ignore), severity))
     return tuple(found)
 
 

@@ -13,8 +13,8 @@ LANGUAGES = ("zh", "en", "both")
 
 
 class Key(NamedTuple):
-    """kind: codes, path, text, choice, year, severities, params, rules, values or files. some: may it stand in the
-    settings of some files (`per-file`)?"""
+    """kind: codes, path, text, choice, year, severities, params, rules, values, fields or files. some: may it stand in
+    the settings of some files (`per-file`)?"""
 
     kind: str
     about: Bilingual
@@ -46,8 +46,11 @@ KEYS: dict[str, Key] = {
     ),
     "params": Key("params", Bilingual("规则的参数", "parameters of rules"), True),
     "profile-values": Key("values", Bilingual("覆盖方案里的值", "values over those of the profile"), True),
+    "per-field": Key("fields", Bilingual("只用于某些字段的设置", "for the fields that a pattern fits"), True),
     "per-file": Key("files", Bilingual("只用于某些文件的设置", "for the files that a pattern fits")),
 }
 """By their names in a file."""
 SOME: dict[str, Key] = {name: key for name, key in KEYS.items() if key.some}
 """Those that may stand in the settings of some files."""
+FIELD: dict[str, Key] = {name: KEYS[name] for name in ("ignore", "severity")}
+"""Those that may stand in the settings of some fields."""

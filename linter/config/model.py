@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from linter.engine.by_field import AtField
+
 
 class Settings(NamedTuple):
     """select, ignore, extend_select: codes or their beginnings (a family). rules: folders or files of further rules.
@@ -11,7 +13,7 @@ class Settings(NamedTuple):
     that says which rules are in force.
 
     profile_values: entries of the profile as written, over its own. severity: by code. params: (code, name, value as
-    written) of rules, over their defaults.
+    written) of rules, over their defaults. fields: what holds of findings at some fields.
     """
 
     select: tuple[str, ...] = ()
@@ -23,3 +25,4 @@ class Settings(NamedTuple):
     profile_values: tuple[tuple[str, Any], ...] = ()
     severity: tuple[tuple[str, str], ...] = ()
     params: tuple[tuple[str, str, str], ...] = ()
+    fields: tuple[AtField, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter.config.keys import KEYS, SEVERITIES, SOME, Key
+from linter.config.keys import FIELD, KEYS, SEVERITIES, SOME, Key
 from linter.diagnostics.diagnostic import Bilingual
 
 NAME = "formlint.toml"
@@ -106,9 +106,13 @@ def _wrong(file: File, data: Any, keys: dict[str, Key], within: str) -> Iterator
         said = _misshapen(place, value, keys[name])
         if said is not None:
             yield Wrong(str(file.path), file.line(name), said)
-        elif keys[name].kind == "files":
+        elif keys[name].kind in _PATTERNS:
             for pattern, some in value.items():
-                yield from _wrong(file, some, SOME, f"{place}.{pattern}.")
+                yield from _wrong(file, some, _PATTERNS[keys[name].kind], f"{place}.{pattern}.")
+
+
+_PATTERNS = {"files": SOME, "fields": FIELD}
+"""What may stand in tables by patterns."""
 
 
 def _unknown(name: str, known: list[str], within: str) -> Bilingual:
@@ -117,7 +121,10 @@ def _unknown(name: str, known: list[str], within: str) -> Bilingual:
 
     near = get_close_matches(name.replace("_", "-").lower(), known, 2, 0.5)
     if within and name in KEYS:
-        return Bilingual(f"“{name}”不能只用于某些文件", f"{name!r} cannot be set for some files alone")
+        what = ("字段", "fields") if known == list(FIELD) else ("文件", "files")
+        return Bilingual(
+            f"“{name}”不能只用于某些{what[0]}", f"{name!r} cannot be set for some {what[1]} alone"
+        )
     zh = f"没有“{name}”这个设置" + (
         f"；是不是 {'、'.join(near)}？" if near else f"；可用的有 {'、'.join(known)}"
     )
@@ -147,6 +154,7 @@ _SHAPES = {
     "params": ("规则编号.参数 = 值 的表", "a table CODE.param = value"),
     "rules": ("文件夹的列表，或 [rules.编号] 参数 = 值", "a list of folders, or tables [rules.CODE] with params"),
     "values": ("名称 = 值 的表", "a table name = value"),
+    "fields": ("[per-field.\"total.score\"] 这样的表", 'tables such as [per-field."total.score"]'),
     "files": ("[per-file.\"*.docx\"] 这样的表", 'tables such as [per-file."*.docx"]'),
 }  # fmt: skip
 
@@ -169,7 +177,7 @@ def _shaped(value: Any, key: Key) -> bool:
         return all(one in SEVERITIES for one in value.values())
     if key.kind in ("params", "rules"):
         return all(isinstance(one, dict) and all(map(_single, one.values())) for one in value.values())
-    if key.kind == "files":
+    if key.kind in _PATTERNS:
         return all(isinstance(one, dict) for one in value.values())
     return all(_entry(one) for one in value.values())
 

@@ -8,10 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from linter.config.environment import CONFIG, from_environment
 from linter.config.keys import KEYS
 from linter.config.model import Settings
 from linter.config.read import ConfigError, File, Wrong, nearest, read
 from linter.diagnostics.diagnostic import Bilingual
+from linter.engine.by_field import AtField
 
 WAIVERS = "formlint-waivers.yaml"
 OPTIONS = "--"
@@ -55,6 +57,9 @@ def effective(asked: Asked, path: str | None = None) -> Effective:
         waivers = _waivers(start if start.is_dir() else start.parent)
         if waivers:
             values["waivers"] = origins["waivers"] = waivers
+    for key, (name, value) in from_environment(os.environ).items():
+        values[key] = [*values.get(key, ()), *value] if key == "extend-select" else value
+        origins[key] = f"${name}"
     for key, value in asked.given.items():
         values[key] = [*values.get(key, ()), *value] if key == "extend-select" else value
         origins[key] = OPTIONS + key
@@ -65,7 +70,8 @@ def _files(asked: Asked, folder: Path) -> tuple[File, ...]:
     """The configuration files that count, those that others extend first."""
     if asked.isolated:
         return ()
-    return _named(asked.config) if asked.config else _near(folder)
+    config = asked.config or os.environ.get(CONFIG)
+    return _named(config) if config else _near(folder)
 
 
 @lru_cache(maxsize=1024)
@@ -146,8 +152,13 @@ def _settings(values: dict[str, Any]) -> Settings:
             (name, _typed(value)) for name, value in values.get("profile-values", {}).items()
         ),
         severity=tuple(values.get("severity", {}).items()),
+        fields=tuple(_at_field(pattern, some) for pattern, some in values.get("per-field", {}).items()),
         params=tuple((code, name, str(_typed(v))) for code, own in params.items() for name, v in own.items()),
     )
+
+
+def _at_field(pattern: str, some: dict[str, Any]) -> AtField:
+    return AtField(pattern, tuple(some.get("ignore", ())), tuple(some.get("severity", {}).items()))
 
 
 def _typed(value: Any) -> Any:

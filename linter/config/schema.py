@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from linter.config.keys import KEYS, SEVERITIES, SOME, Key
+from linter.config.keys import FIELD, KEYS, SEVERITIES, SOME, Key
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
@@ -41,8 +41,8 @@ def _object(keys: dict[str, Key]) -> dict[str, Any]:
 def _property(key: Key) -> dict[str, Any]:
     if key.kind == "choice":
         return {"enum": list(key.choices)}
-    if key.kind == "files":
-        return {"type": "object", "additionalProperties": _object(SOME)}
+    if key.kind in ("files", "fields"):
+        return {"type": "object", "additionalProperties": _object(SOME if key.kind == "files" else FIELD)}
     return {
         "codes": _TEXTS,
         "text": _TEXT,

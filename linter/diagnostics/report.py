@@ -13,6 +13,17 @@ VERDICTS = ("pass", "fail", "within_rounding", "not_applicable", "not_evaluated"
 Verdicts = dict[str, int]
 
 
+def added(parts: list[dict[str, Verdicts]]) -> dict[str, Verdicts]:
+    """Counts of verdicts by rule code, added up over forms, in the order of codes."""
+    total: dict[str, Verdicts] = {}
+    for part in parts:
+        for code, counts in part.items():
+            into = total.setdefault(code, dict.fromkeys(counts, 0))
+            for verdict, count in counts.items():
+                into[verdict] += count
+    return dict(sorted(total.items()))
+
+
 class FormInfo(NamedTuple):
     """A form of a file, enough to name it: number from 0, project and title as printed."""
 

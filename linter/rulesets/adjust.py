@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from linter.diagnostics.codes import CODES
+from linter.diagnostics.codes import CODES, indispensable
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.severity import Severity
 from linter.forms.schema import Entry
@@ -86,7 +86,8 @@ def regraded(diagnostics: list[Diagnostic], severity: tuple[tuple[str, str], ...
     said = {code: Severity.of(word) for code, word in severity}
     kept = []
     for one in diagnostics:
-        wanted = said.get(one.code, one.severity)
+        # That something was not read cannot be played down.
+        wanted = one.severity if indispensable(one.code) else said.get(one.code, one.severity)
         if wanted is not Severity.OFF:
             kept.append(one._replace(severity=wanted if one.code in CODES else min(wanted, one.severity)))
     return kept

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from linter.diagnostics.codes import CODES, indispensable
 from linter.diagnostics.severity import Severity
 from linter.language.env import Env
 from linter.rulesets.rule import Rule
+
+TAG = "tag:"
+"""What a tag begins with among codes."""
 
 
 def selected(
@@ -30,9 +34,28 @@ def selected(
 
 
 def _fit(rule: Rule, prefixes: tuple[str, ...]) -> int:
-    """The length of the longest prefix of a rule's code, or of a code that it replaces; 0 when none is."""
+    """The length of the longest prefix of a rule's code, or of a code that it replaces; of a tag it is 1; 0 when there
+    is none."""
     own = (rule.code, *rule.replaces)
-    return max((len(prefix) for prefix in prefixes for code in own if code.startswith(prefix)), default=0)
+    found = max((len(prefix) for prefix in prefixes for code in own if code.startswith(prefix)), default=0)
+    if found or not any(prefix.startswith(TAG) for prefix in prefixes):
+        return found
+    return int(any(TAG + tag in prefixes for tag in tags_of(rule)))
+
+
+def tags_of(rule: Rule) -> tuple[str, ...]:
+    """The tags of a rule in small letters: those that it states, and the folder in which it stands."""
+    folder = rule.path.replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
+    return tuple(dict.fromkeys(tag.casefold() for tag in (*rule.tags, folder) if tag))
+
+
+def unasked(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
+    """Is a finding about files or suppressions not wanted? What says that something was not read always is."""
+    if code not in CODES or indispensable(code):
+        return False
+    fits = (max((len(p) for p in prefixes if code.startswith(p)), default=0) for prefixes in (ignore, select))
+    ignored, selected = fits
+    return ignored > selected
 
 
 def in_force(rule: Rule, env: Env, year: int | None) -> bool:

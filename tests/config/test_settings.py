@@ -33,7 +33,9 @@ def write(folder: Path, files: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("case", cases("settings"))
-def test_settings_of_a_file(tmp_path: Path, case: dict[str, Any]) -> None:
+def test_settings_of_a_file(tmp_path: Path, case: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in case.get("environment", {}).items():
+        monkeypatch.setenv(name, value)
     write(
         tmp_path, {"formlint.toml": "", **case.get("files", {})} if not case.get("files") else case["files"]
     )
@@ -148,3 +150,22 @@ def test_isolated_reads_no_configuration(tmp_path: Path, capsys: pytest.CaptureF
     write(tmp_path, {"a.yaml": FORM, "formlint.toml": 'profil = "hubei"'})
     assert formlint(capsys, "check", tmp_path / "a.yaml", "--isolated", "--select", "A1").status == 0
     assert formlint(capsys, "check", tmp_path / "a.yaml", "--select", "A1").status == 2
+
+
+def test_that_a_file_was_not_read_cannot_be_played_down(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, {"a.yaml": "total: [", "formlint.toml": 'ignore = ["D"]\n[severity]\nD = "off"'})
+    ran = formlint(capsys, "check", tmp_path / "a.yaml", "--format", "concise")
+    assert ran.status == 1 and "D011 error" in ran.out
+
+
+def test_what_is_ignored_at_a_field_is_told_apart(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    form = "total: {weight: 100, score: 99}\nindicators: [{name: 甲, weight: 100, score: 100}]"
+    settings = 'select = ["A1"]\n[per-field."total.score"]\nignore = ["A103"]'
+    write(tmp_path, {"a.yaml": form, "formlint.toml": settings})
+    ran = formlint(capsys, "check", tmp_path / "a.yaml", "--format", "json")
+    (file,) = json.loads(ran.out)["files"]
+    assert (ran.status, file["diagnostics"]) == (0, [])
+    assert [(d["code"], d["suppression"]) for d in file["suppressed"]] == [("A103", {"kind": "settings"})]
+    assert file["verdicts"]["A103"]["fail"] == 1
