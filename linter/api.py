@@ -24,7 +24,7 @@ from linter.forms.build import build_document, build_form
 from linter.forms.evident import describes_forms, is_form, may_hold_form, shows_form
 from linter.forms.known import beside_forms, unknown_fields
 from linter.forms.raw import RawRecord
-from linter.forms.record import Field, Record, records
+from linter.forms.record import Field, Record, dissolve, records
 from linter.forms.schema import Schema
 from linter.forms.suppression import Suppression
 from linter.forms.unread import no_form, unlaid, unread
@@ -190,6 +190,8 @@ def check_bytes(
         verdicts,
         tuple(skip for form, one in looked if one.skips for skip in _named(one.skips, form)),
     )
+    for form in understood.forms:
+        dissolve(form)
     return without_ignored(silenced(result, remarks), settings.fields)
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from types import MethodType
 
 from linter.forms.claims import postpone
 from linter.forms.ditto import tie_methods
+from linter.forms.plan import INVERSE, SCALAR, plan_of
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.record import Field, Record, records
 from linter.forms.schema import FieldType, RecordType, Schema
 from linter.forms.vocabulary import fold, kind_of
+from linter.values.kept import Kept
+from linter.values.parse import REMEMBERED
 from linter.values.value import EMPTY, GIVEN, MISSING, PLACEHOLDER, Value
 
 Read = Callable[[str, str, str, str], Value]
@@ -59,34 +63,40 @@ def _unit(schema: Schema, raw: RawRecord) -> str:
     return stated or schema.unit_default
 
 
+_values: Kept[Value] = Kept()
+_kinds: Kept[str] = Kept()
+
+
 class _Builder:
     def __init__(self, schema: Schema, read: Read, unit: str) -> None:
         self.schema, self.read, self.unit = schema, read, unit
         self.merged: list[tuple[Field, Record]] = []
+        # A reader of values gives the same for the same text: a form repeats those of others.
+        self.known = _values.of(schema) if isinstance(read, MethodType) else {}
 
     def record(self, type: RecordType, raw: RawRecord, path: str, parent: Record | None) -> Record:
         span = raw.span or (parent.span if parent is not None else None)
-        record = Record(type, path, parent, span)
-        for name, field in type.fields.items():
-            if field.holds or field.scalar:
-                below = f"{path}.{name}" if path else name
-                record[name] = self.node(field, raw.fields.get(name), below, record)
-            elif field.type == "inverse":
+        record, plan = Record(type, path, parent, span), plan_of(type)
+        given, before = raw.fields, f"{path}." if path else ""
+        for name, field, how in plan.fields:
+            node = given.get(name)
+            if how == SCALAR:
+                cell = node if isinstance(node, Raw) else None
+                record[name] = self.field(field, cell, before + name, record)
+            elif how == INVERSE:
                 record[name] = []
-        for name, field in type.fields.items():
-            if field.type == "enum":
-                self.classify(record, record[name], field)
+            else:
+                record[name] = self.node(field, node, before + name, record)
+        for name, field in plan.enums:
+            self.classify(record, record[name], field)
         return record
 
     def node(self, field: FieldType, raw: RawNode | None, path: str, parent: Record) -> object:
+        type = self.schema.records[field.target]
         if field.type == "record":
-            child = raw if isinstance(raw, RawRecord) else RawRecord()
-            return self.record(self.schema.records[field.target], child, path, parent)
-        if field.type == "list":
-            type = self.schema.records[field.target]
-            rows = raw if isinstance(raw, list) else []
-            return [self.record(type, row, f"{path}[{i}]", parent) for i, row in enumerate(rows)]
-        return self.field(field, raw if isinstance(raw, Raw) else None, path, parent)
+            return self.record(type, raw if isinstance(raw, RawRecord) else RawRecord(), path, parent)
+        rows = raw if isinstance(raw, list) else []
+        return [self.record(type, row, f"{path}[{i}]", parent) for i, row in enumerate(rows)]
 
     def rows(self, name: str, record: Record, rows: list[RawRecord]) -> list[Record]:
         """The rows of a list of a record, built after it."""
@@ -106,12 +116,23 @@ class _Builder:
         return field
 
     def value(self, type: FieldType, raw: Raw) -> Value:
+        """The value of a cell, read once for each text."""
+        unit = raw.unit or type.unit or self.unit
+        key = raw.text, type.type, unit, type.bare, type.unit
+        value = self.known.get(key)
+        if value is None:
+            if len(self.known) >= REMEMBERED:
+                self.known.clear()
+            value = self.known[key] = self.read_value(type, raw, unit)
+        return value
+
+    def read_value(self, type: FieldType, raw: Raw, unit: str) -> Value:
         folded = fold(raw.text)
         if not folded:
             return EMPTY if not raw.text else EMPTY._replace(text=raw.text)
         if folded in self.schema.placeholders:
             return Value(raw.text, PLACEHOLDER)
-        value = self.read(raw.text, type.type, raw.unit or type.unit or self.unit, type.bare)
+        value = self.read(raw.text, type.type, unit, type.bare)
         return _percent(value) if type.unit == "%" else value
 
     def classify(self, record: Record, field: Field, type: FieldType) -> None:
@@ -119,7 +140,8 @@ class _Builder:
         named = record.get(str(type.options.get("from", "name")))
         if field.value.text or not isinstance(named, Field):
             return
-        kind = kind_of(self.schema.vocab[type.target], named.value.text, bool(type.options.get("whole")))
+        words, text, whole = self.schema.vocab[type.target], named.value.text, bool(type.options.get("whole"))
+        kind = _kinds.get(words, (text, whole), lambda: kind_of(words, text, whole))
         if kind:
             field.value = Value(kind, GIVEN)
             field.span = named.span
@@ -135,16 +157,17 @@ def _percent(value: Value) -> Value:
 
 def _tie(schema: Schema, form: Record, record: Record) -> None:
     """Resolve the references of a record and of all that it holds; picks need the rows' kinds alone."""
-    for name, field in record.type.fields.items():
+    plan = plan_of(record.type)
+    for name in plan.refs:
         node = record.get(name)
-        if field.holds:
-            for child in list(node) if isinstance(node, list) else [record[name]]:
-                _tie(schema, form, child)
-        elif field.type == "ref" and isinstance(node, Field):
+        if isinstance(node, Field):
             _refer(schema, form, record, node)
-        elif field.type == "pick":
-            rows = record[field.target]
-            record[name] = next((row for row in rows if row["kind"].value.text == field.via), None)
+    for name, listed in plan.held:
+        for child in list(record[name]) if listed else (record[name],):
+            _tie(schema, form, child)
+    for name, field in plan.picks:
+        rows = record[field.target]
+        record[name] = next((row for row in rows if row["kind"].value.text == field.via), None)
 
 
 def _refer(schema: Schema, form: Record, record: Record, node: Field) -> None:
@@ -154,19 +177,19 @@ def _refer(schema: Schema, form: Record, record: Record, node: Field) -> None:
     rows: list[Record] = form[node.type.target]
     named = [row for row in rows if fold(row["name"].value.text) == name]
     node.ref = next((row for row in named if _agree(row, record)), None) or _imply(schema, form, record, node)
-    for inverse, type in node.ref.type.fields.items():
-        if type.type == "inverse" and type.target == record.type.name:
+    for inverse, target in plan_of(node.ref.type).inverses:
+        if target == record.type.name:
             node.ref[inverse].append(record)
 
 
 def _agree(row: Record, record: Record) -> bool:
     """Do both stand under the same parents? Two blocks may have parts of one name."""
     return all(
-        not field.value.text
+        not row[name].value.text
         or not record[name].value.text
-        or fold(field.value.text) == fold(record[name].value.text)
-        for name, field in row.items()
-        if isinstance(field, Field) and field.type.type == "ref" and name in record
+        or fold(row[name].value.text) == fold(record[name].value.text)
+        for name in plan_of(row.type).refs
+        if name in row and name in record
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from linter.diagnostics.codes import Fault
+from linter.forms.plan import plan_of
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.schema import FieldType, RecordType, Schema
 from linter.forms.written import cell_of, settle
@@ -55,15 +56,18 @@ def _beside(name: str, span: Span) -> Fault:
 
 
 def _check(schema: Schema, type: RecordType, raw: RawRecord, path: str, faults: list[Fault]) -> None:
+    shapes = plan_of(type).shapes
     _enlist(type, raw)
     for name, node in list(raw.fields.items()):
-        below = f"{path}.{name}" if path else name
-        field = type.fields.get(name)
-        if field is None or not (field.scalar or field.holds):
+        shape = shapes.get(name)
+        if shape == "scalar" and isinstance(node, Raw):
+            continue
+        below, field = f"{path}.{name}" if path else name, type.fields.get(name)
+        if field is None or shape is None:
             faults.append(_unknown(name, below, type, _place(node, raw), computed=field is not None))
-        elif field.scalar and (cell := cell_of(node)) is not None:
+        elif shape == "scalar" and (cell := cell_of(node)) is not None:
             raw.fields[name] = cell
-        elif _shape(field) != _found(node):
+        elif shape != _found(node):
             if not (isinstance(node, Raw) and not node.text.strip()):
                 faults.append(_misshapen(below, field, _place(node, raw)))
             del raw.fields[name]
@@ -76,9 +80,10 @@ def _check(schema: Schema, type: RecordType, raw: RawRecord, path: str, faults: 
 
 def _enlist(type: RecordType, raw: RawRecord) -> None:
     """Move records given under a pick's name into its list, with the kind that the name stands for."""
-    for name, node in list(raw.fields.items()):
-        field = type.fields.get(name)
-        if field is None or field.type != "pick" or not isinstance(node, RawRecord):
+    picks = dict(plan_of(type).picks)
+    for name, node in list(raw.fields.items()) if picks else ():
+        field = picks.get(name)
+        if field is None or not isinstance(node, RawRecord):
             continue
         rows = raw.fields.setdefault(field.target, [])
         if isinstance(rows, list):

@@ -100,6 +100,15 @@ def records(record: Record) -> Iterator[Record]:
                 yield from records(child)
 
 
+def dissolve(form: Record) -> None:
+    """Take a form apart that nobody needs any more: its parts know each other, which only the collector would see."""
+    for record in list(records(form)):
+        record.clear()
+        record.memo.clear()
+        record.later.clear()
+        record.parent = None
+
+
 def walk(record: Record) -> Iterator[Field]:
     """Every field of a form in schema order, rows in reading order, each once (inverses and picks are skipped)."""
     for name, node in record.items():

@@ -16,6 +16,7 @@ from linter.language.builtins import AGGREGATES, is_reading
 from linter.language.lists import MOST
 from linter.language.python import Lines, function_name, variable
 from linter.language.walk import size
+from linter.values.value import GIVEN
 
 _PLAIN = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
@@ -80,7 +81,8 @@ class Emitter(Lines):
         kind = node.type.kind
         field = self.field(node)
         if kind == "text":
-            return self.look(f"rt.text({field}.value)", field)
+            value = self.look(f"{field}.value", field, sure=True)
+            return self.look(f"({value}.text if {value}.state in rt.WRITTEN else None)", value)
         if kind == "target":
             return self.look(f"rt.target({field}.value)", field)
         if kind == "method":
@@ -124,7 +126,10 @@ class Emitter(Lines):
             view = self.printed(node)
             return self.put(f"{view}.number", view)
         value = self.whole(node.of)
-        return self.put(f"rt.part({value}, {node.name!r})", value)
+        if node.name in ("decimals", "slack"):
+            return self.put(f"rt.part({value}, {node.name!r})", value)
+        said = f"{value}.{node.name}" if node.name == "text" else f"{value}.{node.name} or None"
+        return self.look(f"(({said}) if {value}.state == {GIVEN!r} else None)", value)
 
     # -- operators ------------------------------------------------------------------------------------------------
 
@@ -151,6 +156,10 @@ class Emitter(Lines):
             return self.put(f"{left} {_PLAIN[op]} {right}", left, right, sure=True)
         if node.right.type.kind == "list" and not isinstance(node.right, t.Outer):
             self.charge(right)
+        if op in ("==", "!="):
+            return self.put(f"rt.fold({left}) {op} rt.fold({right})", left, right, sure=True)
+        if op == "contains any of":
+            return self.put(f"rt.any_of({left}, {right})", left, right, sure=True)
         return self.put(f"rt.compare({op!r}, {left}, {right})", left, right, sure=True)
 
     def outcome(self, node: t.Compare) -> str:
@@ -401,6 +410,8 @@ def _state(field: str, word: str) -> str:
         return f"({field}.value.text == {word[1:]!r})"
     if word == "numeric":
         return f"({field}.value.number is not None)"
+    if word == "empty":
+        return f"({field}.value.state != 'given')"
     if word in ("absent", "blank", "placeholder", "given"):
         return f"({field}.value.state == {word!r})"
     return f"rt.state({field}, {word!r})"

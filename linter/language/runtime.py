@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from linter.forms.record import Field
 from linter.forms.record import home as home
 from linter.forms.schema import EXACTLY
-from linter.forms.vocabulary import fold
+from linter.forms.vocabulary import fold as fold
 from linter.language.lists import most_common as most_common
 from linter.language.lists import nearest as nearest
 from linter.language.lists import subset_sums as subset_sums
@@ -32,8 +32,10 @@ from linter.language.texts import titles as titles
 from linter.language.texts import trimmed as trimmed
 from linter.language.texts import without as without
 from linter.language.texts import years as years
+from linter.readings.method import read_method
 from linter.values.exact import EXACT
 from linter.values.interval import Interval
+from linter.values.kept import ANSWERS, Kept
 from linter.values.parse import reader
 from linter.values.rounding import round_half_away
 from linter.values.rounding import shows as _shows
@@ -45,13 +47,15 @@ from linter.values.value import ABSENT, BLANK, GIVEN, PLACEHOLDER, Value
 if TYPE_CHECKING:
     from linter.readings.method import Method
 
+WRITTEN = (GIVEN, PLACEHOLDER)
+"""States of a cell in which something stands; a placeholder is a text to a rule that asks for it."""
 _OUTCOMES = {"exact": 0, "rounded": 1, "truncated": 2, "wrong": 3}
 _IV = {"+": Interval.add, "-": Interval.sub, "*": Interval.mul, "/": Interval.div}
 
 
 def text(value: Value) -> str | None:
     """The text of a cell; a placeholder is a text to a rule that asks for it."""
-    return value.text if value.state in (GIVEN, PLACEHOLDER) else None
+    return value.text if value.state in WRITTEN else None
 
 
 def target(value: Value) -> Value | None:
@@ -64,8 +68,6 @@ def method(field: Field) -> Method | None:
     value: Value = field.value if field.ref is None else field.ref[field.type.name].value
     if value.state != GIVEN:
         return None
-    from linter.readings.method import read_method
-
     return read_method(value.text)
 
 
@@ -210,7 +212,7 @@ def compare(operator: str, left: Any, right: Any) -> bool:
         return left in right or (isinstance(left, str) and fold(left) in _folded(tuple(right)))
     a = fold(left)
     if operator == "contains any of":
-        return any(word in a for word in _folded(tuple(right)))
+        return any_of(left, right)
     if operator in ("starts with", "ends with"):
         # One text, or a list of which any will do.
         ends = fold(right) if isinstance(right, str) else _folded(tuple(right))
@@ -221,6 +223,23 @@ def compare(operator: str, left: Any, right: Any) -> bool:
     if operator == "matches":
         return matches(left, right)
     return a == b if operator == "==" else a != b
+
+
+def any_of(text: str, words: Sequence[Any]) -> bool:
+    """Is any of the words in a text? Equal texts are looked through once for each list that stays the same."""
+    folded = fold(text)
+    if not isinstance(words, tuple):
+        return any(word in folded for word in _folded(tuple(words)))
+    known = _held.of(words)
+    found = known.get(folded)
+    if found is None:
+        if len(known) >= ANSWERS:
+            known.clear()
+        found = known[folded] = any(word in folded for word in _folded(words))
+    return found
+
+
+_held: Kept[bool] = Kept()
 
 
 @lru_cache(maxsize=256)
@@ -287,12 +306,22 @@ def length(text: str) -> Decimal:
 def same_letters(a: str, b: str) -> bool:
     """The same characters as often, in any order."""
     one, two = fold(a), fold(b)
-    return len(one) == len(two) and (one == two or sorted(one) == sorted(two))
+    return len(one) == len(two) and (one == two or _letters(one) == _letters(two))
 
 
 def holds_letters(a: str, b: str) -> bool:
     """Every character of b, as often, is in a."""
-    return not Counter(fold(b)) - Counter(fold(a))
+    one, two = fold(a), fold(b)
+    if len(two) > len(one):
+        return False
+    has = _letters(one)
+    return all(has.get(char, 0) >= count for char, count in _letters(two).items())
+
+
+@lru_cache(maxsize=8192)
+def _letters(folded: str) -> Counter[str]:
+    """How often each character stands in a text; not to be changed."""
+    return Counter(folded)
 
 
 def missing(fields: Iterable[Field | None]) -> list[Field]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +17,9 @@ from linter.values.scan import LONGEST as SCANNED
 from linter.values.scan import values_in
 from linter.values.value import Value
 
+MEMORY = 8192
+"""So many answers of each function are remembered: forms repeat their texts, and rules ask the same of them. What is
+remembered is given out again: nobody changes it."""
 LONGEST = 5_000
 """Characters of the texts that `like` compares; longer ones are not evaluated."""
 _BREAK = re.compile(r"[。；;！？!?]")
@@ -57,6 +60,7 @@ def years(text: str) -> list[Value] | None:
     return _sorted(text, "year")
 
 
+@lru_cache(maxsize=MEMORY)
 def _sorted(text: str, *sorts: str) -> list[Value] | None:
     """Missing of a text that is too long to be looked through."""
     return [found.value for found in values_in(text) if found.sort in sorts] if len(text) <= SCANNED else None
@@ -65,35 +69,49 @@ def _sorted(text: str, *sorts: str) -> list[Value] | None:
 def find(words: Sequence[str] | str, text: str) -> list[str]:
     """The words that stand in a text, in the order of the list."""
     folded = fold(text)
-    return [word for word in _listed(words) if fold(word) and fold(word) in folded]
+    return [word for word, plain in _plain(tuple(_listed(words))) if plain in folded]
+
+
+@lru_cache(maxsize=256)
+def _plain(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Words as written and folded, without those of nothing."""
+    return tuple((word, fold(word)) for word in words if fold(word))
 
 
 def without(text: str, words: Sequence[str] | str) -> str:
     """The folded text with every such word taken out, longer ones first."""
     left = fold(text)
-    for word in sorted({fold(word) for word in _listed(words)}, key=lambda word: (-len(word), word)):
-        left = left.replace(word, "") if word else left
+    for word in _longest_first(tuple(_listed(words))):
+        left = left.replace(word, "")
     return left
 
 
 def trimmed(text: str, words: Sequence[str] | str) -> str:
     """The folded text without the words at its end, one after the other, longer ones first."""
-    ends = sorted({fold(word) for word in _listed(words)} - {""}, key=lambda word: (-len(word), word))
+    ends = _longest_first(tuple(_listed(words)))
     left = fold(text)
-    while end := next((word for word in ends if left.endswith(word)), ""):
+    while left.endswith(ends) and (end := next((word for word in ends if left.endswith(word)), "")):
         left = left.removesuffix(end)
     return left
+
+
+@lru_cache(maxsize=256)
+def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words folded, each once, none empty, the longer before the shorter."""
+    return tuple(sorted({fold(word) for word in words} - {""}, key=lambda word: (-len(word), word)))
 
 
 def _listed(words: Sequence[str] | str) -> Sequence[str]:
     return [words] if isinstance(words, str) else words
 
 
+@lru_cache(maxsize=MEMORY)
 def sentences(text: str) -> list[str]:
     """The parts of a text between full stops, semicolons, question and exclamation marks, and items of a list."""
     return _pieces(_BREAK, _joined(text))
 
 
+@lru_cache(maxsize=MEMORY)
 def clauses(text: str) -> list[str]:
     """The parts of its sentences between commas; a comma inside a number is none."""
     return [clause for sentence in sentences(text) for clause in _pieces(_COMMA, sentence)]
@@ -109,11 +127,15 @@ def shares(a: str, b: str, apart: Sequence[str] | str) -> bool:
     return not _pairs(a, apart).isdisjoint(_pairs(b, apart))
 
 
-def _pairs(text: str, apart: Sequence[str] | str) -> set[str]:
-    left = fold(text)
-    for word in sorted({fold(word) for word in _listed(apart)}, key=lambda word: (-len(word), word)):
-        left = left.replace(word, " ") if word else left
-    return {one + two for one, two in pairwise(left) if _CHINESE.fullmatch(one + two)}
+def _pairs(text: str, apart: Sequence[str] | str) -> frozenset[str]:
+    return _paired(fold(text), _longest_first(tuple(_listed(apart))))
+
+
+@lru_cache(maxsize=MEMORY)
+def _paired(left: str, apart: tuple[str, ...]) -> frozenset[str]:
+    for word in apart:
+        left = left.replace(word, " ")
+    return frozenset(one + two for one, two in pairwise(left) if _CHINESE.fullmatch(one + two))
 
 
 def _pieces(mark: re.Pattern[str], text: str) -> list[str]:
@@ -131,6 +153,7 @@ def join(texts: Iterable[str], mark: str = "、") -> str:
     return mark.join(text for text in texts if text is not None)
 
 
+@lru_cache(maxsize=MEMORY)
 def like(a: str, b: str) -> Decimal | None:
     """How alike two texts are, 0 to 1: twice the length of their longest common subsequence over their lengths."""
     one, two = fold(a), fold(b)
@@ -161,6 +184,7 @@ def _in_common(a: str, b: str) -> int:
     return len(a) - row.bit_count()
 
 
+@lru_cache(maxsize=MEMORY)
 def repeats(text: str) -> list[str]:
     """Doubled words of two characters and more, and doubled marks, in order; what is usual in Chinese is none."""
     found = [(match.start(), match[0]) for match in _DOUBLED_MARKS.finditer(text) if not _dots(match[0])]

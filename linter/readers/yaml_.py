@@ -38,8 +38,12 @@ def read_tree(name: str, text: str, faults: tuple[Fault, ...] = ()) -> RawForms 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     tree = _Tree(Source(name, text) if _OTHER_BREAKS.search(text) else None)
     try:
-        for event in yaml.parse(text, loader):
-            tree.take(event)
+        parser = loader(text)
+        try:
+            while (event := parser.get_event()) is not None:
+                tree.take(event)
+        finally:
+            parser.dispose()
     except BeyondError as beyond:
         return beyond.fault
     except yaml.YAMLError as error:
@@ -90,8 +94,7 @@ class _Tree:
     def take(self, event: Any) -> None:
         kind = type(event).__name__
         if kind == "ScalarEvent":
-            span = self.span(event.start_mark, event.end_mark)
-            self.add(Scalar(_text(event), span), event.anchor)
+            self.add(Scalar(_text(event), self.span(event.start_mark, event.end_mark)), event.anchor)
         elif kind in ("MappingStartEvent", "SequenceStartEvent"):
             if len(self.open) >= DEPTH:
                 raise too_deep(event.start_mark.line + 1)
@@ -144,8 +147,10 @@ class _Tree:
 
 def _text(event: Any) -> str:
     """Text as written; only an unquoted null is empty, and a block text loses its last newlines."""
-    null = event.implicit[0] and event.value in _NULLS
-    return "" if null else str(event.value).rstrip("\n") if event.style in ("|", ">") else str(event.value)
+    text: str = event.value
+    if text in _NULLS and event.implicit[0]:
+        return ""
+    return text.rstrip("\n") if event.style in ("|", ">") else text
 
 
 def _odd_key(span: TextSpan) -> Fault:

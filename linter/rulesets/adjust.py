@@ -14,6 +14,7 @@ from linter.rulesets.profile import entry_value
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleSet
 from linter.rulesets.units import literal_units
+from linter.values.kept import Kept
 from linter.values.prelude import prelude_data
 
 
@@ -69,8 +70,13 @@ def _variables(node: object) -> Iterator[t.Var]:
 
 def graded(ruleset: RuleSet, severity: tuple[tuple[str, str], ...]) -> RuleSet:
     """The ruleset with the severities that settings give to rules."""
-    if not severity:
-        return ruleset
+    return _graded.get(ruleset, severity, lambda: _grade(ruleset, severity)) if severity else ruleset
+
+
+_graded: Kept[RuleSet] = Kept()
+
+
+def _grade(ruleset: RuleSet, severity: tuple[tuple[str, str], ...]) -> RuleSet:
     said = dict(severity)
     rules = tuple(
         rule._replace(severity=Severity.of(said[rule.code])) if rule.code in said else rule

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.schema import Entry
 from linter.language.env import Env
+from linter.values.kept import Kept
 
 Scales = dict[str, tuple[str, Decimal]]
 """Units that a value may carry: name -> (dimension, base units in one)."""
@@ -50,7 +51,10 @@ class Profile(NamedTuple):
         return year is None or (self.since or year) <= year <= (self.until or year)
 
     def env(self, year: int | None) -> Env:
-        """What rules read in a reporting year."""
+        """What rules read in a reporting year; the same object each time."""
+        return _years.get(self, year, lambda: self._env(year))
+
+    def _env(self, year: int | None) -> Env:
         values: dict[str, Any] = {}
         words: dict[str, tuple[str, ...]] = {}
         for layer in self.layers:
@@ -60,6 +64,9 @@ class Profile(NamedTuple):
                 for name, more in layer.add.items():
                     words[name] = tuple(dict.fromkeys((*words.get(name, ()), *more)))
         return Env(self.name, values, words, self.label)
+
+
+_years: Kept[Env] = Kept()
 
 
 def env_of(
@@ -72,6 +79,17 @@ def env_of(
     """
     if not profiles:
         return Env("", dict(overrides or {}), {})
+    if overrides:
+        return _env(profiles, name, year, overrides)
+    return _envs.get(profiles, (name, year), lambda: _env(profiles, name, year, None))
+
+
+_envs: Kept[Env] = Kept()
+
+
+def _env(
+    profiles: dict[str, Profile], name: str | None, year: int | None, overrides: dict[str, Any] | None
+) -> Env:
     default = next(iter(profiles.values()))
     env = (profiles[name] if name else default).env(year)
     decided: dict[str, Bilingual] = {}

@@ -6,6 +6,7 @@ from linter.diagnostics.codes import CODES, indispensable
 from linter.diagnostics.severity import Severity
 from linter.language.env import Env
 from linter.rulesets.rule import Rule
+from linter.values.kept import Kept
 
 TAG = "tag:"
 """What a tag begins with among codes."""
@@ -22,13 +23,29 @@ def selected(
 ) -> frozenset[str]:
     """The codes to run. A longer prefix wins over a shorter one; a rule that is off or in preview runs when its full
     code is asked for, or the profile switches it on."""
+    asked = (env.name, year, select, extend, ignore, on)
+    return _known.get(rules, asked, lambda: _selected(rules, *asked))
+
+
+_known: Kept[frozenset[str]] = Kept()
+
+
+def _selected(
+    rules: tuple[Rule, ...],
+    profile: str,
+    year: int | None,
+    select: tuple[str, ...],
+    extend: tuple[str, ...],
+    ignore: tuple[str, ...],
+    on: tuple[str, ...],
+) -> frozenset[str]:
     codes = set()
     for rule in rules:
         # Without --select every rule is chosen, by the shortest prefix there is.
         chosen = max(_fit(rule, (*select, *extend)), 0 if select else 0.5)
         named = rule.code in (*select, *extend, *on)
         quiet = rule.severity in (Severity.OFF, Severity.PREVIEW) and not named
-        if chosen > _fit(rule, ignore) and not quiet and in_force(rule, env, year):
+        if chosen > _fit(rule, ignore) and not quiet and _holds(rule, profile, year):
             codes.add(rule.code)
     return frozenset(codes)
 
@@ -60,6 +77,10 @@ def unasked(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool
 
 def in_force(rule: Rule, env: Env, year: int | None) -> bool:
     """In the reporting year and under the profile?"""
-    if rule.profiles and env.name not in rule.profiles:
+    return _holds(rule, env.name, year)
+
+
+def _holds(rule: Rule, profile: str, year: int | None) -> bool:
+    if rule.profiles and profile not in rule.profiles:
         return False
     return year is None or (rule.since or year) <= year <= (rule.until or year)

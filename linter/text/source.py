@@ -17,9 +17,10 @@ class Source:
         self.name = name
         self.text = text
         self._starts = [0]
-        for at, char in enumerate(text):
-            if char == "\n":
-                self._starts.append(at + 1)
+        at = text.find("\n") + 1
+        while at:
+            self._starts.append(at)
+            at = text.find("\n", at) + 1
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a character offset, both from 1."""

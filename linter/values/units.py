@@ -38,6 +38,10 @@ class Found(NamedTuple):
     noun: str = ""
 
 
+FAMILIES = 4096
+"""Of so many base units the groups are remembered."""
+
+
 class Units:
     """The units of the prelude, looked up by what is printed."""
 
@@ -50,6 +54,7 @@ class Units:
         self._no_noun_first = tuple(str(word) for word in data["no_noun_first"])
         self._noun_length = int(data["noun_length"])
         self.steps = {str(name): Decimal(value) for name, value in data["steps"].items()}
+        self._families: dict[str, frozenset[str]] = {}
         self._alike = {str(name): frozenset(map(str, members)) for name, members in data["alike"].items()}
 
     def _declare(self, data: Mapping[str, Any]) -> None:
@@ -67,7 +72,12 @@ class Units:
 
     def families(self, base: str) -> frozenset[str]:
         """The groups of units printed for one another that a base unit belongs to."""
-        return frozenset(name for name, members in self._alike.items() if base in members)
+        known = self._families.get(base)
+        if known is None:
+            known = frozenset(name for name, members in self._alike.items() if base in members)
+            if len(self._families) < FAMILIES:
+                self._families[base] = known
+        return known
 
     def find(self, text: str, power: str = "", noun: bool = False) -> Found | None:
         """The unit that the whole folded text is; with `noun`, a noun may follow a counter. None when it is none.

@@ -1,0 +1,116 @@
+"""A folder of forms as YAML files of about 5 KB, one after another or in processes, beside the C loader alone."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.forms import raw_forms
+from benchmarks.measure import Row
+
+COUNT = int(os.environ.get("FORMLINT_BENCH_FORMS", "1000"))
+_ROOT = Path(__file__).resolve().parents[1]
+_HOW = (
+    "完成值达到指标值得满分，未达到指标值按B/A*该指标分值记分。",
+    "完成率≥95%得满分；95%>完成率≥80%得该指标分值的80%；低于80%不得分。",
+    "定量指标，完成值达到指标值，记满分；未达到指标值，按完成比例计分。",
+)
+_THINGS = (
+    "渡口护栏修缮", "夜间照明灯具", "救生设备配备", "值守人员培训", "候船亭翻新", "航标维护", "两岸居民出行",
+    "赶集日加密班次", "安全宣传活动", "应急演练", "居民评价",
+)  # fmt: skip
+_KINDS = {"产出指标": ("数量指标", "质量指标", "时效指标"), "效益指标": ("社会效益指标", "可持续影响指标"),
+          "满意度指标": ("服务对象满意度指标",)}  # fmt: skip
+
+
+def write(folder: Path, count: int, often: float = 0.15) -> None:
+    """`count` forms of about 5 KB into a folder, no two alike; often: as in `raw_forms`."""
+    chance = random.Random(11)
+    for number, raw in enumerate(raw_forms(count, often)):
+        form = {key: _plain(node) for key, node in raw.fields.items()}
+        _dress(form, number, chance)
+        (folder / f"form-{number:05}.yaml").write_text(_yaml(form), encoding="utf-8")
+
+
+def _plain(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_plain(row) for row in node]
+    if hasattr(node, "fields"):
+        return {key: _plain(value) for key, value in node.fields.items()}
+    return node.text
+
+
+def _dress(form: dict[str, Any], number: int, chance: random.Random) -> None:
+    place = chance.choice(("青溪", "石桥", "南坪", "云岭", "白沙")) + chance.choice(("县", "区"))
+    form["title"] = f"{place}项目支出绩效自评表"
+    form["project"] = f"{place}第{number}号渡口修缮与夜间照明"
+    form |= {"department": f"{place}交通运输局", "organisation": f"{place}渡口管理所", "year": "2024"}
+    rows = form["indicators"]
+    form["goal"] = {
+        "expected": f"修缮{place}沿线渡口，配齐照明、救生和值守人员，保证居民全年安全过渡，方便两岸出行与赶集。",
+        "achieved": f"渡口修缮按期完成，照明和救生设备一次验收合格，全年安全运送居民{chance.randrange(2, 90)}万人次。",
+    }
+    for at, row in enumerate(rows):
+        if row["category"] == "满意度指标":
+            row |= {
+                "target": "≥90%",
+                "actual": f"{chance.randrange(90, 99)}%",
+                "score": row["weight"],
+                "reason": "",
+            }
+        row["subcategory"] = chance.choice(_KINDS[row["category"]])
+        row["name"] = f"{_THINGS[at % len(_THINGS)]}的{row['subcategory'][:2]}达标情况"
+        row["method"] = chance.choice(_HOW)
+
+
+def _yaml(form: dict[str, Any]) -> str:
+    import yaml
+
+    return yaml.dump(form, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+_LOADER = """
+import sys, yaml
+from pathlib import Path
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    yaml.load(path.read_bytes(), yaml.CSafeLoader)
+"""
+
+
+def rows() -> Iterator[Row]:
+    """The whole check, first and again, in one process and in two, as ratios to parsing alone."""
+    with tempfile.TemporaryDirectory() as base:
+        forms, cache = Path(base, "forms"), Path(base, "cache")
+        forms.mkdir()
+        write(forms, COUNT)
+        os.environ["FORMLINT_CACHE_DIR"] = str(cache)
+        _check(Path(_ROOT, "examples", "clean"), "--jobs", "1")
+        parsing = min(_timed([sys.executable, "-c", _LOADER, forms]) for _ in range(2))
+        yield Row(f"{COUNT} forms, PyYAML's C loader alone", parsing * 1000)
+        one = _check(forms, "--jobs", "1")
+        yield Row("whole check, one process", one * 1000, one / parsing, "C loader", "<= 4")
+        again = _check(forms, "--jobs", "1")
+        yield Row("unchanged, again", again * 1000, again / one, "the first run", "<= 0.1")
+        two = _check(forms, "--jobs", "2", "--no-cache")
+        yield Row("whole check, two processes", two * 1000, two / parsing, "C loader", "<= 2.2")
+
+
+def _check(folder: Path, *args: str) -> float:
+    return _timed(
+        [sys.executable, "-m", "linter", "check", folder, "--format", "concise", "--isolated", *args]
+    )
+
+
+def _timed(command: list[Any]) -> float:
+    """Seconds on the clock: what people wait for, and what processes are for."""
+    import time
+
+    start = time.perf_counter()
+    subprocess.run([str(word) for word in command], stdout=subprocess.DEVNULL, check=False, cwd=_ROOT)
+    return time.perf_counter() - start

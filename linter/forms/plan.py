@@ -1,0 +1,54 @@
+"""What is done with each field of a record, worked out once for its type: forms are built of the same few types."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from linter.forms.schema import FieldType, RecordType
+from linter.values.kept import Kept
+
+SCALAR, RECORD, LIST, INVERSE = range(4)
+
+
+class Plan(NamedTuple):
+    """fields: those that are built, with how, in schema order. The others are taken from those of the type: what it
+    holds, what names other records, what picks one of them, what has a kind; shapes: `scalar`, `record` or `list` of
+    those that a file may give."""
+
+    fields: tuple[tuple[str, FieldType, int], ...]
+    held: tuple[tuple[str, bool], ...]
+    refs: tuple[str, ...]
+    picks: tuple[tuple[str, FieldType], ...]
+    enums: tuple[tuple[str, FieldType], ...]
+    inverses: tuple[tuple[str, str], ...]
+    shapes: dict[str, str]
+
+
+def plan_of(type: RecordType) -> Plan:
+    """The plan of a record type."""
+    return _plans.get(type, None, lambda: _plan(type))
+
+
+_plans: Kept[Plan] = Kept()
+_HOW = {"record": RECORD, "list": LIST, "inverse": INVERSE}
+
+
+def _plan(type: RecordType) -> Plan:
+    fields = type.fields.items()
+    return Plan(
+        tuple(
+            (name, field, _HOW.get(field.type, SCALAR))
+            for name, field in fields
+            if field.scalar or field.type in _HOW
+        ),
+        tuple((name, field.type == "list") for name, field in fields if field.holds),
+        tuple(name for name, field in fields if field.type == "ref"),
+        tuple((name, field) for name, field in fields if field.type == "pick"),
+        tuple((name, field) for name, field in fields if field.type == "enum"),
+        tuple((name, field.target) for name, field in fields if field.type == "inverse"),
+        {
+            name: field.type if field.holds else "scalar"
+            for name, field in fields
+            if field.scalar or field.holds
+        },
+    )
