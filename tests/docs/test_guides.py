@@ -9,8 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from linter.config.waivers import read_waivers
+from linter.diagnostics.codes import CODES
+
 ROOT = Path(__file__).resolve().parents[2]
 GUIDES = [ROOT / "docs/guide.md", ROOT / "docs/guide.zh.md"]
+PAGES = [*GUIDES, *(ROOT / f"docs/accepting{lang}.md" for lang in ("", ".zh"))]
 LINE = re.compile(r"(?P<command>[^#]+?)\s*(?:#\s*(?:exit status|退出码) (?P<status>\d))?")
 
 
@@ -51,7 +55,7 @@ def test_a_command_ends_as_the_guide_says(command: str, status: int, clone: Path
     assert (ran.returncode, "Traceback" in ran.stderr) == (status, False), ran.stderr
 
 
-@pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_links_lead_somewhere(path: Path) -> None:
     links = re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8"))
     assert links
@@ -64,3 +68,18 @@ def test_every_family_of_the_built_in_rules_is_explained(path: Path) -> None:
     assert {*families, "D", "L"} <= set(
         re.findall(r"^\| ([A-Z]) \|", path.read_text(encoding="utf-8"), re.MULTILINE)
     )
+
+
+@pytest.mark.parametrize("path", PAGES[2:], ids=lambda path: path.name)
+def test_every_code_about_what_is_accepted_is_explained(path: Path) -> None:
+    shown = set(re.findall(r"^\| (W\d{3}) \|", path.read_text(encoding="utf-8"), re.MULTILINE))
+    assert shown == {code for code in CODES if code.startswith("W")}
+
+
+@pytest.mark.parametrize("path", PAGES[2:], ids=lambda path: path.name)
+def test_the_waivers_that_are_shown_are_read(path: Path, tmp_path: Path) -> None:
+    (shown,) = re.findall(r"```yaml\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "waivers.yaml").write_text(shown, encoding="utf-8")
+    read = read_waivers(str(tmp_path / "waivers.yaml"), "waivers.yaml", ["A103", "F201"])
+    (waiver,) = read.waivers
+    assert not read.faults and all(waiver)
