@@ -39,6 +39,9 @@ class Ask(NamedTuple):
     since: str = ""
     jobs: int = 0
     time_rules: bool = False
+    fix: bool = False
+    diff: bool = False
+    unsafe_fixes: bool = False
     quiet: int = 0
     verbose: int = 0
 
@@ -60,6 +63,9 @@ class Ask(NamedTuple):
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the output; the locale's unless said."
 )
+@click.option("--fix", is_flag=True, help="Correct computed cells first, as `formlint fix` does.")
+@click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: those too that need judgement.")
 @click.option("--show-skipped", is_flag=True, help="List the checks that lacked data.")
 @click.option("--statistics", is_flag=True, help="Count findings and checks by rule.")
 @click.option("--stdin-filename", default="", metavar="NAME", help="The name of what `-` reads.")
@@ -104,6 +110,14 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
         targets = changed(targets, paths, ask.since, ask.lang)
         if not targets and not ask.quiet:
             click.echo(pick(ask.lang, nothing_changed(ask.since)), err=True)
+    if ask.fix or ask.diff:
+        from linter.cli.fix import Mend, mend_all
+
+        left = mend_all(
+            targets, asked, Mend(ask.diff, ask.unsafe_fixes, ask.lang, not ask.diff, bool(ask.quiet))
+        )
+        if ask.diff:
+            return int(fails(left))
     skips = ask.show_skipped or any(one.format == "html" for one in places)
     ran = run(paths, targets, asked, ask, skips)
     # What only some of the files were looked at for may be needed for the others.

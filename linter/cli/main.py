@@ -18,6 +18,7 @@ COMMANDS = {
     "check": ("linter.cli.check", "check"),
     "show": ("linter.cli.show", "show"),
     "annotate": ("linter.cli.annotate", "annotate"),
+    "fix": ("linter.cli.fix", "fix"),
     "convert": ("linter.cli.convert", "convert"),
     "value": ("linter.cli.value", "value"),
     "rules": ("linter.cli.rules", "rules"),

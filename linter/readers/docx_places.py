@@ -25,6 +25,13 @@ def paragraphs_at(root: Element, w: str, wanted: set[Span]) -> dict[Span, Elemen
     return found
 
 
+def elements_at(root: Element, w: str, wanted: set[Span]) -> dict[Span, Element]:
+    """The w:p, w:tc or text box of each place; places that are not in the file are left out."""
+    body = root.find(f"{w}body")
+    places = _places(body, w) if body is not None else ()
+    return {span: element for span, element in places if span in wanted}
+
+
 def title(root: Element, w: str) -> Element | None:
     """The first paragraph that says something, in a table or not; the first one of all where none does."""
     body = root.find(f"{w}body")

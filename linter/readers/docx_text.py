@@ -53,22 +53,23 @@ def chosen(alternate: Element) -> list[Element]:
 
 def paragraph_text(paragraph: Element, w: str) -> str:
     """The text of a w:p without blanks around it, line breaks as newlines; text boxes in it are left out."""
-    return "".join(_pieces(paragraph, w)).strip()
+    return "".join([text for _, text in pieces_of(paragraph, w)]).strip()
 
 
-def _pieces(element: Element, w: str) -> Iterator[str]:
+def pieces_of(element: Element, w: str) -> Iterator[tuple[Element, str]]:
+    """The elements of a paragraph that print something, in order, each with what it prints."""
     for child in element:
         tag = child.tag
         name = tag[len(w) :] if tag.startswith(w) else ""
         if name == "t" or tag == _MATH:
-            yield child.text or ""
+            yield child, child.text or ""
         elif name in _MARKS:
-            yield _MARKS[name]
+            yield child, _MARKS[name]
         elif tag == f"{_MC}AlternateContent":
             for choice in chosen(child):
-                yield from _pieces(choice, w)
+                yield from pieces_of(choice, w)
         elif name not in _DROPPED and not (name == "r" and _hidden(child, w)):
-            yield from _pieces(child, w)
+            yield from pieces_of(child, w)
 
 
 def _hidden(run: Element, w: str) -> bool:

@@ -27,6 +27,12 @@ class Source:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column, both from 1; beyond the text its end."""
+        if line > len(self._starts):
+            return len(self.text)
+        return min(self._starts[line - 1] + column - 1, len(self.text))
+
     def span(self, start: int, end: int) -> TextSpan:
         """The span of the half-open range of offsets."""
         return TextSpan(*self.position(start), *self.position(max(start, end)))

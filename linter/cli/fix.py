@@ -1,0 +1,196 @@
+"""`formlint fix`, and `check --fix`: computed cells corrected in place, a diff first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from linter.cli.configuration import Plan, fails, plans, without_accepted
+from linter.cli.files import STDIN, Target, collect, missing
+from linter.cli.language import LANGUAGES, from_locale, pick
+from linter.cli.output import show
+from linter.cli.saving import save
+from linter.cli.settings import asked_options
+from linter.cli.system import read_bytes, why
+from linter.diagnostics.diagnostic import Bilingual, Diagnostic
+from linter.diagnostics.report import FileResult
+from linter.reporters.base import Line, Piece
+
+if TYPE_CHECKING:
+    from linter.config.resolve import Asked
+    from linter.engine.fixing import Key
+    from linter.fixing import Fixed
+
+
+class Mend(NamedTuple):
+    """How to fix: diff prints and writes nothing; err sends what is said to the output for errors."""
+
+    diff: bool
+    unsafe: bool
+    lang: str | None
+    err: bool = False
+    quiet: bool = False
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--diff", is_flag=True, help="Print what would change, and change nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="Make the fixes too that need a person's judgement.")
+@asked_options
+@click.option("--fail-on", type=click.Choice(("info", "warning", "error")),
+              help="Exit 1 where a finding of this severity is left; error unless said.")  # fmt: skip
+@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of messages; the locale's unless said.")
+@click.option("-q", "--quiet", is_flag=True, help="The diff alone.")
+def fix(
+    paths: tuple[str, ...],
+    diff: bool,
+    unsafe_fixes: bool,
+    asked: Asked,
+    fail_on: str | None,
+    lang: str | None,
+    quiet: bool,
+) -> int:
+    """Correct the computed cells (rates, sums, scores by rule) of forms in YAML, JSON, Excel and Word, in place."""
+    if fail_on:
+        asked.given["fail-on"] = fail_on
+    targets = _targets(paths or (".",), lang)
+    return int(fails(mend_all(targets, asked, Mend(diff, unsafe_fixes, lang, quiet=quiet))))
+
+
+def mend_all(targets: list[Target], asked: Asked, how: Mend) -> list[tuple[Plan, FileResult]]:
+    """Fix every file by the settings that count for it; what is found in each as it is in the end.
+
+    Raises:
+        click.ClickException: the standard input is among them, a setting cannot be, or a file cannot be written.
+    """
+    if any(target.path == STDIN for target in targets):
+        said = Bilingual("只能改文件，改不了标准输入", "files are fixed, not the standard input")
+        raise click.UsageError(pick(how.lang, said))
+    planned, spoken = plans(targets, asked, how.lang, "")
+    return mend(targets, planned, how._replace(lang=spoken))
+
+
+def _targets(paths: tuple[str, ...], lang: str | None) -> list[Target]:
+    from linter.readers import SUFFIXES
+
+    lost = missing(paths)
+    if lost:
+        zh, en = "、".join(lost), ", ".join(lost)
+        raise click.UsageError(
+            pick(lang, Bilingual(f"没有这个文件或文件夹：{zh}", f"no such file or folder: {en}"))
+        )
+    return collect(paths, SUFFIXES)
+
+
+def mend(targets: Sequence[Target], planned: Sequence[Plan], how: Mend) -> list[tuple[Plan, FileResult]]:
+    """Fix every file, a diff first; what is found in each as it is in the end.
+
+    Raises:
+        click.ClickException: a file cannot be written.
+    """
+    made, files, found = 0, 0, []
+    left: list[Line] = []
+    for target, plan in zip(targets, planned, strict=True):
+        data = _read(target.path, how)
+        if data is None:
+            continue
+        fixed = _fixed(target, plan, data, how)
+        if fixed.made:
+            made, files = made + len(fixed.made), files + 1
+            show(diff_lines(target.path, data, fixed), how.err)
+            if not how.diff:
+                _save(target.path, data, fixed.data, how)
+        left += _left_lines(target.path, fixed, how)
+        found.append((plan, fixed.before if how.diff else fixed.after))
+    if not how.quiet:
+        show([*left, (Piece(pick(how.lang, _summary(made, files, len(left), how.diff)), "bold"),)], True)
+    return without_accepted(found, [target.path for target in targets], how.lang) if found else []
+
+
+def _read(path: str, how: Mend) -> bytes | None:
+    try:
+        return read_bytes(path)
+    except OSError as error:
+        refused = why(error)
+        said = Bilingual(f"{path} 打不开：{refused.zh}", f"cannot open {path}: {refused.en}")
+        click.echo(pick(how.lang, said), err=True)
+        return None
+
+
+def _fixed(target: Target, plan: Plan, data: bytes, how: Mend) -> Fixed:
+    from linter.engine.fixing import keys
+    from linter.fixing import fix_bytes
+
+    def accepted(result: FileResult) -> frozenset[Key]:
+        kept = without_accepted([(plan, result)], [target.path], how.lang)
+        return keys(result.diagnostics) - keys([d for _, one in kept for d in one.diagnostics])
+
+    asked = plan.waivers or plan.baseline
+    return fix_bytes(
+        target.path, data, plan.settings, how.unsafe, not target.named, accepted if asked else None
+    )
+
+
+def _save(path: str, before: bytes, after: bytes, how: Mend) -> None:
+    if read_bytes(path) != before:
+        said = Bilingual(
+            f"{path} 在此期间被改过，没有写入", f"{path} was changed meanwhile and is left as it is"
+        )
+        raise click.ClickException(pick(how.lang, said))
+    save(path, after, how.lang)
+
+
+def diff_lines(path: str, data: bytes, fixed: Fixed) -> list[Line]:
+    """What the fixes change, as a unified diff: lines of a text, cells of an office file."""
+    from linter.diagnostics.codes import Fault
+    from linter.readers.decode import decode
+    from linter.reporters.diff import Changed, cells_diff, text_diff
+
+    if fixed.reader in ("yaml", "json"):
+        texts = [decode(one) for one in (data, fixed.data)]
+        return text_diff(path, *("" if isinstance(one, Fault) else one.text for one in texts))
+    return cells_diff(
+        path, [Changed(d.span, _cell(d, len(fixed.before.forms)), *_edit(d)) for d in fixed.made]
+    )
+
+
+def _cell(finding: Diagnostic, forms: int) -> str:
+    """The path of a cell; with its form, from 1, where the file has several."""
+    return f"{finding.field} ({(finding.form or 0) + 1})" if forms > 1 else finding.field or ""
+
+
+def _edit(finding: Diagnostic) -> tuple[str, str]:
+    edit = finding.fix.edits[0] if finding.fix else None
+    return (edit.old, edit.new) if edit else ("", "")
+
+
+def _left_lines(path: str, fixed: Fixed, how: Mend) -> list[Line]:
+    """The fixes that were not made, and why."""
+    from linter.reporters.places import address
+
+    lines: list[Line] = []
+    for one in fixed.left:
+        old, new = _edit(one.finding)
+        where = f"{path}:{address(one.finding.span)}"
+        said = f"{one.finding.code} {_cell(one.finding, len(fixed.before.forms))} {old} → {new}: "
+        lines.append(
+            (
+                Piece(f"{where}: ", "place"),
+                Piece(said),
+                Piece(pick(how.lang or from_locale(), one.why), "dim"),
+            )
+        )
+    return lines
+
+
+def _summary(made: int, files: int, left: int, diff: bool) -> Bilingual:
+    zh = f"{'可改正' if diff else '已改正'} {made} 格，{files} 个文件" if made else "没有可以直接改正的格"
+    en = (
+        f"{'would fix' if diff else 'fixed'} cells: {made}, in files: {files}"
+        if made
+        else "nothing to fix as it stands"
+    )
+    more_zh, more_en = (f"；另有 {left} 处没有改", f"; left as they are: {left}") if left else ("", "")
+    return Bilingual(zh + more_zh, en + more_en)

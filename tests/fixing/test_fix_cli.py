@@ -1,0 +1,87 @@
+"""`formlint fix` and `check --fix`: the diff first, written at once, and what the exit status says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from linter.cli.main import run
+
+FORM = """\
+# kept
+indicators:
+- {name: 修渠, target: 9公里, actual: 9公里, weight: 60, score: 60}
+- {name: 植树, target: 40棵, actual: 40棵, weight: 40, score: 40}
+total: {weight: 100, score: 99}  # sum
+"""
+DIFF = """\
+--- {path}
++++ {path}
+@@ -4,2 +4,2 @@
+ - {{name: 植树, target: 40棵, actual: 40棵, weight: 40, score: 40}}
+-total: {{weight: 100, score: 99}}  # sum
++total: {{weight: 100, score: 100}}  # sum
+"""
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    path = tmp_path / "form.yaml"
+    path.write_text(FORM, encoding="utf-8")
+    path.chmod(0o640)
+    return path
+
+
+def test_a_diff_and_then_the_file(form: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["fix", str(form), "--lang", "en"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == DIFF.format(path=form)
+    assert printed.err == "fixed cells: 1, in files: 1\n"
+    assert form.read_text(encoding="utf-8") == FORM.replace("99", "100")
+    assert form.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in form.parent.iterdir()] == ["form.yaml"]
+
+
+@pytest.mark.parametrize("command", [["fix", "--diff"], ["check", "--diff"]])
+def test_the_diff_alone(command: list[str], form: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*command, str(form), "--lang", "zh"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == DIFF.format(path=form)
+    assert printed.err == "可改正 1 格，1 个文件\n"
+    assert form.read_text(encoding="utf-8") == FORM
+
+
+def test_check_fixes_and_reports_what_is_left(form: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--fix", "--format", "json", str(form)]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["summary"]["error"] == 0
+    assert form.read_text(encoding="utf-8") == FORM.replace("99", "100")
+
+
+def test_what_is_not_fixed_is_told_with_the_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "form.txt"
+    path.write_bytes((Path(__file__).parents[2] / "examples/ferry-landings.txt").read_bytes())
+    assert run(["fix", "--unsafe-fixes", str(path), "--lang", "en"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "A103 total.score 98 → 82: files of this kind are not written to; formlint convert" in printed.err
+    assert "nothing to fix as it stands; left as they are: 5" in printed.err
+
+
+def test_accepted_findings_stay(form: Path) -> None:
+    (form.parent / "formlint-waivers.yaml").write_text(
+        "- {code: A103, file: form.yaml, why: 总分按文件取整, who: 审计员, until: 2099-12-31}\n",
+        encoding="utf-8",
+    )
+    (form.parent / "formlint.toml").write_text('waivers = "formlint-waivers.yaml"\n')
+    assert run(["fix", str(form)]) == 0
+    assert form.read_text(encoding="utf-8") == FORM
+
+
+@pytest.mark.parametrize("args", [["-"], ["no-such.yaml"]])
+def test_wrong_usage(args: list[str]) -> None:
+    assert run(["fix", *args]) == 2
