@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from linter.readers.docx_places import paragraphs_at, title
+from linter.readers.limits import exceeded
 from linter.readers.own_remarks import AUTHOR
-from linter.readers.package import Element, damaged, namespace, parse
+from linter.readers.package import Element, PackageError, damaged, namespace, parse
 from linter.text.span import Span
 from linter.writers.annotate_docx_threads import let_go
 from linter.writers.annotate_package import Copy, number_after
@@ -14,6 +15,8 @@ from linter.writers.annotate_xml import Place, Splice, found, spliced, spoken, t
 
 _PART = "word/comments{}.xml"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+# Word does not open a file with more than 32,767 of them.
+_MOST = 30_000
 _MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
@@ -30,6 +33,8 @@ def annotate_docx(data: bytes, remarks: Mapping[Span | None, Sequence[str]], dat
     old = _ours(copy, part)
     if old:
         _remove(copy, part, old)
+    if len(remarks) > _MOST:
+        raise PackageError(exceeded(f"批注多于 {_MOST} 条", f"more than {_MOST} remarks"))
     if remarks:
         _add(copy, part or _new_part(copy), remarks, date)
     return copy.bytes()

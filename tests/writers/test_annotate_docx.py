@@ -213,6 +213,11 @@ def test_marks_that_word_wrote_anew_go_too() -> None:
     assert parts_of(annotate_docx(with_parts(once, {name: styled}), {}))[name] == parts_of(word())[name]
 
 
+def test_more_comments_than_word_opens_are_refused() -> None:
+    with pytest.raises(PackageError, match="30000"):
+        annotate_docx(word(), {ParagraphPlace(n): ("甲",) for n in range(1, 30_002)})
+
+
 @pytest.mark.parametrize(
     ("name", "part"),
     [("[Content_Types].xml", None), ("word/document.xml", b"<a/>"), ("word/_rels/document.xml.rels", b"<<")],
