@@ -52,7 +52,7 @@ class Ask(NamedTuple):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 @click.option("--format", type=click.Choice(FORMATS), help="How to print; full unless said.")
 @click.option("--output", multiple=True, metavar="[FORMAT=]FILE", help="Write to a file; repeatable.")
 @asked_options

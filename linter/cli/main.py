@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -88,8 +87,8 @@ def run(args: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except SystemExit as gone:
-        # Click's own way to end when the reader of its output has gone.
-        return _cut_off(gone.__context__ or BrokenPipeError(errno.EPIPE, ""), words)
+        # Click's own way to end: when the reader of its output has gone, and after it has completed a word for a shell.
+        return _cut_off(gone.__context__, words) if gone.__context__ else int(gone.code or 0)
     except Exception as error:
         return _cut_off(error, words)
     return status if isinstance(status, int) else 0

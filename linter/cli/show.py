@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("file")
+@click.argument("file", type=click.Path())
 @click.option("--form", type=click.IntRange(1), metavar="N", help="Only the N-th form, from 1.")
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the output; the locale's unless said."

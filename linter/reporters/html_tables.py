@@ -59,7 +59,8 @@ class Drawing:
                 lines.append(waiting.pop() + head + self._cell(type, cell, True))
             else:
                 waiting.append(head + self._cell(type, cell, False))
-        return "".join(f'<tr role="row">{line}</tr>' for line in [*lines, *waiting])
+        lines += [line.replace("<td ", '<td colspan="3" ', 1) for line in waiting]
+        return "".join(f'<tr role="row">{line}</tr>' for line in lines)
 
     def _cell(self, type: FieldType, cell: Cell, right: bool, wide: int = 1) -> str:
         """right: it stands in the right half, so that what opens from it opens leftwards."""

@@ -164,6 +164,18 @@ def test_a_link_leads_to_the_file(formlint: Run, forms: Path, monkeypatch: pytes
     assert f";{(forms / '我的 表.txt').resolve().as_uri()}\x1b\\" in ran.out
 
 
+@pytest.mark.parametrize(("typed", "offered"), [("formlint check --form", "plain,--format"), ("formlint check --format xl", "plain,xlsx"), ("formlint an", "plain,annotate"), ("formlint check x", "file,x")])  # fmt: skip
+def test_shells_complete_words(
+    formlint: Run, monkeypatch: pytest.MonkeyPatch, typed: str, offered: str
+) -> None:
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(typed.count(" ")))
+    monkeypatch.setenv("_FORMLINT_COMPLETE", "bash_complete")
+    ran = formlint()
+    assert (ran.status, ran.err) == (0, "")
+    assert offered in ran.out.splitlines()
+
+
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "gbk", "cp437"])
 @pytest.mark.parametrize("colour", [{}, {"FORCE_COLOR": "1"}])
 def test_a_console_that_lacks_characters_gets_the_rest(
