@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GUIDES = [ROOT / "docs/guide.md", ROOT / "docs/guide.zh.md"]
 PAIRS = [GUIDES, [ROOT / "docs/outputs.md", ROOT / "docs/outputs.zh.md"]]
 PAGES = [*GUIDES, *PAIRS[1], *(ROOT / f"docs/accepting{lang}.md" for lang in ("", ".zh"))]
-LINE = re.compile(r"(?P<command>[^#]+?)\s*(?:#\s*(?:exit status|退出码) (?P<status>\d))?")
+LINE = re.compile(r"(?P<command>[^#]+?)\s*(?:#\s*(?:(?:exit status|退出码) (?P<status>\d))?.*)?")
 
 
 def commands(path: Path) -> list[tuple[str, int]]:
