@@ -39,6 +39,15 @@ SENTENCES = {
     "Check again whenever a file, a rule or the configuration changes.": "文件、规则或配置一改动就重新检查。",
     "No summary; twice: nothing but the exit status.": "不显示小结；写两次则什么也不显示，只给退出码。",
     "Name the files read, and where faults of our own happened.": "列出读过的文件；程序自身出错时说明位置。",
+    "Only files changed since a revision of git.": "只检查 git 某个版本以来改动过的文件。",
+    # baseline
+    "Write down the findings that are there today; with `check --baseline FILE` only new ones are reported.\n\n"
+    "A baseline may only get smaller: one that is there takes in nothing new unless --force is given.":
+        "记下今天已有的问题；以后用 check --baseline 文件 只报告新出现的。\n\n"
+        "基线只会变小：已有的基线不收新问题，除非加上 --force。",
+    "The baseline; formlint-baseline.json unless said.": "基线文件；不写则为 formlint-baseline.json。",
+    "Only drop what is not found any more.": "只去掉已经不再出现的问题。",
+    "Let a baseline that is there grow.": "允许已有的基线收进新问题。",
     # show, annotate, convert, value, config
     "Print every form of FILE as it was understood, each value with its place, and what was not understood.":
         "显示从文件中读懂的每一张表、每个值的位置，以及没有读懂的内容。",
@@ -92,7 +101,7 @@ SENTENCES = {
     "List the rules: code, severity, name, title.": "列出规则：编号、级别、名称、标题。",
     "Write a rule with the code CODE and its examples from a few answers; those not given are asked for.":
         "回答几个问题，写出一条编号为 CODE 的规则和它的例子；没有写成选项的会逐一询问。",
-    "What kind of check it is.": "属于哪一种核对。",
+    "What kind of check it is: sum, ratio, range, required or band.": "哪一种核对：sum、ratio、range、required 或 band。",
     "The file to write; CODE-NAME.rule in this folder unless said.":
         "要写的文件；不写则为当前文件夹下的 编号-名称.rule。",
     "A name of a few words, as score-in-range.": "几个词的名称，如 score-in-range。",
