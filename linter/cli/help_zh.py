@@ -101,7 +101,8 @@ SENTENCES = {
     "List the rules: code, severity, name, title.": "列出规则：编号、级别、名称、标题。",
     "Write a rule with the code CODE and its examples from a few answers; those not given are asked for.":
         "回答几个问题，写出一条编号为 CODE 的规则和它的例子；没有写成选项的会逐一询问。",
-    "What kind of check it is: sum, ratio, range, required or band.": "哪一种核对：sum、ratio、range、required 或 band。",
+    "What kind of check it is: sum, ratio, range, required or band.":
+        "核对的种类：sum、ratio、range、required、band。",
     "The file to write; CODE-NAME.rule in this folder unless said.":
         "要写的文件；不写则为当前文件夹下的 编号-名称.rule。",
     "A name of a few words, as score-in-range.": "几个词的名称，如 score-in-range。",
