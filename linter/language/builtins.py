@@ -70,6 +70,7 @@ FUNCTIONS: dict[str, Function] = {
     "find": Function("查找", ("words", "text"), _always(ty.listed(ty.TEXT))),
     "without": Function("去除", ("text", "words"), _always(ty.TEXT)),
     "trimmed": Function("去尾", ("text", "words"), _always(ty.TEXT)),
+    "after": Function("其后", ("text", "words"), _always(ty.TEXT)),
     "sentences": Function("各句", ("text",), _always(ty.listed(ty.TEXT))),
     "clauses": Function("各分句", ("text",), _always(ty.listed(ty.TEXT))),
     "titles": Function("书名", ("text",), _always(ty.listed(ty.TEXT))),

@@ -16,6 +16,7 @@ from linter.forms.vocabulary import fold as fold
 from linter.language.lists import most_common as most_common
 from linter.language.lists import nearest as nearest
 from linter.language.lists import subset_sums as subset_sums
+from linter.language.texts import after as after
 from linter.language.texts import amounts as amounts
 from linter.language.texts import clauses as clauses
 from linter.language.texts import find as find

@@ -101,6 +101,14 @@ def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({fold(word) for word in words} - {""}, key=lambda word: (-len(word), word)))
 
 
+def after(text: str, words: Sequence[str] | str) -> str | None:
+    """The folded text behind the first of these words, the longest one there; missing where none stands in it."""
+    folded = fold(text)
+    found = [(folded.find(word), -len(word)) for word in map(fold, _listed(words)) if word and word in folded]
+    at, length = min(found, default=(-1, 0))
+    return folded[at - length :] if found else None
+
+
 def _listed(words: Sequence[str] | str) -> Sequence[str]:
     return [words] if isinstance(words, str) else words
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.language.lists import MOST, most_common, nearest, subset_sums
-from linter.language.texts import LONGEST, clauses, find, join, like, repeats, sentences, without
+from linter.language.texts import LONGEST, after, clauses, find, join, like, repeats, sentences, without
 from linter.values.exact import EXACT
 
 TEXTS = st.text(alphabet="一二项目经费ab ，。12", max_size=20)
@@ -93,6 +93,13 @@ def test_words_of_a_list() -> None:
     assert without("2019年人才项目经费", ["人才", "人才项目", "年"]) == "2019经费"
     assert join(["甲", "乙"]) == "甲、乙"
     assert join([], "；") == ""
+
+
+def test_what_follows_a_word() -> None:
+    assert after("资金使用 范围包括：甲；使用范围包括乙", ["范围", "使用范围包括"]) == ":甲;使用范围包括乙"
+    assert after("范围包括甲", ["范围", "范围包括"]) == "甲"
+    assert after("到此为止", ["为止"]) == ""
+    assert after("到此为止", ["范围"]) is None
 
 
 @given(NUMBERS)
