@@ -28,6 +28,7 @@ class _Drawing(Listing):
         if self.style["after"] == "row":
             for text in words()["after"]:
                 self.grid.line((text, self.columns))
+        below += form.report
         self.tables.append(self.grid.table())
         before = list(words()["before"]) if self.style["before"] else []
         above = [*before, head["title"], *([f"（{head['year']}）"] if self.style["year"] == "line" else [])]

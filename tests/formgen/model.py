@@ -55,7 +55,7 @@ class Block:
 
 @dataclass
 class Form:
-    """A whole form. style: choices of print that change no value."""
+    """A whole form. style: choices of print that change no value; report: the lines of the report below the table."""
 
     layout: str
     head: dict[str, str]
@@ -66,6 +66,7 @@ class Form:
     rows: list[Row]
     total: dict[str, str]
     style: dict[str, Any]
+    report: list[str] = field(default_factory=list)
 
     def used(self) -> list[Row]:
         """The rows that are indicators, in reading order."""

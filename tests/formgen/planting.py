@@ -13,17 +13,26 @@ TENTH, ONE, HUNDRED = Decimal("0.1"), Decimal(1), Decimal(100)
 
 
 class Planted(NamedTuple):
-    """Where a mistake must be found. beside, may: other (code, path) that the same mistake deserves, or may cause."""
+    """Where a mistake must be found. beside, may: other (code, path) that the same mistake deserves, or may cause.
+
+    path: of a claim or paragraph without its number. words: what the message must quote of it. chosen: the rule is off
+    unless it is asked for. profile: the profile that is chosen by name. more: forms that stand in the same file."""
 
     code: str
     path: str
     severity: str = "error"
     beside: tuple[tuple[str, str], ...] = ()
     may: tuple[tuple[str, str], ...] = ()
+    words: str = ""
+    chosen: bool = False
+    profile: str | None = None
+    more: tuple[Form, ...] = ()
 
 
 Planter = Callable[[Form, Random], Planted | None]
 PLANTERS: dict[str, list[Planter]] = {}
+REPORTERS: dict[str, list[Planter]] = {}
+"""Planters by code: of tables, and of reports."""
 _BY_ROW = ("S403", "S404", "R701", "R702")
 
 
@@ -35,11 +44,21 @@ def plants(code: str) -> Callable[[Planter], Planter]:
     return note
 
 
+def reports(code: str) -> Callable[[Planter], Planter]:
+    def note(planter: Planter) -> Planter:
+        REPORTERS.setdefault(code, []).append(planter)
+        return planter
+
+    return note
+
+
 def plant(code: str, form: Form, rng: Random) -> Planted | None:
-    """Spoil a form so that this rule must speak; None where this form does not lend itself to it.
+    """Spoil a form, or the report that it has, so that this rule must speak; None where it does not lend itself to it.
 
     The form is changed in place.
     """
+    if form.report:
+        return rng.choice(REPORTERS[code])(form, rng)
     if code in _BY_ROW and any(row.shares for row in form.rows):
         return None  # Where rows score together, rules on the score of one row keep silent.
     return rng.choice(PLANTERS[code])(form, rng)
@@ -63,6 +82,19 @@ def _score(row: Row) -> Decimal:
 
 def rows_in(form: Form, *states: str) -> list[Row]:
     return [row for row in form.used() if row.state in states]
+
+
+def rows_of(form: Form, part: str, *states: str) -> list[Row]:
+    """The rows of a kind of subcategory."""
+    return [row for row in rows_in(form, *states) if part_of(form, row) == part]
+
+
+def part_of(form: Form, row: Row) -> str:
+    return form.blocks[row.block].parts[row.part].kind if row.part >= 0 else ""
+
+
+def rate_of(form: Form) -> Decimal:
+    return number(form.total_fund["executed"]) / number(form.total_fund[base_of(form)])
 
 
 def pick(rows: list[Row], rng: Random) -> Row | None:
