@@ -90,7 +90,7 @@ def _rows(words: Words, sentences: Sequence[Sentence]) -> list[Row]:
         listed = [one for one in points if one.at > marked]
         if listed and len(sentence.among) == 1 and rows and not rows[-1].parts:
             kind = "score" if rows[-1].score and not rows[-1].weight else ""
-            rows[-1] = rows[-1]._replace(parts=tuple(_grouped(words, sentence, listed, kind)))
+            rows[-1] = rows[-1]._replace(parts=tuple(_grouped(words, sentence, listed, kind, True)))
     return rows
 
 
@@ -102,9 +102,11 @@ def _points(sentence: Sentence) -> list[Stated]:
     ]
 
 
-def _grouped(words: Words, sentence: Sentence, stated: Sequence[Stated], bare: str) -> Iterator[Row]:
+def _grouped(
+    words: Words, sentence: Sentence, stated: Sequence[Stated], bare: str, among: bool = False
+) -> Iterator[Row]:
     """Rows from values in order: one without a subject goes on with the row before it. bare: what a value without a
-    word is, "" when that is not known."""
+    word is, "" when that is not known. among: they are parts, so that what they name is never the whole."""
     row: Row | None = None
     for one in stated:
         kind = one.label or bare
@@ -116,7 +118,7 @@ def _grouped(words: Words, sentence: Sentence, stated: Sequence[Stated], bare: s
             continue
         if row is not None:
             yield row
-        row = _begun(words, sentence, one, kind)
+        row = Row(one.subject, sentence) if among and one.subject else _begun(words, sentence, one, kind)
         row = _with(row, field, place) if row is not None else None
     if row is not None:
         yield row

@@ -9,7 +9,7 @@ from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.severity import Severity
 from linter.text.span import Span
 
-from .planting import Planted
+from .planting import COMPANIONS, Planted
 from .writers import Written
 
 _NUMBER = re.compile(r"\[\d+\]")
@@ -40,11 +40,15 @@ def faults(written: Written, planted: Planted) -> list[str]:
     wrong = _missed(found, planted, written.places[0])
     said = {(d.code, _path(d)) for d in found}
     wrong += [f"not said: {code} at {path}" for code, path in planted.beside if (code, path) not in said]
-    fair = {(planted.code, planted.path), *planted.beside, *planted.may}
+    fair = {(planted.code, planted.path), *planted.beside}
     heard = [
         d for d in found if d.follows is None and (d.severity >= Severity.WARNING or d.code not in ALLOWED)
     ]
-    return wrong + [f"also said: {_line(d)}" for d in heard if (d.code, _path(d)) not in fair]
+    return wrong + [
+        f"also said: {_line(d)}"
+        for d in heard
+        if (d.code, _path(d)) not in fair and (planted.code, d.code) not in COMPANIONS
+    ]
 
 
 def _path(diagnostic: Diagnostic) -> str:

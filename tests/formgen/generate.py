@@ -8,7 +8,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
-from .model import Block, Form, Row, rounded, shown, words
+from .model import Block, Form, Row, grade_of, rounded, shown, words
 from .money import TEN, make_funds
 from .style import in_scheme, make_style
 from .values import can_miss, pair
@@ -56,7 +56,7 @@ def make_form(seed: int, profile: str = "mof") -> Form:
     form = Form(layout, head, total, parts, goal, blocks, rows, {}, style)
     _total(form, rng)
     if style["grade"]:
-        head["grade"] = _grade(Decimal(form.total["score"]))
+        head["grade"] = grade_of(Decimal(form.total["score"]))
     return form
 
 
@@ -84,10 +84,6 @@ def _in_columns(row: Row) -> None:
     if target is not None and row.state != "execution":
         row.fields["printed_target"] = target[2]
         row.fields["operator"], row.fields["unit"] = target[1] or "", target[3] or ""
-
-
-def _grade(score: Decimal) -> str:
-    return "优" if score >= 90 else "良" if score >= 80 else "中" if score >= 60 else "差"
 
 
 def split(total: Decimal, count: int, rng: Random, step: Decimal = Decimal("0.5")) -> list[Decimal]:

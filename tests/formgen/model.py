@@ -99,3 +99,8 @@ def shown(number: Decimal, places: int | None = None) -> str:
 
 def rounded(number: Decimal, places: int = 1) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def grade_of(score: Decimal) -> str:
+    """The grade of a total."""
+    return "优" if score >= 90 else "良" if score >= 80 else "中" if score >= 60 else "差"

@@ -63,7 +63,7 @@ def _heading_off(form: Form, rng: Random) -> Planted | None:
 
 @reports("N803")
 def _count_off(form: Form, rng: Random) -> Planted | None:
-    text = change(form, r"\d+(?=[座户只株])", lambda m: str(int(m[0]) * 3 + 1), "全年")
+    text = change(form, r"(?<!池)(?<!\d)\d+(?=[座户只株条])", lambda m: str(int(m[0]) * 3 + 1), "全年")
     return Planted("N803", _VALUE, "warning", words=text) if text else None
 
 
@@ -74,8 +74,7 @@ def _total_off(form: Form, rng: Random) -> Planted | None:
     if score >= 99 or score % 10 == 0:
         return None
     change(form, r"(?<=总分)[\d.]+", lambda m: wrong)
-    # The total is not what its blocks make either.
-    return Planted("N804", _VALUE, words=wrong, may=(("N801", _VALUE),))
+    return Planted("N804", _VALUE, words=wrong)
 
 
 @reports("N804")
@@ -95,7 +94,7 @@ def _rate_off(form: Form, rng: Random) -> Planted | None:
 def _item_off(form: Form, rng: Random) -> Planted | None:
     text = change(form, r"([\d.]+)(?=\D+。$)", lambda m: shown(Decimal(m[1]) + 7), "实际支出")
     executed = shown(number(form.total_fund["executed"]))
-    return Planted("N806", _VALUE, words=executed) if text else None
+    return Planted("N806", "claims[].parts[].value", words=executed) if text else None
 
 
 @reports("N807")

@@ -154,7 +154,4 @@ def _twice(form: Form, rng: Random) -> Planted | None:
     first, second = sorted(rng.sample(range(len(rows)), 2))
     name = rows[first].fields["name"]
     rows[second].fields["name"] = rng.choice([name, name[2:] + name[:2], name[0] + " " + name[1:]])
-    # The name of another row may not go with the unit of this one, nor with its block.
-    target = form.path(rows[second], "target")
-    may = (("U305", target), ("T508", target), ("T508", form.path(rows[second], "name")))
-    return Planted("X902", form.path(rows[second], "name"), "warning", may=may)
+    return Planted("X902", form.path(rows[second], "name"), "warning")

@@ -45,7 +45,7 @@ def _no_figure(form: Form, rng: Random) -> Planted | None:
         return None
     rest = shown(row.weight - 2)
     row.fields.update(
-        name="目标设定", actual="目标分解到季度和村组", method=f"目标设定清楚（{rest}分）；目标量化（2分）。"
+        name="目标编制", actual="目标分解到季度和村组", method=f"目标设定清楚（{rest}分）；目标量化（2分）。"
     )
     return Planted("S407", form.path(row, "score"), "warning")
 
@@ -131,14 +131,7 @@ def _same_scores(form: Form, rng: Random) -> Planted | None:
     twin = copy.deepcopy(form)
     twin.head["project"] = next(p for p in words()["projects"] if p != form.head["project"])
     first = next(row for row in form.used() if row.block == at)
-    others = [
-        next(r for r in form.used() if r.block == i)
-        for i in range(len(form.blocks))
-        if i != at and _judged(form, i)
-    ]
-    may = tuple(("X903", form.path(row, "score")) for row in others)
-    odd = (("X903", "funds.total.score"), ("X903", "indicators[0].score"))
-    return Planted("X903", form.path(first, "score"), "info", may=(*may, *odd), more=(twin,))
+    return Planted("X903", form.path(first, "score"), "info", more=(twin,))
 
 
 def _judged(form: Form, at: int) -> bool:

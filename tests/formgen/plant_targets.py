@@ -211,7 +211,8 @@ def _slip_of_the_pen(form: Form, rng: Random) -> Planted | None:
 
 @plants("N803")
 def _other_count_in_the_goal(form: Form, rng: Random) -> Planted | None:
-    found = [one for one in counted(form, "quantity") if one[2] in ("座", "户", "株", "只")]
+    found = [one for one in counted(form, "quantity") if one[2] in ("座", "户", "株", "只", "条")]
+    found = [one for one in found if "新" not in one[0].fields["name"]]
     if not form.goal or not found:
         return None
     row, target, unit = rng.choice(found)

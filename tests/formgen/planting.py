@@ -7,13 +7,13 @@ from decimal import Decimal
 from random import Random
 from typing import NamedTuple
 
-from .model import Form, Row, shown
+from .model import Form, Row, grade_of, shown
 
 TENTH, ONE, HUNDRED = Decimal("0.1"), Decimal(1), Decimal(100)
 
 
 class Planted(NamedTuple):
-    """Where a mistake must be found. beside, may: other (code, path) that the same mistake deserves, or may cause.
+    """Where a mistake must be found. beside: other (code, path) that the same mistake deserves.
 
     path: of a claim or paragraph without its number. words: what the message must quote of it. chosen: the rule is off
     unless it is asked for. profile: the profile that is chosen by name. more: forms that stand in the same file."""
@@ -22,11 +22,21 @@ class Planted(NamedTuple):
     path: str
     severity: str = "error"
     beside: tuple[tuple[str, str], ...] = ()
-    may: tuple[tuple[str, str], ...] = ()
     words: str = ""
     chosen: bool = False
     profile: str | None = None
     more: tuple[Form, ...] = ()
+
+
+# What a mistake cannot but bring along, and why.
+COMPANIONS = {
+    ("A105", "C604"): "the caps alone show the weights only where no row prints one",
+    ("A107", "R701"): "where no row that is left lost points, the total has lost some without a reason",
+    ("N804", "N801"): "a total that is not the table's is not what the blocks of the report make either",
+    ("X902", "U305"): "the name of another row may not go with the unit of this one",
+    ("X902", "T508"): "the name of another row may not go with the block of this one",
+    ("X903", "X903"): "forms that score alike in one block may do so in the next",
+}
 
 
 Planter = Callable[[Form, Random], Planted | None]
@@ -73,6 +83,8 @@ def retotal(form: Form) -> None:
         form.total_fund.get("score") or "0"
     )
     form.total["score"] = shown(added)
+    if "grade" in form.head:
+        form.head["grade"] = grade_of(added)
 
 
 def _score(row: Row) -> Decimal:

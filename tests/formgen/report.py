@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from random import Random
 
-from .model import Block, Form, Row, shown, words
+from .model import Block, Form, Row, grade_of, shown, words
 from .planting import base_of, number
 
 _COUNTED = ("met", "missed")
@@ -60,8 +60,7 @@ def _spending(form: Form, rng: Random) -> list[str]:
 
 def _score(form: Form) -> str:
     score = number(form.total["score"])
-    grade = "优" if score >= 90 else "良" if score >= 80 else "中" if score >= 60 else "差"
-    return f"项目自评总分{shown(score)}分，自评等级为“{grade}”。"
+    return f"项目自评总分{shown(score)}分，自评等级为“{grade_of(score)}”。"
 
 
 def _blocks(form: Form, rng: Random) -> list[str]:
