@@ -2,7 +2,7 @@
 
 An entry: `case`, what it shows; `form`, the fields that matter, or `text`, a form as text (│ stands for a tab);
 `says`, one line for each finding in any order, `CODE severity field`, a consequence followed by `follows CODE`.
-Whatever is not listed must not be said. `about` restricts a case to the rules named.
+Whatever is not listed must not be said. `about` restricts a case to the rules named, `profile` chooses one.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def test_case(case: dict[str, Any]) -> None:
         name, data = "form.txt", str(case["text"]).replace("│", "\t")
     else:
         name, data = "form.yaml", yaml.safe_dump(case["form"], allow_unicode=True, sort_keys=False)
-    settings = Settings(select=tuple(case.get("about", "").split()))
+    settings = Settings(select=tuple(case.get("about", "").split()), profile=case.get("profile"))
     found = check_bytes(name, data.encode(), settings).diagnostics
     assert sorted(map(line, found)) == sorted(case.get("says") or [])
 

@@ -7,7 +7,7 @@ import re
 from linter.api import Settings, check_bytes
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.severity import Severity
-from linter.text.span import Span
+from linter.text.span import Span, TextSpan
 
 from .planting import COMPANIONS, Planted
 from .writers import Written
@@ -67,7 +67,18 @@ def _missed(found: list[Diagnostic], planted: Planted, places: dict[str, Span]) 
     if hit.severity.word != planted.severity or hit.follows is not None:
         return [f"as {hit.severity.word}, not {planted.severity}: {_line(hit)}"]
     place = places.get(planted.path)
-    return [f"at {hit.span}, not {place}: {_line(hit)}"] if place is not None and hit.span != place else []
+    return (
+        [f"at {hit.span}, not {place}: {_line(hit)}"]
+        if place is not None and not _there(hit.span, place)
+        else []
+    )
+
+
+def _there(span: Span | None, place: Span) -> bool:
+    """The same place; of an empty cell in a text, which may lack the tabs before it, the same line."""
+    if isinstance(place, TextSpan) and isinstance(span, TextSpan) and place.column == place.end_column:
+        return span.line == place.line
+    return span == place
 
 
 def _line(diagnostic: Diagnostic) -> str:

@@ -23,7 +23,7 @@ def _own_weights(form: Form, rng: Random) -> Planted | None:
 
 @plants("C606")
 def _nobody(form: Form, rng: Random) -> Planted | None:
-    name = rng.choice(["project", "department", "organisation"])
+    name = rng.choice(["project", "department"])
     form.head[name] = ""
     return Planted("C606", name, "warning")
 
@@ -39,6 +39,8 @@ def _no_year(form: Form, rng: Random) -> Planted | None:
 
 @plants("C609")
 def _no_total(form: Form, rng: Random) -> Planted | None:
+    if "weight" not in form.total:
+        return None
     form.total["score"] = ""
     form.head.pop("grade", None)
     form.style["grade"] = False

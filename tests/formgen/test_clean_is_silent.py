@@ -10,7 +10,7 @@ import os
 import pytest
 
 from .checking import noise
-from .files import clean_file
+from .files import clean_file, clean_report
 from .reading import compare
 from .writers import FORMATS
 
@@ -33,6 +33,21 @@ def test_forms_of_every_profile_are_silent(seed: int, profile: str) -> None:
     assert compare(made.written, made.expected).wrong == []
     # By name, and by what their layout proposes.
     assert noise(made.written, profile) == noise(made.written) == []
+
+
+@pytest.mark.parametrize(
+    ("seed", "profile"), [(seed, profile) for seed in FEW for profile in ("mof", *PROFILES)]
+)
+def test_reports_that_say_what_the_table_says_are_silent(seed: int, profile: str) -> None:
+    made = clean_report(seed, ("txt", "docx")[seed % 2], profile)
+    assert noise(made.written) == []
+
+
+@pytest.mark.parametrize("seed", QUICK)
+def test_the_national_scheme_by_name(seed: int) -> None:
+    """What a form says less or more than the template is told as a note, and nothing else."""
+    made = clean_file(seed, FORMATS[seed % len(FORMATS)])
+    assert [line for line in noise(made.written, "mof") if not line.startswith("A108 info")] == []
 
 
 @pytest.mark.slow
