@@ -10,7 +10,7 @@ from linter.diagnostics.codes import indispensable
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import FileResult
 from linter.diagnostics.severity import Severity
-from linter.engine.waive import field_fits
+from linter.forms.path import field_fits
 
 
 class AtField(NamedTuple):

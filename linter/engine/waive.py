@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from linter.diagnostics.accepted import WAIVER, Acceptance
 from linter.diagnostics.codes import Fault, indispensable
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import FileResult
+from linter.forms.path import field_fits
 from linter.forms.vocabulary import fold
 from linter.text.span import Span
 
@@ -45,14 +45,6 @@ def _is_form(said: str, number: int | None, file: FileResult) -> bool:
     if said.isascii() and said.isdigit():
         return int(said) == info.number
     return fold(said) in (fold(info.project), fold(info.title))
-
-
-def field_fits(pattern: str, path: str) -> bool:
-    """Does a field path fit a pattern: `indicators[*].score`, `funds.*`? One that names a record fits all in it."""
-    parts = re.split(r"(\*\*|\*)", pattern)
-    signs = {"**": ".*", "*": r"[^.\[\]]*"}
-    wanted = "".join(signs.get(part, re.escape(part)) for part in parts)
-    return re.fullmatch(rf"{wanted}(?:[.\[].*)?", path) is not None
 
 
 class Waivers(NamedTuple):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from linter.text.span import Span, TextSpan
@@ -16,15 +17,6 @@ IGNORE = ("ignore", "忽略")
 IGNORE_FILE = ("ignore-file", "全文忽略")
 LONGEST = 2_000
 """So many characters of a note are read."""
-
-_CODE = r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
-_START = re.compile(r"(?i:formlint)[ \t]*[:：][ \t]*")
-_VERB = re.compile(r"[A-Za-z-]+|[^\sA-Za-z0-9:：]+")
-_BODY = re.compile(
-    rf"(?P<verb>(?i:ignore-file|ignore)\b|全文忽略|忽略)\s*[:：]?\s*(?P<codes>{_CODE}(?:[\s,，、;；]+{_CODE})*)"
-    r"\s*(?:(?:-{2,}|[—–－]+|(?i:reason|理由)\s*[:：])\s*(?P<reason>.*))?",
-    re.DOTALL,
-)  # fmt: skip
 
 
 class Suppression(NamedTuple):
@@ -59,17 +51,31 @@ def may_suppress(text: str) -> bool:
     return "formlint" in text or "formlint" in text.lower()
 
 
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a suppression begins with, and what follows. Made when first needed: most forms have none."""
+    code = r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
+    start = re.compile(r"(?i:formlint)[ \t]*[:：][ \t]*")
+    body = re.compile(
+        rf"(?P<verb>(?i:ignore-file|ignore)\b|全文忽略|忽略)\s*[:：]?\s*(?P<codes>{code}(?:[\s,，、;；]+{code})*)"
+        r"\s*(?:(?:-{2,}|[—–－]+|(?i:reason|理由)\s*[:：])\s*(?P<reason>.*))?",
+        re.DOTALL,
+    )
+    return start, body
+
+
 def suppressions(text: str, about: tuple[Span, ...], span: Span | None) -> Iterator[Suppression]:
     """The suppressions in a comment or note; a remark that only begins like one is none.
 
     about: what the note is attached to; span: its own place.
     """
     text = text[:LONGEST]
-    starts = [*_START.finditer(text)]
+    begin, follows = _patterns()
+    starts = [*begin.finditer(text)]
     for at, start in enumerate(starts):
         end = starts[at + 1].start() if at + 1 < len(starts) else len(text)
         body = text[start.end() : end].strip()
-        found = _BODY.fullmatch(body)
+        found = follows.fullmatch(body)
         if found is not None:
             codes = tuple(code.upper() for code in re.split(r"[\s,，、;；]+", found["codes"]) if code)
             reason = " ".join((found["reason"] or "").split())
@@ -81,7 +87,7 @@ def suppressions(text: str, about: tuple[Span, ...], span: Span | None) -> Itera
 
 def _meant(body: str) -> bool:
     """Was a remark that cannot be read meant to excuse something?"""
-    verb = _VERB.match(body)
+    verb = re.match(r"[A-Za-z-]+|[^\sA-Za-z0-9:：]+", body)
     if verb is None:
         return False
     from difflib import get_close_matches

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from linter.cli.main import run
-from linter.engine.waive import field_fits
+from linter.forms.path import field_fits
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     Path(__file__).with_name("waivers.yaml").read_text(encoding="utf-8")
