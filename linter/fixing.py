@@ -70,7 +70,7 @@ def fix_bytes(
     """
     before = check_bytes(name, data, settings, met)
     if not any(d.fix is not None for d in before.diagnostics):
-        return Fixed(data, before.reader, (), (), before, before)
+        return unfixed(data, before)
     kept = accepted(before) if accepted is not None else frozenset[Key]()
     trial = _Trial(name, settings, unsafe, frozenset((form or 0, field) for _, form, field in kept))
     fixed = trial.run(data, before, frozenset())
@@ -79,13 +79,18 @@ def fix_bytes(
     return fixed
 
 
+def unfixed(data: bytes, found: FileResult) -> Fixed:
+    """A file as it is."""
+    return Fixed(data, found.reader, (), (), found, found)
+
+
 def _one_by_one(trial: _Trial, data: bytes, before: FileResult, together: Fixed) -> Fixed:
     """Only the fixes that, each with what follows from it, leave the file better."""
     found = list(dict.fromkeys(_cell(d) for d in together.made))
     if len(found) > _TRIALS:
         found = []
     kept: set[Cell] = set()
-    best = Fixed(data, before.reader, (), (), before, before)
+    best = unfixed(data, before)
     for cell in found:
         fixed = trial.run(data, before, frozenset(found) - kept - {cell})
         if cell in {_cell(d) for d in fixed.made} and not _worse(fixed):

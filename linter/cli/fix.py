@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from linter.cli.configuration import Plan, fails, plans, without_accepted
-from linter.cli.files import STDIN, Target, collect, missing
+from linter.cli.files import STDIN, Target, collect, holds_no_form, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.output import show
 from linter.cli.saving import save
 from linter.cli.settings import asked_options
-from linter.cli.system import read_bytes, why
+from linter.cli.system import read_bytes
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic
 from linter.diagnostics.report import FileResult
 from linter.reporters.base import Line, Piece
@@ -93,10 +93,9 @@ def mend(targets: Sequence[Target], planned: Sequence[Plan], how: Mend) -> list[
     made, files, found = 0, 0, []
     left: list[Line] = []
     for target, plan in zip(targets, planned, strict=True):
-        data = _read(target.path, how)
-        if data is None:
+        data, fixed = _fixed(target, plan, how)
+        if holds_no_form(target, fixed.before):
             continue
-        fixed = _fixed(target, plan, data, how)
         if fixed.made:
             made, files = made + len(fixed.made), files + 1
             show(diff_lines(target.path, data, fixed), how.err)
@@ -109,28 +108,32 @@ def mend(targets: Sequence[Target], planned: Sequence[Plan], how: Mend) -> list[
     return without_accepted(found, [target.path for target in targets], how.lang) if found else []
 
 
-def _read(path: str, how: Mend) -> bytes | None:
-    try:
-        return read_bytes(path)
-    except OSError as error:
-        refused = why(error)
-        said = Bilingual(f"{path} 打不开：{refused.zh}", f"cannot open {path}: {refused.en}")
-        click.echo(pick(how.lang, said), err=True)
-        return None
-
-
-def _fixed(target: Target, plan: Plan, data: bytes, how: Mend) -> Fixed:
+def _fixed(target: Target, plan: Plan, how: Mend) -> tuple[bytes, Fixed]:
+    """A file and what its fixes make of it; one that cannot be read, or that we fail on, is told and left alone."""
+    from linter.cli.guard import internal_error
+    from linter.cli.run import unreadable
     from linter.engine.fixing import keys
-    from linter.fixing import fix_bytes
+    from linter.fixing import fix_bytes, unfixed
 
     def accepted(result: FileResult) -> frozenset[Key]:
         kept = without_accepted([(plan, result)], [target.path], how.lang)
         return keys(result.diagnostics) - keys([d for _, one in kept for d in one.diagnostics])
 
-    asked = plan.waivers or plan.baseline
-    return fix_bytes(
-        target.path, data, plan.settings, how.unsafe, not target.named, accepted if asked else None
-    )
+    try:
+        data = read_bytes(target.path)
+    except OSError as error:
+        return b"", _told(unfixed(b"", unreadable(target.path, error)), how)
+    asked = accepted if plan.waivers or plan.baseline else None
+    try:
+        return data, fix_bytes(target.path, data, plan.settings, how.unsafe, not target.named, asked)
+    except (Exception, RecursionError) as error:
+        return data, _told(unfixed(data, internal_error(target.path, error)), how)
+
+
+def _told(fixed: Fixed, how: Mend) -> Fixed:
+    for d in fixed.before.diagnostics:
+        click.echo(f"{fixed.before.path}: {pick(how.lang, d.message)}", err=True)
+    return fixed
 
 
 def _save(path: str, before: bytes, after: bytes, how: Mend) -> None:

@@ -55,7 +55,7 @@ def check(work: Work, kept: Results | None) -> Outcome:
     try:
         data = read_bytes(work.target.path)
     except OSError as error:
-        return Outcome(_unreadable(work.name, error))
+        return Outcome(unreadable(work.name, error))
     return known(work, data, kept) or _checked(work, data, kept)
 
 
@@ -87,7 +87,8 @@ def _checked(work: Work, data: bytes, kept: Results | None) -> Outcome:
     return Outcome(result, "", times)
 
 
-def _unreadable(path: str, error: OSError) -> FileResult:
+def unreadable(path: str, error: OSError) -> FileResult:
+    """What is found in a file that cannot be opened."""
     said = why(error)
     fault = Fault("D001", f"文件打不开：{said.zh}", f"the file cannot be opened: {said.en}")
     return FileResult(path, "", (), (fault.diagnostic(),), {})

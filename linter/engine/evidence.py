@@ -121,8 +121,9 @@ def candidate(
     )  # fmt: skip
     value = _fixed(tracer, part, where) if diagnostic.fix is not None else None
     stake = stake_of(
-        bench.form, condition, where, value, bench.tracer(rule, params, part, rows, len(part.steps))
-    )
+        bench.form, condition, where, value,
+        lambda: bench.tracer(rule, params, part, rows, len(part.steps)),
+    )  # fmt: skip
     return Candidate(diagnostic, tuple(_ties(tracer, part)), _rows(bench.form, where, rows), stake)
 
 

@@ -36,17 +36,31 @@ class Stake(NamedTuple):
     defined: bool = False
 
 
+_BARE = {True: Stake(True), False: Stake(False)}
+_KNOWN: dict[int, tuple[t.Node, list[t.Compare]]] = {}
+
+
 def stake_of(
-    form: Record, condition: t.Node, where: Field | Record, value: t.Node | None, tracer: Tracer
+    form: Record, condition: t.Node, where: Field | Record, value: t.Node | None, fresh: Callable[[], Tracer]
 ) -> Stake:
-    """value: what the rule's fix says; tracer: one that has looked at nothing yet."""
-    compared = [node for node in _nodes(condition) if _numeric(node)]
+    """value: what the rule's fix says; fresh: makes a tracer that has looked at nothing yet."""
+    compared = _compared(condition)
     if value is None or not isinstance(where, Field):
-        return Stake(bool(compared))
+        return _BARE[bool(compared)]
+    tracer = fresh()
     tracer.value(value)
     inputs = frozenset(path_from(form, field) for field in tracer.seen.values())
     equal = any(_defines(node, where, tracer) for node in compared)
     return Stake(bool(compared), inputs, equal and path_from(form, where) not in inputs)
+
+
+def _compared(condition: t.Node) -> list[t.Compare]:
+    """The comparisons of numbers in a condition; by its identity, as it belongs to a rule and is asked for often."""
+    known = _KNOWN.get(id(condition))
+    if known is None or known[0] is not condition:
+        known = condition, [node for node in _nodes(condition) if _numeric(node)]
+        _KNOWN[id(condition)] = known
+    return known[1]
 
 
 def _nodes(node: Any) -> Iterator[Any]:
