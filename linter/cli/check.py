@@ -37,6 +37,7 @@ class Ask(NamedTuple):
     statistics: bool = False
     stdin_filename: str = ""
     since: str = ""
+    as_found: bool = False
     jobs: int = 0
     time_rules: bool = False
     fix: bool = False
@@ -59,6 +60,9 @@ class Ask(NamedTuple):
 @click.option("--baseline", metavar="FILE", help="Report only what this baseline does not hold.")
 @click.option("--waivers", metavar="FILE", help="This file of waivers, and no other.")
 @click.option("--since", default="", metavar="REV", help="Only files changed since a revision of git.")
+@click.option(
+    "--as-found", is_flag=True, help="Pass over named files without a form, as in a folder: for hooks."
+)
 @click.option("--fail-on", type=click.Choice(LEVELS), help="Exit 1 from this severity on; error unless said.")
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the output; the locale's unless said."
@@ -102,7 +106,7 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
         click.ClickException: wrong usage: a path that does not exist, a code that names no rule, a wrong rule.
     """
     places = sinks(ask.output, ask.format, FORMATS, ask.lang)
-    targets = targets_of(paths, ask.lang)
+    targets = [one._replace(named=one.named and not ask.as_found) for one in targets_of(paths, ask.lang)]
     refuse_inputs(places, [target.path for target in targets], ask.lang)
     if ask.since:
         from linter.cli.since import changed, nothing_changed
@@ -157,7 +161,7 @@ def run(paths: tuple[str, ...], targets: list[Target], asked: Asked, ask: Ask, s
         (plan, outcome.result) for target, plan, outcome in rows if not holds_no_form(target, outcome.result)
     ]
     _tell_developers(outcomes, ask)
-    if not kept and not ask.since:
+    if not kept and not ask.since and not ask.as_found:
         raise click.ClickException(pick(ask.lang, _nothing(paths)))
     return Ran(kept, planned, outcomes, ask)
 

@@ -1,0 +1,181 @@
+"""Many files: the same answer whatever the number of processes, and whatever is kept from earlier runs."""
+
+import os
+import pty
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FORM = (ROOT / "examples/ferry-landings.yaml").read_text(encoding="utf-8")
+COUNT = 20
+
+
+@pytest.fixture(autouse=True)
+def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORMLINT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.delenv("FORMLINT_NO_CACHE", raising=False)
+
+
+@pytest.fixture
+def forms(tmp_path: Path) -> Path:
+    folder = tmp_path / "forms"
+    folder.mkdir()
+    for at in range(COUNT):
+        text = FORM.replace('score: "97"', f'score: "{60 + at}"')
+        (folder / f"{at:02}.yaml").write_text(text, encoding="utf-8")
+    (folder / "broken.yaml").write_text("project: 甲\nfunds:\n\ttotal: 1\n", encoding="utf-8")
+    (folder / "notes.txt").write_text("开会记录", encoding="utf-8")
+    return folder
+
+
+def formlint(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "linter", "check", *args], cwd=folder, capture_output=True, text=True,
+        encoding="utf-8", check=False, timeout=120,
+    )  # fmt: skip
+
+
+def results(folder: Path) -> list[Path]:
+    return [path for path in (folder.parent / "cache" / "results").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("format", ["json", "concise", "sarif"])
+def test_the_output_is_the_same_with_any_number_of_processes_and_with_what_was_kept(
+    forms: Path, format: str
+) -> None:
+    asked = ("--format", format, "--show-skipped")
+    alone = formlint(forms, *asked, "--jobs", "1", "--no-cache")
+    assert alone.returncode == 1 and not results(forms)
+    for more in (("--jobs", "3"), ("--jobs", "1"), ("--jobs", "3"), ()):
+        ran = formlint(forms, *asked, *more)
+        assert (ran.returncode, ran.stdout) == (1, alone.stdout)
+        assert results(forms)
+
+
+def test_what_has_changed_is_checked_again(forms: Path) -> None:
+    first = formlint(forms, "00.yaml", "--format", "concise").stdout
+    (forms / "00.yaml").write_text(FORM.replace("weight", "weigth", 1), encoding="utf-8")
+    again = formlint(forms, "00.yaml", "--format", "concise").stdout
+    assert "weigth" in again and "weigth" not in first
+
+
+def test_other_settings_are_other_results(forms: Path) -> None:
+    every = formlint(forms, "00.yaml", "--format", "concise").stdout
+    none = formlint(forms, "00.yaml", "--format", "concise", "--select", "X9").stdout
+    assert "A103" in every and "A103" not in none
+
+
+@pytest.mark.parametrize("damage", [b"", b"nonsense", None])
+def test_a_damaged_result_is_made_anew(forms: Path, damage: bytes | None) -> None:
+    wanted = formlint(forms, "00.yaml", "--format", "json").stdout
+    (kept,) = results(forms)
+    sound = kept.read_bytes()
+    kept.write_bytes(sound[:-3] + b"xyz" if damage is None else damage)
+    assert formlint(forms, "00.yaml", "--format", "json").stdout == wanted
+    assert kept.read_bytes() == sound
+
+
+@pytest.mark.slow
+def test_runs_side_by_side_do_no_harm(forms: Path) -> None:
+    command = [sys.executable, "-m", "linter", "check", "--format", "concise", "--jobs", "2"]
+    runs = [subprocess.Popen(command, cwd=forms, stdout=subprocess.PIPE) for _ in range(3)]
+    answers = {run.communicate(timeout=120)[0] for run in runs}
+    assert answers == {formlint(forms, "--format", "concise", "--no-cache").stdout.encode()}
+
+
+def test_a_folder_that_others_may_write_to_is_not_trusted(forms: Path) -> None:
+    (forms.parent / "cache").mkdir(mode=0o777)
+    (forms.parent / "cache").chmod(0o777)
+    assert formlint(forms, "00.yaml").returncode == 1
+    assert not results(forms)
+
+
+def test_the_oldest_results_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from linter.cli import results as module
+
+    monkeypatch.setattr(module, "MOST", 30)
+    monkeypatch.setattr(module, "FOLDERS", 2)
+    for at in range(40):
+        path = tmp_path / ("00" if at % 2 else "ff") / str(at)
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"")
+        os.utime(path, (at, at))
+    module.Results(tmp_path).prune()
+    assert sorted(int(path.name) for path in tmp_path.rglob("*") if path.is_file()) == list(range(20, 40))
+
+
+def test_times_of_rules_are_told_apart_from_the_report(forms: Path) -> None:
+    plain = formlint(forms, "00.yaml", "--format", "json", "--lang", "en")
+    timed = formlint(forms, "00.yaml", "--format", "json", "--time-rules", "--lang", "en")
+    assert timed.stdout == plain.stdout
+    assert "A103" in timed.stderr and "all rules" in timed.stderr
+
+
+def test_progress_is_for_terminals(forms: Path) -> None:
+    assert formlint(forms, "--format", "concise").stderr == ""
+
+
+def test_files_without_a_form_are_passed_over_as_found(forms: Path) -> None:
+    assert formlint(forms, "notes.txt").returncode == 1
+    assert formlint(forms, "notes.txt", "--as-found").returncode == 0
+    assert formlint(forms, "notes.txt", "00.yaml", "--as-found").returncode == 1
+
+
+@pytest.mark.slow
+def test_an_interrupted_run_ends_at_once_and_keeps_what_was_done(forms: Path) -> None:
+    for at in range(COUNT, 200):
+        (forms / f"{at}.yaml").write_text(FORM.replace("97", str(at)), encoding="utf-8")
+    run = subprocess.Popen(
+        [sys.executable, "-m", "linter", "check", "--jobs", "2", "--lang", "en"], cwd=forms,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    until = time.monotonic() + 60
+    while len(results(forms)) < 20 and time.monotonic() < until:
+        time.sleep(0.01)
+    os.killpg(run.pid, signal.SIGINT)
+    out, err = run.communicate(timeout=60)
+    assert (run.returncode, out) == (130, "")
+    assert "interrupted" in err and "Traceback" not in err
+    assert len(results(forms)) >= 20
+
+
+@pytest.fixture
+def watched(forms: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    leader, follower = pty.openpty()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "linter", "check", "00.yaml", "--watch", "--lang", "en", "--format", "concise"],
+        cwd=forms, stdout=follower, stderr=follower, start_new_session=True,
+    )  # fmt: skip
+    yield run, leader
+    if run.poll() is None:
+        os.killpg(run.pid, signal.SIGKILL)
+
+
+def said(leader: int, awaited: str) -> str:
+    """What is written until a word appears."""
+    text, until = "", time.monotonic() + 60
+    while not re.search(awaited, text) and time.monotonic() < until:
+        if select.select([leader], [], [], 0.2)[0]:
+            text += os.read(leader, 65536).decode("utf-8", "replace")
+    return text
+
+
+@pytest.mark.slow
+def test_a_watched_form_is_checked_again_when_it_changes(
+    forms: Path, watched: tuple[subprocess.Popen[bytes], int]
+) -> None:
+    run, leader = watched
+    assert "A103" in said(leader, "waiting for changes")
+    (forms / "00.yaml").write_text(FORM.replace("weight", "weigth", 1), encoding="utf-8")
+    assert "weigth" in said(leader, "(?s)weigth.*waiting for changes")
+    os.killpg(run.pid, signal.SIGINT)
+    assert run.wait(30) == 130
