@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.pages.document import Cell, Grid
@@ -26,11 +27,16 @@ class Shown(NamedTuple):
 
 def address(row: int, column: int) -> str:
     """The address of a cell by its row and column from 0: (11, 6) is G12."""
+    return f"{_letters(column)}{row + 1}"
+
+
+@lru_cache(maxsize=1024)
+def _letters(column: int) -> str:
     letters, rest = "", column + 1
     while rest:
         rest, digit = divmod(rest - 1, 26)
         letters = chr(65 + digit) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def sheet_grid(
@@ -73,7 +79,11 @@ def _cells(name: str, shown: dict[Key, Shown], merges: dict[Key, Key], places: s
     for key in sorted(places):
         if key in covered:
             continue
-        last = merges.get(key, key)
+        if key not in merges:
+            cell = shown.get(key, blank)
+            yield Cell(*key, cell.text, SheetCell(name, address(*key)), 1, 1, cell.stored)
+            continue
+        last = merges[key]
         # A range that runs past everything shown (a whole row) counts as far as the grid goes.
         end = min(last[0], bottom), min(last[1], right)
         if end != key:

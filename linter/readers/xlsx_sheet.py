@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.pages.document import Grid
@@ -32,10 +33,17 @@ def position(text: str) -> Key | None:
     match = _ADDRESS.fullmatch(text)
     if match is None:
         return None
+    letters, digits = match.groups()
+    return int(digits) - 1, _column(letters)
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: str) -> int:
+    """The number of a column from 0."""
     column = 0
-    for letter in match[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return int(match[2]) - 1, column - 1
+    return column - 1
 
 
 def lean(name: str, data: bytes) -> Element:
@@ -76,31 +84,35 @@ def read_sheet(name: str, root: Element, strings: list[str], styles: Styles, roo
 
 def _stored(root: Element, ns: str) -> Iterator[tuple[Key, Element]]:
     """The c elements with their places; an address that is left out follows from the cell before."""
-    row = -1
+    row, tag = -1, f"{ns}c"
     for row_element in root.iter(f"{ns}row"):
         number = row_element.get("r", "")
         row = int(number) - 1 if number.isascii() and number.isdigit() and 0 < len(number) < 8 else row + 1
         column = -1
-        for cell in row_element.iter(f"{ns}c"):
+        for cell in row_element.iterchildren(tag):
             key = position(cell.get("r", "")) or (row, column + 1)
             column = key[1]
-            yield key, cell
+            # One without content is nothing but a style.
+            if len(cell):
+                yield key, cell
 
 
 def _show(cell: Element, ns: str, strings: list[str], styles: Styles) -> tuple[Shown, bool]:
     """What a cell shows, and whether it is a formula without a result."""
-    kind, value = cell.get("t", "n"), cell.find(f"{ns}v")
+    kind = cell.get("t", "n")
+    parts = {child.tag: child for child in cell}
+    value = parts.get(f"{ns}v")
     raw = (value.text or "") if value is not None else ""
     if kind == "inlineStr":
-        inline = cell.find(f"{ns}is")
+        inline = parts.get(f"{ns}is")
         return Shown(string_of(inline, ns) if inline is not None else "", None), False
     if kind == "s":
         found = raw.isascii() and raw.isdigit() and len(raw) < 10 and int(raw) < len(strings)
         return Shown(strings[int(raw)] if found else "", None), False
     if kind == "str":
-        return Shown(_plain(raw), None), cell.find(f"{ns}f") is not None and value is None
+        return Shown(_plain(raw), None), f"{ns}f" in parts and value is None
     if not raw:
-        return Shown("", None), cell.find(f"{ns}f") is not None
+        return Shown("", None), f"{ns}f" in parts
     if kind == "b":
         return Shown("TRUE" if raw == "1" else "FALSE", raw), False
     if kind == "n":

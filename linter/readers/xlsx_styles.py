@@ -21,15 +21,22 @@ _BUILTIN = {
 class Styles:
     """Number formats by style index; each is parsed once."""
 
-    __slots__ = ("_base1904", "_codes", "_formats")
+    __slots__ = ("_base1904", "_codes", "_formats", "_shown")
 
     def __init__(self, codes: list[str], base1904: bool) -> None:
         self._codes = codes
         self._base1904 = base1904
         self._formats: dict[str, Format] = {}
+        self._shown: dict[tuple[str, str], str] = {}
 
     def show(self, raw: str, style: str) -> str:
         """A stored number as the sheet shows it under a style (its index as text)."""
+        shown = self._shown.get((raw, style))
+        if shown is None:
+            shown = self._shown[raw, style] = self._show(raw, style)
+        return shown
+
+    def _show(self, raw: str, style: str) -> str:
         index = int(style) if style.isascii() and style.isdigit() and len(style) < 7 else 0
         code = self._codes[index] if index < len(self._codes) else ""
         if not code or code == "General":
