@@ -45,7 +45,9 @@ def check_bytes(
 def api(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     fake = ModuleType("linter.api")
     fake.__dict__["check_bytes"] = check_bytes
-    fake.__dict__["rules_of"] = lambda settings: SimpleNamespace(rules=(), faults=(), profiles={})
+    fake.__dict__["rules_of"] = lambda settings: SimpleNamespace(
+        rules=(), faults=(), profiles={}, schema=SimpleNamespace(records={}, profile={})
+    )
     monkeypatch.setitem(sys.modules, "linter.api", fake)
     # What is made up here is not to be kept for real runs.
     monkeypatch.setenv("FORMLINT_NO_CACHE", "1")
