@@ -55,6 +55,8 @@ def make_form(seed: int, profile: str = "mof") -> Form:
             )
     form = Form(layout, head, total, parts, goal, blocks, rows, {}, style)
     _total(form, rng)
+    if style.get("unweighted"):
+        _without_weights(form)
     if style["grade"]:
         head["grade"] = grade_of(Decimal(form.total["score"]))
     return form
@@ -76,6 +78,13 @@ def _execution_first(
 
 
 _TARGET = re.compile(r"(≥|≤|＝|=)?([0-9.,]+)(%|[^0-9.,%≥≤=-]+)?")
+
+
+def _without_weights(form: Form) -> None:
+    """A layout in which only the blocks say what they weigh."""
+    form.style["order"] = [name for name in form.style["order"] if name != "weight"]
+    for row in form.rows:
+        row.fields.pop("weight", None)
 
 
 def _in_columns(row: Row) -> None:

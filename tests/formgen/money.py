@@ -51,10 +51,17 @@ def make_funds(rng: Random, layout: str, style: dict[str, Any]) -> _Funds:
         whole = Decimal(style["execution"])
         total["weight"] = style["execution"]
         total["score"] = shown(min(whole, rounded(rate * whole, rng.choice([1, 2]))))
+        if _repeats(style) and parts:
+            # The source that pays for it all may repeat what the total weighs and scores; no sum counts it.
+            parts[0]["weight"], parts[0]["score"] = total["weight"], total["score"]
     else:
         for part in parts:
             del part["weight"], part["score"]
     return total, parts, rate
+
+
+def _repeats(style: dict[str, Any]) -> bool:
+    return bool(style["seed"] % 8 == 0)
 
 
 def _part(

@@ -149,3 +149,18 @@ def _cell_unit(form: Form, rng: Random) -> Planted | None:
     name = rng.choice(["initial", "executed"])
     fund[name] = f"{shown(number(fund[name]) * 10000)}元"
     return Planted("U302", f"{path}.{name}", "warning")
+
+
+@plants("U303")
+def _digit(form: Form, rng: Random) -> Planted | None:
+    """One digit of the amount executed, where the rate and the sources both tell the right one."""
+    total, filled = form.total_fund, [part for part in form.funds if digits(part["executed"] or "x")]
+    executed, whole = total["executed"].replace(",", ""), total["rate"].removesuffix("%")
+    if len(filled) < 2 or not total["rate"].endswith("%") or len(whole.replace(".", "")) < 4:
+        return None
+    first = executed[0]
+    other = str(int(first) - 2) if int(first) > 3 else None
+    if other is None or len(executed.partition(".")[0]) < 2:
+        return None
+    total["executed"] = other + executed[1:]
+    return Planted("U303", "funds.total.executed")

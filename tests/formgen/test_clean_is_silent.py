@@ -50,6 +50,15 @@ def test_the_national_scheme_by_name(seed: int) -> None:
     assert [line for line in noise(made.written, "mof") if not line.startswith("A108 info")] == []
 
 
+@pytest.mark.parametrize("seed", FEW)
+def test_rows_without_weights_that_share_scores(seed: int) -> None:
+    """A layout of Hubei: that its rows have no weights is told once, as a note."""
+    made = clean_file(seed, FORMATS[seed % len(FORMATS)], "hubei-unweighted")
+    assert compare(made.written, made.expected).wrong == []
+    found = [*noise(made.written), *noise(made.written, "hubei")]
+    assert [line for line in found if not line.startswith("C604 info")] == []
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not LONG, reason="FORMLINT_SEEDS says how many seeds to try")
 @pytest.mark.parametrize("kind", FORMATS)
