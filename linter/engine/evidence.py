@@ -12,7 +12,7 @@ from linter.diagnostics.diagnostic import Bilingual, Cause, Diagnostic, Edit, Fi
 from linter.diagnostics.report import Skip
 from linter.diagnostics.severity import Severity
 from linter.engine.consequences import Candidate, Tie
-from linter.engine.fixing import stake_of
+from linter.engine.stakes import stake_of
 from linter.forms.record import Field, Record, home, path_from
 from linter.forms.vocabulary import fold
 from linter.language import typed as t
