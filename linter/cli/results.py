@@ -11,7 +11,6 @@ import pickle
 import sys
 import zlib
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,12 @@ from linter import __version__
 from linter.diagnostics.report import VERDICTS, FileResult, Verdicts
 from linter.resources import root
 from linter.rulesets.storage import files_under, folder, private, put
+
+try:
+    # The hash alone: hashlib loads a library for all the others, at every start.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.record import Field, Record, records
 from linter.language.budget import STEPS, Spent
 from linter.language.env import Env
-from linter.language.syntax import Example
 from linter.rulesets.profile import env_of, told
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleSet, Sign
+
+if TYPE_CHECKING:
+    from linter.language.syntax import Example
 
 
 def year_of(form: Record) -> int | None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.codes import CODES, indispensable
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.severity import Severity
 from linter.forms.schema import Entry
-from linter.language import typed as t
 from linter.rulesets.profile import entry_value
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleSet
 from linter.rulesets.units import literal_units
 from linter.values.kept import Kept
 from linter.values.prelude import prelude_data
+
+if TYPE_CHECKING:
+    from linter.language import typed as t
 
 
 def values_of(ruleset: RuleSet, written: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
@@ -61,6 +63,8 @@ def param_type(rule: Rule, name: str) -> str:
 
 
 def _variables(node: object) -> Iterator[t.Var]:
+    from linter.language import typed as t
+
     if isinstance(node, t.Var):
         yield node
     elif isinstance(node, tuple):
