@@ -107,7 +107,8 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     """
     places = sinks(ask.output, ask.format, FORMATS, ask.lang)
     targets = [one._replace(named=one.named and not ask.as_found) for one in targets_of(paths, ask.lang)]
-    refuse_inputs(places, [target.path for target in targets], ask.lang)
+    met = [target.path for target in targets]
+    refuse_inputs(places, [target.path for target in targets if target.named], ask.lang)
     if ask.since:
         from linter.cli.since import changed, nothing_changed
 
@@ -124,6 +125,9 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
             return int(fails(left))
     skips = ask.show_skipped or any(one.format == "html" for one in places)
     ran = run(paths, targets, asked, ask, skips)
+    # What was met and holds no form may be a report of the last run, to be written again.
+    formless = {one.result.path for one in ran.outcomes} - {result.path for _, result in ran.kept}
+    refuse_inputs(places, [path for path in met if path not in formless], ask.lang)
     # What only some of the files were looked at for may be needed for the others.
     found = without_accepted(ran.kept, () if ask.since else paths, ran.ask.lang)
     options = _options(len(ran.outcomes) - len(ran.kept), ran.planned, ran.ask)

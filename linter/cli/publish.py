@@ -65,7 +65,7 @@ def _to_screen(format: str, report: Report, options: Options, lang: str | None) 
 def _encoded(format: str, report: Report, options: Options, lang: str | None) -> bytes:
     try:
         return encode(format, report, options)
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         said = Bilingual(
             f"写 {format} 需要 {error.name}，现在没有安装；请运行 pip install {error.name}",
             f"{format} needs {error.name}, which is not installed: pip install {error.name}",

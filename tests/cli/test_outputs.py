@@ -62,6 +62,21 @@ def test_a_form_is_never_overwritten(formlint: Run, forms: Path) -> None:
     assert Path("so-so.yaml").read_text(encoding="utf-8") == "warning"
 
 
+def test_the_same_run_can_be_made_again(formlint: Run, forms: Path) -> None:
+    args = [
+        "check",
+        ".",
+        "--output",
+        "json=findings.json",
+        "--output",
+        "html=page.html",
+        "--output",
+        "xlsx=list.xlsx",
+    ]
+    first, again = formlint(*args), formlint(*args)
+    assert (first.status, again.status) == (1, 1), again.err
+
+
 def test_two_reports_do_not_share_a_file(formlint: Run, forms: Path) -> None:
     ran = formlint("check", "bad.txt", "--output", "json=a", "--output", "sarif=./a")
     assert ran.status == 2 and "twice" in ran.err and not Path("a").exists()
