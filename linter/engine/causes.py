@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
@@ -13,12 +14,14 @@ from linter.engine.consequences import Candidate
 from linter.engine.desk import Desk, changed
 from linter.engine.identities import Identity, Mark, identity
 from linter.engine.proposals import Change
-from linter.engine.search import Bench, Explanation, Trial, explain
-from linter.engine.slip_records import slip_records
+from linter.engine.search import Bench, Explanation, Found, Trial, explain
+from linter.engine.slip_records import certain, slip_records
 from linter.forms.record import Field, Record, records, walk
 from linter.language import typed as t
 from linter.language.interpret import Interpreter
+from linter.language.relations import compares, of_form
 from linter.language.texts import amounts
+from linter.rulesets.book import prose_of
 from linter.rulesets.rule import Rule
 from linter.values.parse import reader
 from linter.values.value import Value
@@ -32,9 +35,23 @@ class Causes:
 
     def __init__(self, desk: Desk) -> None:
         self.desk, self.form, self.book = desk, desk.form, desk.ruleset.book
+        self.prose = prose_of(desk.ruleset.schema)
         self._amounts: dict[Decimal, set[int]] | None = None
-        found = explain(self.failing(), Bench(self.attempt, self.left, self.said))
-        self.explanations, self.stopped = found.explanations, found.stopped
+        self.explanations, self.stopped = self._explained()
+
+    def _explained(self) -> Found:
+        """What explains the form as printed; then, with what is certain mended, what is left."""
+        bench = Bench(self.attempt, self.left, self.said)
+        first = explain(self.failing(), bench)
+        mended = [c for one in first.explanations for c in one.changes if certain(one, c)]
+        if not mended:
+            return first
+        with self._made(mended):
+            second = explain(self.failing(), bench)
+        known = {change.cell.key for one in first.explanations for change in one.changes}
+        fresh = [one for one in second.explanations if not {c.cell.key for c in one.changes} & known]
+        kept = [one for one in first.explanations if not _same(one, fresh)]
+        return Found((*kept, *fresh), first.stopped or second.stopped)
 
     def slips(self) -> list[Record]:
         """The explanations as records of the form, for rules to read."""
@@ -56,7 +73,9 @@ class Causes:
     ) -> Identity | None:
         part = rule.typed.sections[section]
         condition = part.checks[check]
-        if outcome != "wrong" or condition.forbid or _severity(rule, condition) < Severity.WARNING:
+        if outcome != "wrong" or condition.forbid or not of_form(part, self.prose):
+            return None
+        if _severity(rule, condition) < Severity.WARNING:
             return None
         given = self.desk.given(rule)
         variables = dict(zip(part.variables, rows, strict=False))
@@ -91,16 +110,16 @@ class Causes:
         reads = self.book.reads.get()
         entries = [entry for code, entry in self.book.entries.items() if reads[code] & read]
         before = {
-            mark: rule
+            mark: (rule, check)
             for rule, checker in entries
-            for mark, _ in _marks(rule, self.desk.run(rule, checker).found)
+            for mark, check in self._marks(rule, self.desk.run(rule, checker).found)
         }
         witnesses = {one.mark for one in self._witnesses()}
         with changed(self.desk, [(one.cell.field, self._value(one)) for one in changes]):
             after = {
                 mark: (rule, check)
                 for rule, checker in entries
-                for mark, check in _marks(rule, self.desk.fresh(rule, checker).found)
+                for mark, check in self._marks(rule, self.desk.fresh(rule, checker).found)
             }
             left = {one.mark for one in self._witnesses()}
         gone = frozenset(before.keys() - after.keys()) | frozenset(witnesses - left)
@@ -108,20 +127,29 @@ class Causes:
         new = frozenset(
             mark
             for mark, (rule, check) in after.items()
-            if mark not in before
-            and _severity(rule, check) >= Severity.WARNING
-            and not _follows(rule, mark, codes)
+            if mark not in before and _counts(rule, check) and not _follows(rule, mark, codes)
         )
-        return Trial(gone, new)
+        numbers = frozenset(mark for mark in gone & before.keys() if _counts(*before[mark]))
+        return Trial(gone, new, numbers)
+
+    def _marks(self, rule: Rule, found: Iterable[tuple[Any, ...]]) -> list[tuple[Mark, t.CheckT]]:
+        """What is certainly wrong with the form itself."""
+        return [
+            (mark_of(rule.code, section, check, rows), rule.typed.sections[section].checks[check])
+            for section, check, outcome, rows in found
+            if outcome == "wrong" and of_form(rule.typed.sections[section], self.prose)
+        ]
 
     def left(self, changes: Sequence[Change]) -> list[Identity]:
         """The equalities that fail with changes made."""
-        with changed(self.desk, [(one.cell.field, self._value(one)) for one in changes]):
-            kept, self.desk._ran = self.desk._ran, {}
-            try:
-                return self.failing()
-            finally:
-                self.desk._ran = kept
+        with self._made(changes):
+            return self.failing()
+
+    @contextmanager
+    def _made(self, changes: Sequence[Change]) -> Iterator[None]:
+        """The form with changes made, all rules run anew on it."""
+        with changed(self.desk, [(one.cell.field, self._value(one)) for one in changes]), self.desk.anew():
+            yield
 
     def _value(self, change: Change) -> Value:
         """The cell's value with the new text in it."""
@@ -183,6 +211,12 @@ def explained(diagnostic: Diagnostic, explanation: Explanation) -> Diagnostic:
     return diagnostic._replace(cause=Cause(first.kind, sentence(explanation)), correction=edits)
 
 
+def _same(one: Explanation, fresh: list[Explanation]) -> bool:
+    """Is what it explains explained better with the rest mended?"""
+    settled = one.changes[0].settled
+    return any(settled & other.changes[0].settled for other in fresh)
+
+
 def _correction(change: Change) -> Correction:
     field = change.cell.field
     return Correction(field.path, field.span, field.value.text, change.text)
@@ -194,16 +228,13 @@ def mark_of(code: str, section: int, check: int, rows: Iterable[Any]) -> Mark:
     return code, section, check, ids
 
 
-def _marks(rule: Rule, found: Iterable[tuple[Any, ...]]) -> list[tuple[Mark, t.CheckT]]:
-    return [
-        (mark_of(rule.code, section, check, rows), rule.typed.sections[section].checks[check])
-        for section, check, outcome, rows in found
-        if outcome == "wrong"
-    ]
-
-
 def _severity(rule: Rule, check: t.CheckT) -> Severity:
     return Severity.of(check.lower) if check.lower else rule.severity
+
+
+def _counts(rule: Rule, check: t.CheckT) -> bool:
+    """Would it be a fault in numbers? That something now wants a reason is none."""
+    return _severity(rule, check) >= Severity.WARNING and compares(check.condition)
 
 
 def _follows(rule: Rule, mark: Mark, codes: set[str]) -> bool:

@@ -56,6 +56,15 @@ class Desk:
         checker(self.form, self.env, self.given(rule), ran.counts, ran.found, ran.skipped)
         return ran
 
+    @contextmanager
+    def anew(self) -> Iterator[None]:
+        """Every rule is run again on what the form is in the meantime."""
+        kept, self._ran = self._ran, {}
+        try:
+            yield
+        finally:
+            self._ran = kept
+
     def forget(self) -> None:
         """The form is another one now."""
         self._ran.clear()

@@ -18,10 +18,12 @@ PAIRED = 10
 
 
 class Trial(NamedTuple):
-    """What the rules say of a change: findings that are gone, and new ones that do not follow from these."""
+    """What the rules say of a change: findings that are gone, and new ones that do not follow from these. numbers: of
+    those gone the ones that compare numbers."""
 
     gone: frozenset[Mark]
     new: frozenset[Mark]
+    numbers: frozenset[Mark] = frozenset()
 
 
 class Bench(NamedTuple):
@@ -58,8 +60,14 @@ class _Standing(NamedTuple):
     support: int
 
     @property
+    def borne_out(self) -> int:
+        """How many say so, bounds that hold again among them."""
+        return self.support + len(self.trial.numbers - self.change.settled)
+
+    @property
     def rank(self) -> tuple[int, int, str]:
-        return -self.support, self.change.rank, self.change.cell.field.path
+        # That a slip makes it is a reason of its own.
+        return -self.support + (not self.change.kind), self.change.rank, self.change.cell.field.path
 
 
 def explain(failed: Sequence[Identity], bench: Bench) -> Found:
@@ -168,7 +176,7 @@ def _chosen(standing: list[_Standing]) -> list[Explanation]:
             and other.change.settled & best.change.settled
             and other.rank[:2] == best.rank[:2]
         ]
-        if best.change.assigned and best.support < 2:
+        if best.change.assigned and best.borne_out < 2:
             continue
         closed |= best.change.settled
         found.append(Explanation((best.change,), best.trial.gone, best.support, tuple(beside)))

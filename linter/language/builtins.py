@@ -55,6 +55,7 @@ FUNCTIONS: dict[str, Function] = {
     "holds_letters": Function("含字", ("text", "text"), _always(ty.BOOL)),
     "length": Function("字数", ("text",), _always(ty.NUMBER)),
     "sharing": Function("同格各行", ("field",), _always(ty.listed(ty.ANY))),
+    "repaired": Function("更正", ("field",), _first),
     "missing": Function(
         "缺项", ("field", "field", "field", "field", "field", "field"), _always(ty.listed(ty.TEXT)), 5
     ),

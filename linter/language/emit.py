@@ -327,6 +327,8 @@ class Emitter(Lines):
             return self.aggregate(node)
         if node.name == "sharing":
             return self.put(f"rt.sharing({self.field(node.arguments[0])})", sure=True)
+        if node.name == "repaired":
+            return self.put(f"rt.repaired({self.field(node.arguments[0])})")
         if node.name in ("missing", "blanks"):
             fields = [self.field(a) for a in node.arguments]
             return self.put(f"rt.{node.name}(({', '.join(fields)},))", sure=True)

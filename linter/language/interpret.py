@@ -266,6 +266,8 @@ class Interpreter:
             return _FOLDS[node.name](members)
         if node.name == "sharing":
             return rt.sharing(self.field(node.arguments[0]))
+        if node.name == "repaired":
+            return rt.repaired(self.field(node.arguments[0]))
         if node.name in ("missing", "blanks"):
             return getattr(rt, node.name)([self.field(a) for a in node.arguments])
         arguments = [self.value(a) for a in node.arguments]

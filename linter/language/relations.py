@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.forms.claims import FIELD
 from linter.language import typed as t
 from linter.language.walk import walk
 
@@ -43,22 +42,31 @@ def _near(node: t.Compare) -> t.Compare | None:
     return t.Compare("~=", inside.left, inside.right, node.type, node.at)
 
 
-def equated(section: t.SectionT) -> Iterator[tuple[int, t.CheckT]]:
-    """The checks of a section that state an equality about a form; what prose asserts is no part of it."""
-    if section.whole or _of_prose(section.source):
-        return
-    for i, check in enumerate(section.checks):
-        if not check.forbid and any(True for _ in equations(check.condition)):
-            yield i, check
+def compares(node: t.Node) -> bool:
+    """Does a condition come down to comparing numbers?"""
+    if isinstance(node, t.Logic):
+        return compares(node.left) or compares(node.right)
+    if isinstance(node, t.Not):
+        return compares(node.operand)
+    return isinstance(node, t.Compare) and node.right.type.kind == "number"
 
 
-def _of_prose(source: t.Node | None) -> bool:
-    return source is not None and any(isinstance(n, t.Step) and n.field == FIELD for n in walk(source))
+def of_form(section: t.SectionT, prose: str) -> bool:
+    """Is it about the form itself, and not about what prose asserts? prose: the record type of such assertions."""
+    if section.whole:
+        return False
+    element = section.source.type.element if section.source is not None else None
+    return element is None or not prose or element.record != prose
 
 
-def equates(rule: t.RuleT) -> bool:
+def equates(rule: t.RuleT, prose: str) -> bool:
     """Does a rule state an equality of numbers on a form?"""
-    return any(True for section in rule.sections for _ in equated(section))
+    return any(
+        not check.forbid and any(True for _ in equations(check.condition))
+        for section in rule.sections
+        if of_form(section, prose)
+        for check in section.checks
+    )
 
 
 def fields_read(rule: t.RuleT, computed: dict[Key, t.Node]) -> frozenset[Key]:

@@ -340,6 +340,18 @@ def sharing(field: Field | None) -> tuple[Any, ...]:
     return () if field is None else field.sharers
 
 
+def repaired(field: Field | None) -> Decimal | None:
+    """The number of a cell; where it is a slip beyond doubt, what it should be."""
+    if field is None:
+        return None
+    form = home(field.record)
+    for slip in form["slips"] if "slips" in form.type.fields else ():
+        if slip["cell"] is field and slip["certain"].value.text:
+            repaired: Decimal | None = slip["value"].value.number
+            return repaired
+    return field.value.number
+
+
 def common(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:
     """What stands in both lists, in the order of the first."""
     wanted = set(b)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from linter.forms.claims import FIELD
 from linter.language.env import Env
 from linter.language.python import function_name
 from linter.rulesets.lazy import Lazy
@@ -52,6 +53,12 @@ def witnesses_of(schema: Schema) -> list[Key]:
         for field in record.fields.values()
         if field.type == "computed" and field.options.get("identity") == WITNESS
     ]
+
+
+def prose_of(schema: Schema) -> str:
+    """The record type of what prose asserts; "" where the schema has none."""
+    field = schema.form.fields.get(FIELD)
+    return field.target if field is not None else ""
 
 
 def empty_book() -> Book:

@@ -16,7 +16,7 @@ from linter.language.relations import equates, fields_read
 from linter.language.scope import Context, Fail, computed
 from linter.language.typed import Node, RuleT
 from linter.resources import rules_folder
-from linter.rulesets.book import Book, book_of
+from linter.rulesets.book import Book, book_of, prose_of
 from linter.rulesets.cache import Compiled
 from linter.rulesets.form_file import nothing, place_of, read_form
 from linter.rulesets.guards import Written, circles, unknown_codes
@@ -97,7 +97,8 @@ class _Loader:
 
     def book(self, rules: list[Rule], ran: Ran) -> Book:
         """The rules as the search for causes reads them."""
-        equating = tuple(rule.code for rule in rules if equates(rule.typed))
+        prose = prose_of(self.schema)
+        equating = tuple(rule.code for rule in rules if equates(rule.typed, prose))
         reads = {rule.code: fields_read(rule.typed, self.context.computed) for rule in rules}
         return book_of(rules, ran.checkers, self.schema, ran.namespace, equating, Lazy(reads))
 
