@@ -232,7 +232,7 @@ def _simple(side: Side) -> Side | None:
     under = tuple(part for part in side.under if part.terms)
     first = over[0] if over else Sum({}, ONE)
     scaled = Sum(
-        {key: (cell, EXACT.multiply(f, factor)) for key, (cell, f) in first.terms.items()},
+        {key: (cell, EXACT.multiply(f, factor)) for key, (cell, f) in first.terms.items() if factor},
         EXACT.multiply(first.constant, factor),
     )
     return Side((scaled, *over[1:]), under)
