@@ -84,7 +84,18 @@ class Causes:
         for step in part.steps:
             if step.kind == "let":
                 interpreter.let(step.variable, step.value)
+        if any(self._told_by(one, interpreter) for one in part.follows):
+            return None
         return identity(mark_of(rule.code, section, check, rows), condition.condition, interpreter)
+
+    def _told_by(self, follow: t.FollowT, interpreter: Interpreter) -> bool:
+        """Is it a consequence of a finding that is no equality, and needs no other cause?"""
+        others = [
+            code for code in follow.codes if code in self.book.entries and code not in self.book.equating
+        ]
+        if not others or follow.condition is None or interpreter.value(follow.condition) is not True:
+            return False
+        return any(self.desk.run(*self.book.entries[code]).found for code in others)
 
     def _interpreter(self, variables: dict[str, Any]) -> Interpreter:
         return Interpreter(self.form, self.desk.env, self.desk.ruleset.computed, variables)

@@ -52,6 +52,11 @@ class FieldType(NamedTuple):
         """Does it own its record or rows (a ref, inverse or pick only points)?"""
         return self.type in ("record", "list")
 
+    @property
+    def printed(self) -> bool:
+        """Does it hold what a file says? Some lists are worked out (`made: true`)."""
+        return self.holds and not self.options.get("made")
+
 
 class RecordType(NamedTuple):
     """A record and its fields in the order of the schema; zh is its name in Chinese rules, "" when it has none."""

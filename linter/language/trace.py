@@ -226,6 +226,13 @@ class _Writer:
 
     def short(self, node: t.Node) -> str:
         """The value alone; a printed cell as written."""
+        if isinstance(node, t.Call) and node.name == "repaired":
+            own = node.arguments[0]
+            return (
+                self.short(own)
+                if self.interpreter.value(own) == self.interpreter.value(node)
+                else self.number(node)
+            )
         if isinstance(node, t.Get):
             field = self.interpreter.field(node)
             return (_written(field) if field is not None else "") or self.number(node)

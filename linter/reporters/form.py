@@ -25,7 +25,7 @@ def form_lines(form: Record, options: Options) -> list[Line]:
     unit = next((field.value.text for field in form.own_fields() if field.type.type == "unit"), "")
     found: list[Line] = _own(form, options, unit)
     for name, type in form.type.fields.items():
-        if type.holds:
+        if type.printed:
             found += _section(name, type, form[name], options, unit)
     return found
 

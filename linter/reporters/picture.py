@@ -51,7 +51,7 @@ def picture(form: Record, marked: frozenset[str] = frozenset()) -> list[Block]:
 
     marked: paths of fields that are shown even where nothing is printed for them.
     """
-    printed = {name: type for name, type in form.type.fields.items() if type.holds}
+    printed = {name: type for name, type in form.type.fields.items() if type.printed}
     tables = {name: block for name, type in printed.items() if (block := _table(name, type, form, marked))}
     shown = _shown_by_rows(form, tables)
     own = _pairs("", Bilingual("", ""), form, marked)
@@ -75,7 +75,7 @@ def _table(name: str, type: FieldType, form: Record, marked: frozenset[str]) -> 
 def _held(record: Record) -> Iterator[Record]:
     """The records and rows inside a record, a total before its parts."""
     for name, type in record.type.fields.items():
-        if type.holds:
+        if type.printed:
             node = record[name]
             yield from node if isinstance(node, list) else [node]
 

@@ -49,7 +49,7 @@ def _inner(record: Record, caption: tuple[str, ...], lang: str) -> list[Grid | N
     found: list[Grid | None] = []
     for name, node in record.items():
         field = record.type.fields[name]
-        if not field.holds:
+        if not field.printed:
             continue
         rows = node if isinstance(node, list) else [node]
         below = (*caption, field.label.get(lang))

@@ -122,7 +122,7 @@ def _known(type: RecordType, record: RawRecord) -> Iterator[tuple[str, RawNode]]
 
 
 def _fits(field: FieldType, node: RawNode) -> bool:
-    if field.holds:
+    if field.printed:
         return isinstance(node, list if field.type == "list" else RawRecord)
     return field.scalar and isinstance(node, Raw)
 
