@@ -14,7 +14,7 @@ _BESIDE = 3
 
 def held_parts(schema: Schema) -> list[str]:
     """The fields of the form that no other kind of file would have: its records and lists."""
-    return [field.name for field in schema.form.fields.values() if field.holds]
+    return [field.name for field in schema.form.fields.values() if field.printed]
 
 
 def may_hold_form(schema: Schema, text: str) -> bool:

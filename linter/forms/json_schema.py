@@ -44,9 +44,16 @@ def json_schema(schema: Schema) -> dict[str, Any]:
         "else": {"if": {"type": "array"}, "then": many, "else": {"$ref": f"#/definitions/{schema.root}"}},
         "definitions": {
             "cell": _CELL,
-            **{name: _record(schema, name) for name in schema.records if name != schema.document},
+            **{name: _record(schema, name) for name in schema.records if name not in _left_out(schema)},
         },
     }
+
+
+def _left_out(schema: Schema) -> set[str]:
+    """The document itself, and records that are only ever worked out."""
+    fields = [field for record in schema.records.values() for field in record.fields.values() if field.holds]
+    printed = {field.target for field in fields if field.printed}
+    return {schema.document, *(field.target for field in fields if field.target not in printed)}
 
 
 def _record(schema: Schema, name: str) -> dict[str, Any]:
@@ -71,6 +78,8 @@ def _property(schema: Schema, fields: dict[str, FieldType], field: FieldType) ->
         return {**said, **_held(fields[field.target].target)}
     if field.type == "record":
         return {**said, **_held(field.target)}
+    if field.holds and not field.printed:
+        return None
     if field.type == "list":
         return {**said, "type": ["array", "null"], "items": _held(field.target)}
     if not field.scalar:

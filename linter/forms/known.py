@@ -129,7 +129,7 @@ def _like(name: str, type: RecordType) -> str:
     """The field that was probably meant: by its name, or by a label in either language."""
     from difflib import get_close_matches
 
-    names = {field.name: field.name for field in type.fields.values() if field.scalar or field.holds}
+    names = {field.name: field.name for field in type.fields.values() if field.scalar or field.printed}
     labels = {word: name for name in names for word in type.fields[name].label}
     words = {**labels, **names}
     found = get_close_matches(name, words, 1, 0.6)
