@@ -49,6 +49,6 @@ def _plan(type: RecordType) -> Plan:
         {
             name: field.type if field.holds else "scalar"
             for name, field in fields
-            if field.scalar or field.holds
+            if field.scalar or field.printed
         },
     )
