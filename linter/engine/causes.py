@@ -84,9 +84,9 @@ class Causes:
         for step in part.steps:
             if step.kind == "let":
                 interpreter.let(step.variable, step.value)
-        if any(self._told_by(one, interpreter) for one in part.follows):
-            return None
-        return identity(mark_of(rule.code, section, check, rows), condition.condition, interpreter)
+        one = identity(mark_of(rule.code, section, check, rows), condition.condition, interpreter)
+        told = any(self._told_by(follow, interpreter) for follow in part.follows)
+        return one._replace(told=told) if one is not None else None
 
     def _told_by(self, follow: t.FollowT, interpreter: Interpreter) -> bool:
         """Is it a consequence of a finding that is no equality, and needs no other cause?"""

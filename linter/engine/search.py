@@ -157,6 +157,8 @@ def _fair(change: Change, failed: Sequence[Identity]) -> bool:
     witnesses = _witnesses(failed)
     if not change.settled - witnesses and len(change.settled) < 2:
         return False
+    if change.settled <= frozenset(one.mark for one in failed if one.told):
+        return change.kind == "unit" and change.likely
     if not change.kind:
         return len(change.settled) > 1
     return change.exact or len(change.settled) > 1 or change.likely
