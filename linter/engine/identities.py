@@ -100,8 +100,8 @@ def _balanced(left: Sum | None, right: Sum | None, key: Key) -> Interval | None:
 
 
 class Identity(NamedTuple):
-    """A failed equality. ways: of several that `or` joins, any would do. witness: nothing demands that it holds. told: another finding gives the reason why it fails, which only a wrong
-    unit outweighs."""
+    """A failed equality. ways: of several that `or` joins, any would do. witness: nothing demands that it holds. told:
+    another finding gives the reason why it fails, which only a wrong unit outweighs."""
 
     mark: Mark
     ways: tuple[Equation, ...]
