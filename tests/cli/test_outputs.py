@@ -63,16 +63,7 @@ def test_a_form_is_never_overwritten(formlint: Run, forms: Path) -> None:
 
 
 def test_the_same_run_can_be_made_again(formlint: Run, forms: Path) -> None:
-    args = [
-        "check",
-        ".",
-        "--output",
-        "json=findings.json",
-        "--output",
-        "html=page.html",
-        "--output",
-        "xlsx=list.xlsx",
-    ]
+    args = ["check", ".", "--output", "json=findings.json", "--output", "xlsx=list.xlsx"]
     first, again = formlint(*args), formlint(*args)
     assert (first.status, again.status) == (1, 1), again.err
 
