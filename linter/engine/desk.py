@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.diagnostics.severity import Severity
@@ -16,6 +17,8 @@ from linter.rulesets.ruleset import Checker, RuleSet
 if TYPE_CHECKING:
     from linter.engine.causes import Causes
 
+SEARCHED = 500
+"""Records of a form in which likely slips are looked for; a form with more is checked without."""
 SLIPS = "slips"
 """The list of a form's likely slips, where its schema declares one."""
 
@@ -90,12 +93,16 @@ class Desk:
 
     def causes(self) -> Causes | None:
         """What explains the equalities that fail; None where none does."""
-        if self._causes is None and self._failing():
+        if self._causes is None and self._searchable() and self._failing():
             from linter.engine.causes import Causes
 
             with self.plain():
                 self._causes = Causes(self)
         return self._causes
+
+    def _searchable(self) -> bool:
+        """Is the form of a size that a person fills in? The search grows with the square of its rows."""
+        return next(islice(records(self.form), SEARCHED, None), None) is None
 
     def _failing(self) -> bool:
         """Does an equality fail as printed? Where nothing asks for slips, that is known from what has run."""

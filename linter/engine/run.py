@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import localcontext
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,7 +12,7 @@ from linter.diagnostics.report import Skip, Verdicts
 from linter.engine.consequences import Candidate, settle
 from linter.engine.desk import Desk
 from linter.forms.record import Record
-from linter.language.budget import Skips
+from linter.language.budget import Skips, Spent
 from linter.language.env import Env
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import Checker, RuleSet
@@ -123,7 +124,9 @@ def _check(
                 skips += lacked
             if times is not None:
                 times[rule.code] = times.get(rule.code, 0) + perf_counter_ns() - began
-        causes = desk.causes() if index is not None and candidates and telling.causes else None
-        if causes is not None and bench is not None:
-            candidates = causes.explain(candidates, failures)
+        if index is not None and any(failures) and telling.causes:
+            # What is too much work to be explained is told all the same.
+            with suppress(Spent):
+                causes = desk.causes()
+                candidates = candidates if causes is None else causes.explain(candidates, failures)
         return Checked(tuple(settle(candidates)), verdicts, tuple(skips))

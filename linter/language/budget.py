@@ -10,6 +10,13 @@ DEEP = 3
 """From so many loops inside each other on, rows are counted; rules with fewer pay nothing."""
 PAIR = 8
 """Steps of a pair of rows."""
+TEXT = 100
+"""Steps of a function over texts, beside those for their characters."""
+TEXTUAL = frozenset({
+    "like", "kept", "numbers", "amounts", "percents", "years", "quantities", "repeats", "sentences", "clauses",
+    "titles", "without", "trimmed", "find", "shares", "same_letters", "holds_letters", "join",
+})  # fmt: skip
+"""Functions over texts: inside a loop each call is counted by what it is given."""
 VISITS = 2_000_000
 """Rows that may be looked at again to tell what was found."""
 TOLD = 2_000
@@ -42,6 +49,13 @@ class Skips(list[Any]):
         """Keep one, unless there are too many."""
         if len(self) < TOLD or skipped[1] is None:
             super().append(skipped)
+
+
+def weigh(*arguments: Any) -> int:
+    """The steps of a function over these texts and lists: every item may be looked for in every text."""
+    characters = sum(len(one) for one in arguments if isinstance(one, str))
+    items = sum(len(one) for one in arguments if isinstance(one, list | tuple | frozenset))
+    return TEXT + 2 * characters + items * (1 + (characters >> 8))
 
 
 def spend(work: list[int], steps: int) -> None:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from linter.language import typed as t
+from linter.language.budget import TEXTUAL
 from linter.language.builtins import AGGREGATES, is_reading
 from linter.language.lists import MOST
 from linter.language.python import Lines, function_name, variable
@@ -338,6 +339,8 @@ class Emitter(Lines):
                 self.spend(f"1 << min(len({self.there(name)}), {MOST})")
             elif given.type.kind == "list" and not isinstance(given, t.Outer):
                 self.charge(name)
+        if node.name in TEXTUAL and self.loops:
+            self.spend(f"bg.weigh({', '.join(arguments)})")
         return self.put(f"rt.{node.name}({', '.join(arguments)})", *arguments, sure=node.name in _SURE)
 
     def aggregate(self, node: t.Call) -> str:
@@ -376,7 +379,7 @@ class Emitter(Lines):
 # Functions that always give something.
 _SURE = frozenset({
     "flat", "together", "first", "duplicates", "common", "find", "without", "sentences", "trimmed", "clauses", "titles",
-    "repeats", "join",
+    "repeats",
 })  # fmt: skip
 _AGGREGATES = {
     "sum": ("None", "{a} = {a} if {x} is None else {x} if {a} is None else {a} + {x}", False),

@@ -10,7 +10,7 @@ from typing import Any
 from linter.forms.record import Field, Record
 from linter.language import runtime as rt
 from linter.language import typed as t
-from linter.language.budget import VISITS, spend
+from linter.language.budget import TEXTUAL, VISITS, spend, weigh
 from linter.language.builtins import is_reading
 from linter.language.env import Env
 from linter.values.interval import Interval
@@ -271,6 +271,8 @@ class Interpreter:
         if node.name in ("missing", "blanks"):
             return getattr(rt, node.name)([self.field(a) for a in node.arguments])
         arguments = [self.value(a) for a in node.arguments]
+        if node.name in TEXTUAL:
+            spend(self.work, weigh(*arguments) >> 4)
         return None if any(a is None for a in arguments) else getattr(rt, node.name)(*arguments)
 
     def members(self, node: t.Node) -> list[Any] | None:

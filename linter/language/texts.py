@@ -22,6 +22,8 @@ MEMORY = 8192
 remembered is given out again: nobody changes it."""
 LONGEST = 5_000
 """Characters of the texts that `like` compares; longer ones are not evaluated."""
+JOINED = 1_000_000
+"""Characters that `join` makes at most: a join of joins of joins would fill the memory."""
 _BREAK = re.compile(r"[。；;！？!?]")
 _COMMA = re.compile(r"，|(?<!\d),|,(?!\d)")
 _NEWLINE = re.compile(r"\s*[\n\r]\s*")
@@ -156,9 +158,12 @@ def _joined(text: str) -> str:
     return "".join([first, *(f"。{line}" if _HEAD.match(line) else line for line in rest)])
 
 
-def join(texts: Iterable[str], mark: str = "、") -> str:
-    """The texts as one, with a mark between them."""
-    return mark.join(text for text in texts if text is not None)
+def join(texts: Iterable[str], mark: str = "、") -> str | None:
+    """The texts as one, with a mark between them; missing when that is longer than any form."""
+    known = [text for text in texts if text is not None]
+    if sum(map(len, known)) + len(mark) * len(known) > JOINED:
+        return None
+    return mark.join(known)
 
 
 @lru_cache(maxsize=MEMORY)
