@@ -10,8 +10,9 @@ from linter.pages.document import Block, Cell, Document, Grid, Paragraph
 from linter.readers.base import Answer, Pages
 from linter.readers.limits import CELLS, FILE_BYTES, PAGES, exceeded
 from linter.readers.package import PackageError, damaged
-from linter.readers.pdf_grid import Ruled, index, lines_of, places_of, tables, text_of
+from linter.readers.pdf_grid import Ruled, index, places_of, tables
 from linter.readers.pdf_page import Box, Glyph, PdfPage, read_page
+from linter.readers.pdf_text import around, flowed, joined, lines_of
 from linter.readers.sniff import PROTECTED
 from linter.text.span import PageBox
 
@@ -82,14 +83,12 @@ def _blocks(pages: list[PdfPage]) -> list[Block]:
                 open_.append(pieces)
                 continue
             blocks += _closed(open_, blocks)
-            blocks += _paragraphs(above, page.number)
+            blocks += _paragraphs(above, page)
             open_ = [pieces]
         if _prose(around, page) and open_:
             blocks += _closed(open_, blocks)
             open_ = []
-        blocks += _paragraphs(
-            around if not open_ else [g for g in around if not _furniture(g, page)], page.number
-        )
+        blocks += _paragraphs(around if not open_ else [g for g in around if not _furniture(g, page)], page)
     return blocks + _closed(open_, blocks)
 
 
@@ -110,17 +109,18 @@ def _holds(box: Box, glyph: Glyph) -> bool:
 
 def _piece(page: int, box: Box, glyphs: list[Glyph]) -> _Piece:
     own = lines_of(glyph for glyph in glyphs if _holds(box, glyph))
-    return _Piece(page, box, "\n".join(map(text_of, own)))
+    return _Piece(page, box, "\n".join(map(joined, flowed(own, box.left, box.right))))
 
 
-def _paragraphs(glyphs: Iterable[Glyph], page: int) -> list[Block]:
+def _paragraphs(glyphs: Iterable[Glyph], page: PdfPage) -> list[Block]:
+    lines = lines_of(glyphs)
+    left = min((line[0].box.left for line in lines), default=0)
+    # A page of short lines is no paragraph: its margin is that of the page.
+    right = max(page.right, max((line[-1].box.right for line in lines), default=0))
     found: list[Block] = []
-    for line in lines_of(glyphs):
-        box = Box(
-            min(g.box.left for g in line), min(g.box.top for g in line),
-            max(g.box.right for g in line), max(g.box.bottom for g in line),
-        )  # fmt: skip
-        found.append(Paragraph(text_of(line), _span(page, box)))
+    for text in flowed(lines, left, right):
+        box = around(glyph for line in text for glyph in line)
+        found.append(Paragraph(joined(text), _span(page.number, box)))
     return found
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from linter.readers.pdf_page import Box, Glyph, PdfPage, Rule
+from linter.readers.pdf_page import Box, PdfPage, Rule
 
 _NEAR = 250
 """Lines this near are one line; ends this near touch."""
@@ -30,36 +30,6 @@ def tables(page: PdfPage) -> list[Ruled]:
             box = Box(columns[0], rows[0], columns[-1], rows[-1])
             found.append(Ruled(box, tuple(_cells(rows, columns, level, upright))))
     return sorted(found, key=lambda table: (table.box.top, table.box.left))
-
-
-def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Characters as lines of print, each from left to right."""
-    lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.box.centre[1], g.box.left)):
-        line = lines[-1] if lines else None
-        # A full stop sits low and a dash high: a line is as tall as its tallest character.
-        if line is not None and _beside(line, glyph):
-            line.append(glyph)
-        else:
-            lines.append([glyph])
-    return [sorted(line, key=lambda g: g.box.left) for line in lines]
-
-
-def _beside(line: list[Glyph], glyph: Glyph) -> bool:
-    top, bottom = min(g.box.top for g in line), max(g.box.bottom for g in line)
-    middle = glyph.box.centre[1]
-    return top - _NEAR // 5 <= middle <= bottom + _NEAR // 5
-
-
-def text_of(line: list[Glyph]) -> str:
-    """The text of a line, a blank where there is room for one."""
-    parts: list[str] = []
-    for before, glyph in zip([None, *line], line, strict=False):
-        size = glyph.box.bottom - glyph.box.top
-        if before is not None and glyph.box.left - before.box.right > max(size // 5, 100):
-            parts.append(" ")
-        parts.append(glyph.char)
-    return "".join(parts)
 
 
 def _merged(lines: Iterable[Rule]) -> list[Rule]:

@@ -45,13 +45,14 @@ class Rule(NamedTuple):
 
 
 class PdfPage(NamedTuple):
-    """What a page shows: its characters, its level and its upright lines."""
+    """What a page shows: its characters, its level and its upright lines; `right` is where the room for text ends."""
 
     number: int
     height: int
     glyphs: tuple[Glyph, ...]
     level: tuple[Rule, ...]
     upright: tuple[Rule, ...]
+    right: int = 0
 
 
 def read_page(page: Any, number: int) -> PdfPage:
@@ -68,7 +69,10 @@ def read_page(page: Any, number: int) -> PdfPage:
             level.append(Rule((box.top + box.bottom) // 2, box.left, box.right))
         elif box.right - box.left <= _THIN and box.bottom - box.top > 0:
             upright.append(Rule((box.left + box.right) // 2, box.top, box.bottom))
-    return PdfPage(number, height, tuple(_glyphs(page, height)), tuple(level), tuple(upright))
+    glyphs = tuple(_glyphs(page, height))
+    # Both margins are alike on most pages.
+    right = _hundredths(page.get_width()) - min((glyph.box.left for glyph in glyphs), default=0)
+    return PdfPage(number, height, glyphs, tuple(level), tuple(upright), right)
 
 
 def _hundredths(length: float) -> int:

@@ -86,3 +86,28 @@ def test_page_numbers_do_not_part_a_table() -> None:
 def test_what_cannot_be_read_is_said(data: bytes, code: str) -> None:
     answer = read("form.pdf", data)
     assert isinstance(answer, Fault) and answer.code == code
+
+
+def test_a_text_broken_for_want_of_room_is_one() -> None:
+    words = [(55, 741, "1234567890123456"), (55, 732, "78"), (155, 741, "12.5"), (155, 732, "13")]
+    (grid,) = document(pdf((ruled(750, 1), words))).blocks
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.cells] == ["123456789012345678", "12.5\n13", ""]
+
+
+def test_prose_is_put_together_and_short_lines_are_not() -> None:
+    full = "word " * 17 + "and"
+    words = [
+        (80, 700, "Heading"),
+        (80, 680, full),
+        (80, 665, "more."),
+        (80, 640, "Short."),
+        (80, 620, "Next."),
+    ]
+    blocks = document(pdf(([], words))).blocks
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == [
+        "Heading",
+        full + " more.",
+        "Short.",
+        "Next.",
+    ]
