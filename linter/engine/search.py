@@ -67,7 +67,7 @@ class _Standing(NamedTuple):
     @property
     def rank(self) -> tuple[int, int, str]:
         # That a slip makes it is a reason of its own.
-        return -self.support + (not self.change.kind), self.change.rank, self.change.cell.field.path
+        return -self.borne_out + (not self.change.kind), self.change.rank, self.change.cell.field.path
 
 
 def explain(failed: Sequence[Identity], bench: Bench) -> Found:
