@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
-from linter.diagnostics.diagnostic import Cause, Correction, Diagnostic
+from linter.diagnostics.diagnostic import Cause, Correction, Diagnostic, Edit, Fix
 from linter.diagnostics.severity import Severity
 from linter.engine.cause_words import sentence
 from linter.engine.consequences import Candidate
@@ -215,6 +215,11 @@ def explained(diagnostic: Diagnostic, explanation: Explanation) -> Diagnostic:
     """A finding with what explains it, and what to write where."""
     edits = tuple(_correction(change) for change in explanation.changes)
     first = explanation.changes[0]
+    if not explanation.rivals:
+        # What follows from a slip must not be made to fit it.
+        fix = Fix("unsafe", tuple(Edit(one.field, one.old, one.new) for one in edits))
+        here = next((one.new for one in edits if one.field == diagnostic.field), diagnostic.expected)
+        diagnostic = diagnostic._replace(fix=fix, expected=here)
     if diagnostic.cause is not None and diagnostic.cause.kind == first.kind:
         return diagnostic._replace(correction=edits)
     if not first.kind:

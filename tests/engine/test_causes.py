@@ -35,3 +35,13 @@ def said(form: dict[str, Any]) -> dict[str, list[str]]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_wrong_cell_is_named(case: dict[str, Any]) -> None:
     assert said(case["form"]) == case["causes"]
+
+
+def test_a_slip_beyond_doubt_is_expected_and_offered_as_an_unsafe_fix() -> None:
+    data = "money_unit: 万元\nfunds: {total: {budget: 95, executed: 582537, rate: 61.32%}}\n".encode()
+    (found,) = [d for d in check_bytes("form.yaml", data, Settings()).diagnostics if d.code == "U301"]
+    assert found.expected == "58.2537"
+    assert found.fix is not None
+    assert (found.fix.applicability, found.fix.edits) == (
+        "unsafe", (("funds.total.executed", "582537", "58.2537"),)
+    )  # fmt: skip
