@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.readers.date_format import show_date
@@ -14,6 +15,7 @@ _TOKEN = re.compile(
     r"|(?P<exponent>[eE][+-])|(?P<digit>[0#?])|(?P<other>.)",
     re.DOTALL,
 )
+_PLAIN = re.compile(r"(#,##)?0(?:\.(0{1,15}))?(%{0,2})")
 # A sheet keeps 15 significant digits and never shows more.
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _EXACT = Context(prec=60)
@@ -63,19 +65,37 @@ def _short(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+class Plain(NamedTuple):
+    """The usual kind of format, `#,##0.00%`: decimals, whether thousands are set apart, how many signs of percent."""
+
+    places: int
+    grouped: bool
+    percent: int
+
+    def show(self, number: Decimal) -> str:
+        """A number as shown."""
+        exact = _EXACT.scaleb(number, 2 * self.percent)
+        rounded = exact.quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP, _EXACT)
+        shown = format(rounded if rounded else abs(rounded), ",f" if self.grouped else "f")
+        return shown + "%" * self.percent
+
+
 class Format:
     """A parsed number format."""
 
-    __slots__ = ("_sections",)
+    __slots__ = ("_plain", "_sections")
 
-    def __init__(self, sections: tuple[Section, ...]) -> None:
+    def __init__(self, sections: tuple[Section, ...], plain: Plain | None = None) -> None:
         self._sections = sections
+        self._plain = plain
 
     def show(self, raw: str, base1904: bool = False) -> str:
         """A stored number as shown; `base1904` is the workbook's day 0."""
         number = number_of(raw)
         if number is None:
             return raw.strip()
+        if self._plain is not None:
+            return self._plain.show(number)
         section, signed = self._choose(number)
         if section.odd or (not section.tokens and len(self._sections) == 1):
             return general(raw)
@@ -96,9 +116,12 @@ class Format:
         return sections[0], True
 
 
+@lru_cache(maxsize=256)
 def parse_format(code: str) -> Format:
     """The format of a code; never fails: what is odd is shown as General."""
-    return Format(tuple(_section(part) for part in _split(code)))
+    usual = _PLAIN.fullmatch(code)
+    plain = Plain(len(usual[2] or ""), bool(usual[1]), len(usual[3])) if usual is not None else None
+    return Format(tuple(_section(part) for part in _split(code)), plain)
 
 
 def _split(code: str) -> list[str]:

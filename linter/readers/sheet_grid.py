@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from linter.pages.document import Cell, Grid
@@ -22,7 +23,10 @@ class Shown(NamedTuple):
     """A cell as a person sees it, and what is stored where that differs."""
 
     text: str
-    stored: str | None
+    stored: str | None = None
+
+
+_BLANK = Shown("")
 
 
 def address(row: int, column: int) -> str:
@@ -47,14 +51,17 @@ def sheet_grid(
     Raises:
         PackageError: merged ranges overlap beyond reason.
     """
-    places = _places(shown, merges, room) | (empty or set())
+    places = _places(shown, merges, room)
+    if empty:
+        places = sorted(empty.union(places))
     return Grid(name, tuple(_cells(name, shown, merges, places)))
 
 
-def _places(shown: dict[Key, Shown], merges: dict[Key, Key], room: int) -> set[Key]:
-    """Where cells are due: the box around all that is shown; only its used rows and columns when that is too large."""
+def _places(shown: dict[Key, Shown], merges: dict[Key, Key], room: int) -> list[Key]:
+    """Where cells are due, in order: the box around all that is shown; only its used rows and columns when that is
+    too large."""
     if not shown:
-        return set()
+        return []
     rows = {row for row, _ in shown}
     columns = {column for _, column in shown}
     for start, end in merges.items():
@@ -64,40 +71,43 @@ def _places(shown: dict[Key, Shown], merges: dict[Key, Key], room: int) -> set[K
     box_rows = range(min(rows), max(rows) + 1)
     box_columns = range(min(columns), max(columns) + 1)
     if len(box_rows) * len(box_columns) <= min(room, 20 * len(shown) + 2_000):
-        return {(row, column) for row in box_rows for column in box_columns}
+        return list(product(box_rows, box_columns))
     if len(rows) * len(columns) <= min(room, 20 * len(shown)):
-        return {(row, column) for row in rows for column in columns}
-    return set(shown)
+        return list(product(sorted(rows), sorted(columns)))
+    return sorted(shown)
 
 
-def _cells(name: str, shown: dict[Key, Shown], merges: dict[Key, Key], places: set[Key]) -> Iterator[Cell]:
+def _cells(name: str, shown: dict[Key, Shown], merges: dict[Key, Key], places: list[Key]) -> Iterator[Cell]:
+    # Built without the checks of arguments that a call makes: there are hundreds in every sheet.
+    new = tuple.__new__
     covered: set[Key] = set()
-    blank = Shown("", None)
-    bottom = max((row for row, _ in places), default=0)
+    bottom = places[-1][0] if places else 0
     right = max((column for _, column in places), default=0)
     work = 0
-    for key in sorted(places):
+    for key in places:
         if key in covered:
             continue
+        row, column = key
+        text, stored = shown.get(key, _BLANK)
+        span = new(SheetCell, (name, f"{_letters(column)}{row + 1}"))
         if key not in merges:
-            cell = shown.get(key, blank)
-            yield Cell(*key, cell.text, SheetCell(name, address(*key)), 1, 1, cell.stored)
+            yield new(Cell, (row, column, text, span, 1, 1, stored))
             continue
         last = merges[key]
         # A range that runs past everything shown (a whole row) counts as far as the grid goes.
         end = min(last[0], bottom), min(last[1], right)
         if end != key:
-            under = _under(key, end, places)
-            covered |= under
-            work += len(under)
+            work += _cover(covered, key, end, places)
         if work > 2 * CELLS:
             raise PackageError(exceeded("合并区域相互重叠", "merged ranges that overlap"))
-        cell, span = shown.get(key, blank), SheetCell(name, address(*key))
-        yield Cell(*key, cell.text, span, end[0] - key[0] + 1, end[1] - key[1] + 1, cell.stored)
+        yield new(Cell, (row, column, text, span, end[0] - row + 1, end[1] - column + 1, stored))
 
 
-def _under(start: Key, end: Key, places: set[Key]) -> set[Key]:
-    """The places of a range; a huge range is not walked, the places are."""
-    if (end[0] - start[0] + 1) * (end[1] - start[1] + 1) <= len(places):
-        return {(r, c) for r in range(start[0], end[0] + 1) for c in range(start[1], end[1] + 1)} & places
-    return {(r, c) for r, c in places if start[0] <= r <= end[0] and start[1] <= c <= end[1]}
+def _cover(covered: set[Key], start: Key, end: Key, places: list[Key]) -> int:
+    """Add the places of a range, and say how many were looked at; a huge range is not walked, the places are."""
+    rows, columns = range(start[0], end[0] + 1), range(start[1], end[1] + 1)
+    if len(rows) * len(columns) > len(places):
+        covered.update(key for key in places if key[0] in rows and key[1] in columns)
+        return len(places)
+    covered.update(product(rows, columns))
+    return len(rows) * len(columns)

@@ -13,6 +13,7 @@ from linter.readers.package import Element, PackageError, namespace, parse
 from linter.readers.sheet_grid import Key, Shown, address, sheet_grid
 from linter.readers.xlsx_styles import Styles
 
+_LETTERS = re.compile(r"[A-Z]{1,3}")
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
 # Only what says its own place may go: others follow from their neighbours.
 _LARGE = 100_000
@@ -31,15 +32,15 @@ class Sheet(NamedTuple):
 def position(text: str) -> Key | None:
     """Row and column from 0 of an address; None when it is none."""
     match = _ADDRESS.fullmatch(text)
-    if match is None:
-        return None
-    letters, digits = match.groups()
-    return int(digits) - 1, _column(letters)
+    column = _column(match[1]) if match is not None else None
+    return None if match is None or column is None else (int(match[2]) - 1, column)
 
 
 @lru_cache(maxsize=1024)
-def _column(letters: str) -> int:
-    """The number of a column from 0."""
+def _column(letters: str) -> int | None:
+    """The number of a column from 0; None where these are no letters of one."""
+    if _LETTERS.fullmatch(letters) is None:
+        return None
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - 64
@@ -66,20 +67,20 @@ def read_sheet(name: str, root: Element, strings: list[str], styles: Styles, roo
     """
     ns = namespace(root)
     shown: dict[Key, Shown] = {}
-    uncomputed: list[str] = []
+    uncomputed: list[Key] = []
+    show = _Cells(ns, strings, styles).show
     for key, element in _stored(root, ns):
-        cell, missing = _show(element, ns, strings, styles)
-        if missing:
-            uncomputed.append(address(*key))
-        if cell.text:
+        cell = show(element)
+        if cell is None:
+            uncomputed.append(key)
+        elif cell[0]:
             shown[key] = cell
             if len(shown) > room:
                 raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
     # A formula without a result is a printed cell, though nothing can be seen in it.
-    empty = (
-        {key for key in map(position, uncomputed) if key is not None} if len(uncomputed) <= room else set()
-    )
-    return Sheet(sheet_grid(name, shown, _merges(root, ns), room, empty), tuple(uncomputed))
+    empty = set(uncomputed) if len(uncomputed) <= room else set()
+    grid = sheet_grid(name, shown, _merges(root, ns), room, empty)
+    return Sheet(grid, tuple(address(*key) for key in uncomputed))
 
 
 def _stored(root: Element, ns: str) -> Iterator[tuple[Key, Element]]:
@@ -88,37 +89,59 @@ def _stored(root: Element, ns: str) -> Iterator[tuple[Key, Element]]:
     for row_element in root.iter(f"{ns}row"):
         number = row_element.get("r", "")
         row = int(number) - 1 if number.isascii() and number.isdigit() and 0 < len(number) < 8 else row + 1
-        column = -1
+        column, digits = -1, str(row + 1)
         for cell in row_element.iterchildren(tag):
-            key = position(cell.get("r", "")) or (row, column + 1)
+            place = cell.get("r", "")
+            found = _column(place[: -len(digits)]) if place.endswith(digits) else None
+            key = (row, found) if found is not None else position(place) or (row, column + 1)
             column = key[1]
             # One without content is nothing but a style.
             if len(cell):
                 yield key, cell
 
 
-def _show(cell: Element, ns: str, strings: list[str], styles: Styles) -> tuple[Shown, bool]:
-    """What a cell shows, and whether it is a formula without a result."""
-    kind = cell.get("t", "n")
-    parts = {child.tag: child for child in cell}
-    value = parts.get(f"{ns}v")
-    raw = (value.text or "") if value is not None else ""
-    if kind == "inlineStr":
-        inline = parts.get(f"{ns}is")
-        return Shown(string_of(inline, ns) if inline is not None else "", None), False
-    if kind == "s":
-        found = raw.isascii() and raw.isdigit() and len(raw) < 10 and int(raw) < len(strings)
-        return Shown(strings[int(raw)] if found else "", None), False
-    if kind == "str":
-        return Shown(_plain(raw), None), f"{ns}f" in parts and value is None
-    if not raw:
-        return Shown("", None), f"{ns}f" in parts
-    if kind == "b":
-        return Shown("TRUE" if raw == "1" else "FALSE", raw), False
-    if kind == "n":
-        text = styles.show(raw, cell.get("s", "0"))
-        return Shown(text, raw if raw != text else None), False
-    return Shown(raw.strip(), None), False
+class _Cells:
+    """What the c elements of a sheet show."""
+
+    def __init__(self, ns: str, strings: list[str], styles: Styles) -> None:
+        self.ns, self.strings, self.styles = ns, strings, styles
+        self.value, self.inline, self.formula = f"{ns}v", f"{ns}is", f"{ns}f"
+
+    def show(self, cell: Element) -> Shown | None:
+        """What a cell shows; None for a formula without a result."""
+        value = inline = None
+        computed = False
+        for child in cell:
+            tag = child.tag
+            if tag == self.value:
+                value = child
+            elif tag == self.inline:
+                inline = child
+            elif tag == self.formula:
+                computed = True
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            return Shown(string_of(inline, self.ns) if inline is not None else "")
+        raw = (value.text or "") if value is not None else ""
+        if kind == "s":
+            known = raw.isascii() and raw.isdigit() and len(raw) < 10 and int(raw) < len(self.strings)
+            return Shown(self.strings[int(raw)] if known else "")
+        if computed and (value is None if kind == "str" else not raw):
+            return None
+        return self.plain(kind, raw, cell.get("s", "0"))
+
+    def plain(self, kind: str, raw: str, style: str) -> Shown:
+        """A value that stands in its cell, by its kind."""
+        if kind == "str":
+            return Shown(_plain(raw))
+        if not raw:
+            return Shown("")
+        if kind == "b":
+            return Shown("TRUE" if raw == "1" else "FALSE", raw)
+        if kind == "n":
+            text = self.styles.show(raw, style)
+            return Shown(text, raw if raw != text else None)
+        return Shown(raw.strip())
 
 
 def string_of(element: Element, ns: str) -> str:

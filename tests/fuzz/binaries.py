@@ -36,7 +36,9 @@ def _operators(drawn: bytes, rng: Random) -> bytes:
         drawn = numbers_changed(drawn, rng)
     lines = drawn.split(b"\n")
     at = rng.randrange(len(lines))
-    lines[at : at + 1] = rng.choice(([], [lines[at]] * rng.choice((2, 200)), [b"q"] * 100, [b"BT"], [rng.choice(lines)]))
+    lines[at : at + 1] = rng.choice(
+        ([], [lines[at]] * rng.choice((2, 200)), [b"q"] * 100, [b"BT"], [rng.choice(lines)])
+    )
     return b"\n".join(lines)
 
 
@@ -53,7 +55,9 @@ def ole(data: bytes, rng: Random) -> bytes:
             made[at : at + _SECTOR] = rng.choice((b"\0", b"\xff")) * len(made[at : at + _SECTOR])
         elif kind == 2:
             word = at + 4 * rng.randrange(_SECTOR // 4)
-            made[word : word + 4] = rng.choice((0, 1, 2, 5, 0xFFFFFFFD, 0xFFFFFFFE, sectors - 1)).to_bytes(4, "little")
+            made[word : word + 4] = rng.choice((0, 1, 2, 5, 0xFFFFFFFD, 0xFFFFFFFE, sectors - 1)).to_bytes(
+                4, "little"
+            )
         elif kind == 3 and rng.random() < 0.3:
             del made[inside:]
         else:

@@ -32,7 +32,9 @@ def damaged(data: bytes, rng: Random) -> bytes:
         elif kind == 3:
             made[at : at + length] = rng.randbytes(min(length, len(made) - at))
         elif kind == 4:
-            made[at : at + 4] = rng.choice((b"\0\0\0\0", b"\xff\xff\xff\xff", b"\xff\xff\xff\x7f", b"\1\0\0\0"))
+            made[at : at + 4] = rng.choice(
+                (b"\0\0\0\0", b"\xff\xff\xff\xff", b"\xff\xff\xff\x7f", b"\1\0\0\0")
+            )
         else:
             del made[at : None if rng.random() < 0.2 else at + 1]
     return bytes(made)

@@ -76,7 +76,9 @@ def _element(text: str, rng: Random) -> str:
 
 def _attribute(text: str, rng: Random) -> str:
     one = _one(_ATTRIBUTE, text, rng)
-    other = rng.choice((*NUMBERS, *NUMBERS, "A1", "ZZZ9999999", "A1:XFD1048576", "General", "0%", "inlineStr", "continue"))
+    other = rng.choice(
+        (*NUMBERS, *NUMBERS, "A1", "ZZZ9999999", "A1:XFD1048576", "General", "0%", "inlineStr", "continue")
+    )
     return text if one is None else text[: one.start()] + other + text[one.end() :]
 
 

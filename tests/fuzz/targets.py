@@ -75,7 +75,9 @@ def checked(case: Case) -> None:
 @lru_cache
 def _values() -> tuple[str, ...]:
     texts = [_file("tabs", seed).data.decode() for seed in range(1, _SEEDS)]
-    return tuple(sorted({cell for text in texts for line in text.splitlines() for cell in line.split("\t") if cell}))
+    return tuple(
+        sorted({cell for text in texts for line in text.splitlines() for cell in line.split("\t") if cell})
+    )
 
 
 def _value(rng: Random) -> Case:
@@ -103,7 +105,9 @@ def _value_tried(case: Case) -> None:
 def _rules() -> tuple[str, ...]:
     from linter.resources import rules_folder
 
-    return tuple(path.read_text(encoding="utf-8") for path in sorted(rules_folder("selfeval").rglob("*.rule")))
+    return tuple(
+        path.read_text(encoding="utf-8") for path in sorted(rules_folder("selfeval").rglob("*.rule"))
+    )
 
 
 def _rule(rng: Random) -> Case:
@@ -136,7 +140,12 @@ def _grid(rng: Random) -> Case:
     lines = []
     for _ in range(rng.choice((1, 3, 12, 40))):
         width = rng.choice((1, 2, 5, 9, 30))
-        lines.append("\t".join(rng.choice(("", *rng.choices(_words(), k=3), rng.choice(bytes_.NUMBERS))) for _ in range(width)))
+        lines.append(
+            "\t".join(
+                rng.choice(("", *rng.choices(_words(), k=3), rng.choice(bytes_.NUMBERS)))
+                for _ in range(width)
+            )
+        )
         if rng.random() < 0.1:
             lines.append("")
     return Case(rng.choice(("a.txt", "a.tsv")), "\n".join(lines).encode("utf-8", "replace"))
