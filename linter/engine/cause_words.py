@@ -1,4 +1,4 @@
-"""What people are told of a likely cause, in both languages; slips by the code that machines read."""
+"""What people are told of a likely cause, in both languages. How each slip is called is data (`rules/prelude`)."""
 
 from __future__ import annotations
 
@@ -7,22 +7,8 @@ from linter.engine.proposals import Change
 from linter.engine.search import Explanation
 from linter.forms.record import Field
 from linter.language.speak import label_of, name_of, one_line, printed
+from linter.values.prelude import prelude_data
 
-SLIPS = {
-    "unit": Bilingual("金额单位写错", "the amount is in the wrong unit"),
-    "percent": Bilingual("百分数与比值混用", "a percentage and a share were mixed up"),
-    "point": Bilingual("小数点错位", "the decimal point is in the wrong place"),
-    "extra_digit": Bilingual("多写了一位数字", "one digit too many"),
-    "missing_digit": Bilingual("少写了一位数字", "one digit is missing"),
-    "wrong_digit": Bilingual("一位数字写错", "one digit is wrong"),
-    "swapped_digits": Bilingual("相邻两位数字写反", "two digits are swapped"),
-    "neighbour": Bilingual("抄了旁边一格的数", "the number of the cell beside it"),
-    "row_left_out": Bilingual("合计漏了“{row}”的 {term}", "{term} of '{row}' was left out of the sum"),
-    "row_counted_twice": Bilingual("合计把“{row}”的 {term} 算了两次", "{term} of '{row}' was counted twice"),
-    "stale_total": Bilingual(
-        "“{row}”改为 {term} 后合计没有重算", "the sum was not made again after '{row}' became {term}"
-    ),
-}
 WORDS = {
     "change": Bilingual("{label} {old} 应为 {new}", "{label} {old} should be {new}"),
     "support": Bilingual("，{n} 处等式为证", ", borne out by {n} equalities"),
@@ -52,11 +38,13 @@ def _say(explanation: Explanation, lang: str) -> str:
 
 
 def _slip(change: Change, lang: str) -> str:
+    """The slip by name, and which row of a sum it is about."""
+    said: str = prelude_data()["slips"][change.kind][lang]
     row = change.row
     if row is None:
-        return SLIPS[change.kind].get(lang)
+        return said
     name = name_of(row.field.record).get(lang)
-    return SLIPS[change.kind].get(lang).format(row=name, term=one_line(row.field.value.text))
+    return said.format(row=name, term=one_line(row.field.value.text))
 
 
 def _filled(key: str, change: Change, lang: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from linter.resources import rules_folder
 
-FILES = ("units.yaml", "words.yaml", "running.yaml")
+FILES = ("units.yaml", "words.yaml", "running.yaml", "slips.yaml")
 
 _provided: dict[str, Any] = {}
 
