@@ -39,7 +39,7 @@ def fund(path: str) -> Names:
     computed = (f"{path}base", f"{path}base_used", f"{path}executed_used")
     printed = (*money, *points, f"{path}rate")
     return Names(
-        (*money, *computed), points, (f"{path}rate", f"{path}slip"), (f"{path}name",), printed=printed,
+        (*money, *computed), points, (f"{path}rate",), (f"{path}name",), printed=printed,
         figures=(*figures, (f"{path}rate", "ratio"), *((name, "points") for name in points)),
     )  # fmt: skip
 
