@@ -68,7 +68,7 @@ def _read(source: Source, context: Context) -> _Known:
     context = context._replace(log=log)
     trees, faults = parse_rules(source)
     if not trees and not faults:
-        faults = [Fault("L001", "文件里没有规则", "no rule in this file")]
+        faults = [Fault("L001", "文件里没有规则", "no rule in this file", source.span(0, 0))]
     rules = []
     for chunk, tree in trees:
         syntax = build_rule(chunk, tree)

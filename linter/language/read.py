@@ -45,5 +45,5 @@ def read_rules(source: Source, context: Context, strict: bool = False) -> tuple[
     for chunk, tree, binding in parsed.broken:
         faults += rest_of_broken(build_rule(chunk, tree), source, context, binding)
     if not parsed.trees and not faults:
-        faults = [Fault("L001", "文件里没有规则", "no rule in this file")]
+        faults = [Fault("L001", "文件里没有规则", "no rule in this file", source.span(0, 0))]
     return rules, faults

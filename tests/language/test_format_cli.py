@@ -123,7 +123,7 @@ def test_what_does_not_exist_is_wrong_usage(formlint, args: tuple[str, ...], sai
 def test_what_is_no_text_is_told(formlint, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "a.rule").write_bytes("规则".encode("gb18030"))
     ran = formlint("a.rule")
-    assert (ran.status, "cannot read this file" in ran.err) == (2, True)
+    assert (ran.status, "this file is not in UTF-8; it looks like GBK" in ran.err) == (2, True)
 
 
 @pytest.mark.skipif(
