@@ -1,0 +1,151 @@
+"""Checking a file: what the rules in force say of each form in it and of the file as a whole.
+
+`check_bytes` is pure and picklable: a name, bytes and settings in, a result out; no file system but the rules', no
+state but caches. Whatever checks many files maps it.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from linter.api.loading import rules_of
+from linter.api.meant import open_file
+from linter.api.reading import Understood
+from linter.api.situation import codes_in_force, document_of, env_of_form, info_of, out_of_force, shared_env
+from linter.config.grade import as_wanted
+from linter.config.model import Settings
+from linter.diagnostics.codes import Fault
+from linter.diagnostics.diagnostic import Diagnostic
+from linter.diagnostics.order import order
+from linter.diagnostics.report import FileResult, Skip, added
+from linter.engine.by_field import without_ignored
+from linter.engine.choose import year_of
+from linter.engine.fixing import Key, keys, vouched, with_fix
+from linter.engine.run import ALL, Checked, Telling, check_document, check_form
+from linter.engine.suppress import judged, silenced
+from linter.forms.build import build_form
+from linter.forms.record import Record, dissolve
+from linter.language.env import Env
+from linter.pages.document import Document
+from linter.rulesets.adjust import params_of
+from linter.rulesets.ruleset import RuleSet
+from linter.text.source import Source
+from linter.values.parse import reader as value_reader
+
+
+def check_bytes(
+    name: str, data: bytes, settings: Settings, met: bool = False, telling: Telling = ALL
+) -> FileResult:
+    """Check every form of a file. The same bytes and settings give the same result on every machine.
+
+    met: the file was met in a folder, nobody named it: YAML and JSON that do not look like a form have D004 alone.
+    """
+    ruleset = rules_of(settings)
+    opened = open_file(name, data, ruleset.schema, met)
+    if isinstance(opened, FileResult):
+        return opened
+    looked = _look(ruleset, settings, opened, telling)
+    verdicts = added([one.verdicts for _, one in looked])
+    found = _found(ruleset, settings, opened, looked)
+    wrong, remarks = judged(found, opened.suppressions, ruleset, verdicts)
+    diagnostics = sorted(_of_use(as_wanted([*found, *wrong], settings)), key=order)
+    result = FileResult(
+        name,
+        opened.reader,
+        tuple(info_of(form, i, ruleset.schema.called) for i, form in enumerate(opened.forms)),
+        tuple(_with_excerpts(diagnostics, opened.document, name, data)),
+        verdicts,
+        tuple(skip for form, one in looked if one.skips for skip in _named(one.skips, form)),
+    )
+    for form in opened.forms:
+        dissolve(form)
+    return without_ignored(silenced(result, remarks), settings.fields)
+
+
+def _look(
+    ruleset: RuleSet, settings: Settings, understood: Understood, telling: Telling
+) -> list[tuple[Record, Checked]]:
+    """What the rules say of each form of a file, and of the file as a whole."""
+    envs = [env_of_form(ruleset, settings, form) for form in understood.forms]
+    looked = [
+        (form, _check(ruleset, settings, form, i, env, telling))
+        for i, (form, env) in enumerate(zip(understood.forms, envs, strict=True))
+    ]
+    return looked + _check_whole(ruleset, settings, understood, envs, telling)
+
+
+def _check(
+    ruleset: RuleSet, settings: Settings, form: Record, index: int, env: Env, telling: Telling
+) -> Checked:
+    year = settings.as_of or year_of(form)
+    codes = codes_in_force(ruleset, settings, env, year)
+    checked = check_form(ruleset, codes, form, index, env, params_of(ruleset, settings.params), telling)
+    return checked._replace(
+        diagnostics=(*out_of_force(ruleset, settings, env, year, index), *checked.diagnostics)
+    )
+
+
+def _check_whole(
+    ruleset: RuleSet, settings: Settings, understood: Understood, envs: list[Env], telling: Telling
+) -> list[tuple[Record, Checked]]:
+    """What the rules say of the file as a whole; nothing where no rule in force looks at that."""
+    if not ruleset.wholes or not understood.reader:
+        return []
+    env, year = shared_env(ruleset, settings, understood.forms, envs)
+    codes = codes_in_force(ruleset, settings, env, year) & ruleset.wholes.keys()
+    if not codes:
+        return []
+    document = document_of(ruleset, understood)
+    params = params_of(ruleset, settings.params)
+    return [(document, check_document(ruleset, codes, document, env, params, telling))]
+
+
+def _found(
+    ruleset: RuleSet, settings: Settings, opened: Understood, looked: list[tuple[Record, Checked]]
+) -> list[Diagnostic]:
+    """Every finding of a file; a fix is safe only where nothing new is found once it is made."""
+    found = [*opened.faults, *(d for _, one in looked for d in one.diagnostics)]
+    if any(d.fix is not None and d.fix.applicability == "safe" for d in found):
+        return vouched(found, partial(_found_again, ruleset, settings, opened))
+    return found
+
+
+def _found_again(
+    ruleset: RuleSet, settings: Settings, understood: Understood, fixed: Diagnostic
+) -> frozenset[Key]:
+    """What is found in a file once the fix of a finding is made."""
+    at, raw = fixed.form or 0, with_fix(understood.raws, fixed)
+    if raw is None:
+        # Nobody can say: as good as something new.
+        return frozenset({("", None, "")})
+    form = build_form(ruleset.schema, raw, value_reader().read)
+    again = understood._replace(forms=(*understood.forms[:at], form, *understood.forms[at + 1 :]))
+    looked = _look(ruleset, settings, again, Telling(skips=False, causes=False))
+    return keys([*again.faults, *(d for _, one in looked for d in one.diagnostics)])
+
+
+def _of_use(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """Where places are those of a converted file is of use only beside a place."""
+    return [] if all(found.code == "D017" for found in diagnostics) else diagnostics
+
+
+def _named(skips: tuple[Skip, ...], form: Record) -> tuple[Skip, ...]:
+    from linter.engine.excerpts import with_cells
+
+    return with_cells(skips, form)
+
+
+def _with_excerpts(
+    diagnostics: list[Diagnostic], document: Document | None, name: str, data: bytes
+) -> list[Diagnostic]:
+    """Diagnostics with the row or line that they are about."""
+    if not any(d.span for d in diagnostics):
+        return diagnostics
+    from linter.engine.excerpts import with_lines, with_rows
+
+    if document is not None:
+        return with_rows(diagnostics, document)
+    from linter.readers.decode import decode
+
+    decoded = decode(data)
+    return diagnostics if isinstance(decoded, Fault) else with_lines(diagnostics, Source(name, decoded.text))
