@@ -16,7 +16,7 @@ from linter.engine.identities import Identity, Mark, identity
 from linter.engine.proposals import Change
 from linter.engine.search import Bench, Explanation, Found, Trial, explain
 from linter.engine.slip_records import certain, slip_records
-from linter.forms.record import Field, Record, records, walk
+from linter.forms.record import Field, Record, walk
 from linter.language import typed as t
 from linter.language.interpret import Interpreter
 from linter.language.relations import compares, of_form
@@ -102,17 +102,12 @@ class Causes:
 
     def _witnesses(self) -> list[Identity]:
         found = []
-        for record in records(self.form):
-            for (owner, name), sign in self.book.witnesses.items():
-                if owner == record.type.name and sign(record, self.form, self.desk.env) is False:
-                    node = self.desk.ruleset.computed[owner, name]
-                    one = identity(
-                        (f"{owner}.{name}", -1, -1, (id(record),)),
-                        node,
-                        self._interpreter({"self": record}),
-                        True,
-                    )
-                    found += [one] if one is not None else []
+        for record, name, met in self.desk.signs():
+            if met is False:
+                owner = record.type.name
+                node, mark = self.desk.ruleset.computed[owner, name], (f"{owner}.{name}", -1, -1, (id(record),))
+                one = identity(mark, node, self._interpreter({"self": record}), True)
+                found += [one] if one is not None else []
         return found
 
     def attempt(self, changes: Sequence[Change]) -> Trial:

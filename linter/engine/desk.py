@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.diagnostics.severity import Severity
@@ -38,6 +37,8 @@ class Desk:
         self.ruleset, self.form, self.env, self.params = ruleset, form, env._replace(work=[0]), params
         self._ran: dict[Checker, Ran] = {}
         self._causes: Causes | None = None
+        self._records: list[Record] = []
+        self._known: tuple[int, object] = (-1, None)
         if SLIPS in form.type.fields:
             form.pop(SLIPS, None)
             form.later[SLIPS] = self._slips
@@ -59,6 +60,25 @@ class Desk:
         checker(self.form, self.env, self.given(rule), ran.counts, ran.found, ran.skipped)
         return ran
 
+    @property
+    def records(self) -> list[Record]:
+        """All that the form is made of at this moment, itself first."""
+        # Lists that are made when a rule first asks for them are all that may be new.
+        known = len(self.form.later), self.form.get(SLIPS)
+        if known[0] != self._known[0] or known[1] is not self._known[1]:
+            self._records, self._known = list(records(self.form)), known
+        return self._records
+
+    def signs(self) -> Iterator[tuple[Record, str, bool | None]]:
+        """The conditions that the form need not meet, where they stand: does it?"""
+        witnesses = self.ruleset.book.witnesses
+        owners: dict[str, list[tuple[str, Sign]]] = {}
+        for (owner, name), sign in witnesses.items():
+            owners.setdefault(owner, []).append((name, sign))
+        for record in self.records if owners else ():
+            for name, sign in owners.get(record.type.name, ()):
+                yield record, name, sign(record, self.form, self.env)
+
     @contextmanager
     def anew(self) -> Iterator[None]:
         """Every rule is run again on what the form is in the meantime."""
@@ -71,7 +91,7 @@ class Desk:
     def forget(self) -> None:
         """The form is another one now."""
         self._ran.clear()
-        for record in records(self.form):
+        for record in self.records:
             record.memo.clear()
 
     @contextmanager
@@ -102,7 +122,7 @@ class Desk:
 
     def _searchable(self) -> bool:
         """Is the form of a size that a person fills in? The search grows with the square of its rows."""
-        return next(islice(records(self.form), SEARCHED, None), None) is None
+        return len(self.records) <= SEARCHED
 
     def _failing(self) -> bool:
         """Does an equality fail as printed? Where nothing asks for slips, that is known from what has run."""
@@ -116,13 +136,7 @@ class Desk:
 
     def _nearly(self) -> bool:
         """Are there conditions that the form need not meet, and does not?"""
-        witnesses = self.ruleset.book.witnesses
-        return bool(witnesses) and any(
-            witnesses[record.type.name, name](record, self.form, self.env) is False
-            for record in records(self.form)
-            for name in record.type.fields
-            if (record.type.name, name) in witnesses
-        )
+        return any(met is False for _, _, met in self.signs())
 
     def _slips(self) -> list[Record]:
         """The likely slips of the form. While they are looked for, there are none."""
@@ -145,12 +159,12 @@ def changed(desk: Desk, values: Sequence[tuple[Field, Any]]) -> Iterator[None]:
     before = [field.value for field, _ in values]
     for field, value in values:
         field.value = value
-    for record in records(desk.form):
+    for record in desk.records:
         record.memo.clear()
     try:
         yield
     finally:
         for (field, _), value in zip(values, before, strict=True):
             field.value = value
-        for record in records(desk.form):
+        for record in desk.records:
             record.memo.clear()

@@ -10,6 +10,7 @@ from linter.engine.identities import Equation, Identity, Mark
 from linter.engine.slips import kind_of, number_in, retyped, shifted
 from linter.engine.terms import Cell, Key, Sum
 from linter.values.exact import EXACT, ONE, ZERO
+from linter.values.interval import Interval
 
 RANKS = {
     "unit": 0, "row_left_out": 1, "row_counted_twice": 1, "percent": 1, "extra_digit": 2, "missing_digit": 2,
@@ -70,8 +71,9 @@ def proposals(failed: Sequence[Identity]) -> list[Change]:
     cells = {key: cell for one in failed for key, cell in one.cells().items()}
     for key, cell in cells.items():
         mine = [one for one in failed if key in one.cells()]
+        ranges = [(one.mark, tuple(one.range(key))) for one in mine]
         for number, exact in _numbers(cell, key, mine).items():
-            change = _change(cell, key, number, exact, mine)
+            change = _change(cell, number, exact, ranges)
             if change is not None:
                 made.setdefault((key, change.text), change)
     for change in _structural(failed):
@@ -88,13 +90,16 @@ def _numbers(cell: Cell, key: Key, mine: list[Identity]) -> dict[Decimal, bool]:
     return {**dict.fromkeys(shifted(cell), False), **dict.fromkeys(exact, True)}
 
 
-def _change(cell: Cell, key: Key, number: Decimal, exact: bool, mine: list[Identity]) -> Change | None:
-    """A number as it would be typed; None when it settles nothing, or is what stands there."""
+def _change(
+    cell: Cell, number: Decimal, exact: bool, ranges: list[tuple[Mark, tuple[Interval, ...]]]
+) -> Change | None:
+    """A number as it would be typed; None when it settles nothing, or is what stands there. ranges: of each failed
+    equality, those of the cell with which it holds."""
     text = retyped(cell, number)
     number = number_in(cell, text, number)
     if text == cell.field.value.text or number < ZERO <= (cell.value.number or ZERO):
         return None
-    settled = frozenset(one.mark for one in mine if one.holds(key, number))
+    settled = frozenset(mark for mark, ways in ranges if any(way.holds(number) for way in ways))
     piece = text[cell.piece :] if cell.piece >= 0 else text
     return Change(cell, number, text, kind_of(cell, number, piece), settled, exact) if settled else None
 

@@ -53,8 +53,12 @@ class Skips(list[Any]):
 
 def weigh(*arguments: Any) -> int:
     """The steps of a function over these texts and lists: every item may be looked for in every text."""
-    characters = sum(len(one) for one in arguments if isinstance(one, str))
-    items = sum(len(one) for one in arguments if isinstance(one, list | tuple | frozenset))
+    characters = items = 0
+    for one in arguments:
+        if isinstance(one, str):
+            characters += len(one)
+        elif isinstance(one, (list, tuple, frozenset)):  # noqa: UP038  (a union is ten times as slow)
+            items += len(one)
     return TEXT + 2 * characters + items * (1 + (characters >> 8))
 
 
