@@ -105,7 +105,10 @@ class Causes:
         for record, name, met in self.desk.signs():
             if met is False:
                 owner = record.type.name
-                node, mark = self.desk.ruleset.computed[owner, name], (f"{owner}.{name}", -1, -1, (id(record),))
+                node, mark = (
+                    self.desk.ruleset.computed[owner, name],
+                    (f"{owner}.{name}", -1, -1, (id(record),)),
+                )
                 one = identity(mark, node, self._interpreter({"self": record}), True)
                 found += [one] if one is not None else []
         return found

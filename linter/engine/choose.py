@@ -51,7 +51,7 @@ def named(label: Bilingual, proposed: bool) -> Bilingual:
 
 def propose(ruleset: RuleSet, form: Record, year: int | None) -> str | None:
     """The profile whose signs a form shows, when it is the only one and in force; None otherwise."""
-    whole = list(records(form))
+    whole = records(form)
     found = [
         name
         for name, sign in ruleset.signs.items()

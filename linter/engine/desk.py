@@ -11,7 +11,7 @@ from linter.forms.record import Field, Record, records
 from linter.language.budget import Findings, Skips
 from linter.language.env import Env
 from linter.rulesets.rule import Rule
-from linter.rulesets.ruleset import Checker, RuleSet
+from linter.rulesets.ruleset import Checker, RuleSet, Sign
 
 if TYPE_CHECKING:
     from linter.engine.causes import Causes
@@ -66,7 +66,7 @@ class Desk:
         # Lists that are made when a rule first asks for them are all that may be new.
         known = len(self.form.later), self.form.get(SLIPS)
         if known[0] != self._known[0] or known[1] is not self._known[1]:
-            self._records, self._known = list(records(self.form)), known
+            self._records, self._known = records(self.form), known
         return self._records
 
     def signs(self) -> Iterator[tuple[Record, str, bool | None]]:

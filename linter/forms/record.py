@@ -91,18 +91,26 @@ def path_from(form: Record, node: Field | Record) -> str:
     return f"document.forms[{own.number}]" + (f".{node.path}" if node.path else "")
 
 
-def records(record: Record) -> Iterator[Record]:
+def records(record: Record) -> list[Record]:
     """A record and all that it holds, in schema order (inverses and picks are skipped)."""
-    yield record
+    found: list[Record] = []
+    _gather(record, found)
+    return found
+
+
+def _gather(record: Record, found: list[Record]) -> None:
+    found.append(record)
+    fields = record.type.fields
     for name, node in record.items():
-        if not isinstance(node, Field) and record.type.fields[name].holds:
-            for child in node if isinstance(node, list) else [node]:
-                yield from records(child)
+        if node.__class__ is Field or not node or not fields[name].holds:
+            continue
+        for child in node if node.__class__ is list else (node,):
+            _gather(child, found)
 
 
 def dissolve(form: Record) -> None:
     """Take a form apart that nobody needs any more: its parts know each other, which only the collector would see."""
-    for record in list(records(form)):
+    for record in records(form):
         record.clear()
         record.memo.clear()
         record.later.clear()

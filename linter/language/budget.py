@@ -57,9 +57,20 @@ def weigh(*arguments: Any) -> int:
     for one in arguments:
         if isinstance(one, str):
             characters += len(one)
-        elif isinstance(one, (list, tuple, frozenset)):  # noqa: UP038  (a union is ten times as slow)
+        elif isinstance(one, (list, tuple, frozenset)):
             items += len(one)
     return TEXT + 2 * characters + items * (1 + (characters >> 8))
+
+
+def charge(work: list[int], *arguments: Any) -> None:
+    """Take the steps of a function over these texts and lists from what is left.
+
+    Raises:
+        Spent: nothing is left.
+    """
+    work[0] -= weigh(*arguments)
+    if work[0] < 0:
+        raise Spent
 
 
 def spend(work: list[int], steps: int) -> None:

@@ -17,7 +17,7 @@ from linter.language.builtins import AGGREGATES, is_reading
 from linter.language.lists import MOST
 from linter.language.python import Lines, function_name, variable
 from linter.language.walk import size
-from linter.values.value import GIVEN
+from linter.values.value import ABSENT, BLANK, GIVEN, PLACEHOLDER
 
 _PLAIN = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
@@ -239,7 +239,7 @@ class Emitter(Lines):
         word = node.word
         if isinstance(node.operand, t.Get):
             field = self.field(node.operand)
-            test = _state(field, word) if field in self.sure else f"rt.state({field}, {word!r})"
+            test = _state(field, word, field in self.sure)
         else:
             operand = self.value(node.operand)
             test = f"({operand} is None)" if word == "empty" else f"({operand} is not None)"
@@ -340,7 +340,8 @@ class Emitter(Lines):
             elif given.type.kind == "list" and not isinstance(given, t.Outer):
                 self.charge(name)
         if node.name in TEXTUAL and self.loops:
-            self.spend(f"bg.weigh({', '.join(arguments)})")
+            self.charges = True
+            self.line(f"bg.charge(env.work, {', '.join(arguments)})")
         return self.put(f"rt.{node.name}({', '.join(arguments)})", *arguments, sure=node.name in _SURE)
 
     def aggregate(self, node: t.Call) -> str:
@@ -409,17 +410,23 @@ _UNDECIDED = {
 }
 
 
-def _state(field: str, word: str) -> str:
-    """The test of `rt.state`, written out for the states asked for most, of a field that is there."""
+def _state(field: str, word: str, there: bool) -> str:
+    """The test of `rt.state`, written out for the states asked for most; a field that is not there is absent."""
     if word.startswith("="):
-        return f"({field}.value.text == {word[1:]!r})"
-    if word == "numeric":
-        return f"({field}.value.number is not None)"
-    if word == "empty":
-        return f"({field}.value.state != 'given')"
-    if word in ("absent", "blank", "placeholder", "given"):
-        return f"({field}.value.state == {word!r})"
-    return f"rt.state({field}, {word!r})"
+        test = f"{field}.value.text == {word[1:]!r}"
+    elif word == "numeric":
+        test = f"{field}.value.number is not None"
+    elif word == "empty":
+        test = f"{field}.value.state != {GIVEN!r}"
+    elif word in (ABSENT, BLANK, PLACEHOLDER, GIVEN):
+        test = f"{field}.value.state == {word!r}"
+    else:
+        return f"rt.state({field}, {word!r})"
+    if there:
+        return f"({test})"
+    return (
+        f"({field} is None or {test})" if word in (ABSENT, "empty") else f"({field} is not None and {test})"
+    )
 
 
 _EMIT: dict[type, Callable[..., str]] = {

@@ -210,7 +210,7 @@ def points_due(method: Method, rate: Decimal, weight: Decimal) -> tuple[Decimal,
 def compare(operator: str, left: Any, right: Any) -> bool:
     """Texts compare folded: spaces and full-width forms do not count."""
     if operator == "in":
-        return left in right or (isinstance(left, str) and fold(left) in _folded(tuple(right)))
+        return left in right or (isinstance(left, str) and fold(left) in _set_of(right))
     a = fold(left)
     if operator == "contains any of":
         return any_of(left, right)
@@ -241,6 +241,16 @@ def any_of(text: str, words: Sequence[Any]) -> bool:
 
 
 _held: Kept[bool] = Kept()
+
+
+def _set_of(words: Sequence[Any]) -> frozenset[str]:
+    """The texts of a list, folded; of a list that stays the same, once."""
+    if not isinstance(words, tuple):
+        return frozenset(_folded(tuple(words)))
+    return _sets.get(words, None, lambda: frozenset(_folded(words)))
+
+
+_sets: Kept[frozenset[str]] = Kept()
 
 
 @lru_cache(maxsize=256)
@@ -299,6 +309,7 @@ def duplicates(items: Sequence[Any]) -> list[Any]:
     return [item for item in dict.fromkeys(items) if item is not None and counts[item] > 1]
 
 
+@lru_cache(maxsize=8192)
 def length(text: str) -> Decimal:
     """Characters of the folded text."""
     return Decimal(len(fold(text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from linter.values.exact import EXACT, ONE, ZERO
@@ -120,9 +121,12 @@ def alike(one: Value, other: Value) -> bool | None:
 def _families(value: Value) -> frozenset[str] | None:
     """The names under which a value's unit is looked for; None where it has none."""
     known = dimension(value)
-    if not known:
-        return None
-    name = known.partition("/")[0]
+    return _named(known) if known else None
+
+
+@lru_cache(maxsize=1024)
+def _named(base: str) -> frozenset[str]:
+    name = base.partition("/")[0]
     return reader().units.families(name) | {name}
 
 
