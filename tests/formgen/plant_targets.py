@@ -240,3 +240,13 @@ def _other_grade(form: Form, rng: Random) -> Planted | None:
         return None
     form.head["grade"] = rng.choice(sorted({"优", "良", "中", "差"} - {form.head["grade"]}))
     return Planted("N809", "grade")
+
+
+@plants("F207")
+def _price(form: Form, rng: Random) -> Planted | None:
+    row = pick([row for part in _OUTCOMES for row in rows_of(form, part, "words")], rng)
+    if row is None:
+        return None
+    count, price, off = rng.randint(11, 60), rng.randint(3, 9) * 100, rng.randint(1, 9) * 100
+    row.fields["actual"] = f"走访{count}户，每户{price}元，累计支出{count * price + off}元"
+    return Planted("F207", form.path(row, "actual"), "info")
