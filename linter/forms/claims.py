@@ -105,8 +105,9 @@ def _raw(claim: Claim, texts: Sequence[Raw], paragraphs: Sequence[Paragraph], ce
     )
     if claim.year is not None:
         fields["year"] = Raw(str(claim.year), own)
-    if claim.said:
-        fields["said"] = at(claim.said[0])._replace(text="".join(at(place).text for place in claim.said))
+    for name, told in (("said", claim.said), ("passage", claim.passage)):
+        if told:
+            fields[name] = at(told[0])._replace(text="".join(at(place).text for place in told))
     if cell:
         fields["cell"] = Raw(cell, own)
     return RawRecord(fields, own)

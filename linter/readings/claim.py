@@ -21,7 +21,7 @@ class Claim(NamedTuple):
     kind: see the vocabulary `claim` of form.yaml. subject: what it is about, "" for the project. value: None where it
     is the text that matters. text: its sentence. year: the one named before it. weight, score: of the row it speaks
     of. parts: what it is made of, or may be a share of; totals: what its parts, or it itself, may add up to. said: what
-    the report says of its subject elsewhere.
+    the report says of its subject elsewhere. passage: of a scored row, all that its own passage says.
     """
 
     kind: str
@@ -34,4 +34,5 @@ class Claim(NamedTuple):
     parts: tuple[Part, ...] = ()
     totals: tuple[Part, ...] = ()
     said: tuple[Place, ...] = ()
+    passage: tuple[Place, ...] = ()
     place: Place | None = None

@@ -15,10 +15,15 @@ VALUES = frozenset({"money", "points", "percent", "count", "each", "number"})
 _CUTS = frozenset({"comma", "semi", "colon", "open", "close", "stop", "among"})
 _LEADING = frozenset({"tie", "of", "year", "pause", "moved", "executed", "budget", "initial", "received"})
 _TRAILING = frozenset({"tie", "of", "year", "pause"})
-_LEAD = re.compile(r"([^,;:。\d]{2,20}):")
+_MARK = r"(?P<mark>[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\))"
+_LEAD = re.compile(
+    rf"{_MARK}?(?P<name>[^,;:。()\d]{{2,20}})(?:(?:\([^()]*\d分\))?(?P<end>[:。])|(?P<bare>\([^()]*\d分\)))"
+)
 _LABELLED = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\)|度)")
 """What is left of 1. or of 2021年度 before a name."""
-_NUMBERED = re.compile(r"^[^、.．)]{0,4}[、.．)](?=\D)|\(\d.*$")
+NUMBERED = re.compile(r"^[^、.．)]{0,4}[、.．)](?=\D)|\(\d.*$")
+_QUOTED = re.compile(r"“[^”]{10,}”|《[^》]+》")
+"""Words of somebody else: a rule that is cited, the name of a document."""
 MOST = 2_000
 """A longer sentence is no sentence, but text that lost its marks."""
 
@@ -124,6 +129,11 @@ class Sentence:
         kinds = [one.kind for one in self.pieces[:piece]]
         return kinds.count("open") - kinds.count("close")
 
+    def quoted(self, piece: int) -> bool:
+        """Does a piece stand in a quotation, of more than a word?"""
+        start, end = self.pieces[piece].start, self.pieces[piece].end
+        return any(one.start() < start and end < one.end() for one in _QUOTED.finditer(self.text))
+
     def year(self, piece: int) -> int | None:
         """The last year named before a piece."""
         years = [one.value for one in self.pieces[:piece] if one.kind == "year" and one.value is not None]
@@ -144,10 +154,22 @@ def sentences_of(words: Words, paragraphs: Sequence[Paragraph], names: str = "")
             if not paragraph.heading and end - start <= MOST
         ]
         above = compact(paragraph.chapter[-1]).text if paragraph.chapter else ""
-        begun = _LEAD.match(whole.text)
+        begun = lead_of(whole.text)
         for sentence in read:
-            sentence.lead, sentence.names = begun[1] if begun else _NUMBERED.sub("", above), names
+            sentence.lead, sentence.names = begun[0] if begun else NUMBERED.sub("", above), names
         yield read
+
+
+def lead_of(text: str) -> tuple[str, int, int] | None:
+    """The name that a compact paragraph begins with, where it ends, and how deep it stands: 1 for 1. and 一、, 2 for a
+    number in brackets, 3 without one. A name before a full stop has a number, or it is a sentence."""
+    found = _LEAD.match(text)
+    if found is None or (found["end"] == "。" and not found["mark"]):
+        return None
+    if found["bare"] and not found["mark"]:
+        return None
+    mark = found["mark"] or ""
+    return found["name"], found.end(), 3 if not mark else 2 if mark.startswith("(") else 1
 
 
 @lru_cache(maxsize=8192)
@@ -158,4 +180,4 @@ def _read(words: Words, text: str) -> tuple[tuple[Piece, ...], tuple[Said, ...]]
     return pieces, tuple(attach(pieces))
 
 
-__all__ = ["LABELS", "Paragraph", "Place", "Sentence", "Stated", "sentences_of"]
+__all__ = ["LABELS", "NUMBERED", "Paragraph", "Place", "Sentence", "Stated", "lead_of", "sentences_of"]

@@ -1,0 +1,116 @@
+"""The passages of a report, each with what it is about: its heading or first words, the points these print, the rows
+that its text states, and the passages inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.readings.claims_rows import Points, Row, printed_row, rows_in
+from linter.readings.claims_sentence import NUMBERED, Paragraph, Place, Sentence, lead_of
+from linter.readings.claims_text import compact
+from linter.readings.claims_words import Words
+
+FEWEST = 2
+_SHORTEST = 2
+_STEPS = 4
+"""Depths from one heading to the next: three of names in the text lie between."""
+
+
+class Passage:
+    """A heading, or a paragraph that begins with a name of its own, with the paragraphs that go with it.
+
+    printed: the row that its heading's points make; bare: points of which the heading does not say what they are;
+    own: the row of its text that is about it; named: its other rows; inner: the passages right below it.
+    """
+
+    def __init__(self, subject: str, depth: int, paragraph: int) -> None:
+        self.subject, self.depth, self.paragraph = subject, depth, paragraph
+        self.printed: Row | None = None
+        self.bare: Points | None = None
+        self.own: Row | None = None
+        self.named: list[Row] = []
+        self.totals: list[Row] = []
+        self.inner: list[Passage] = []
+        self.texts: list[Place] = []
+
+    @property
+    def row(self) -> Row | None:
+        """What is said of its points: by its text, else by its heading. Points of a heading that are more than the
+        score of its text are the weight."""
+        own, bare = self.own, self.bare
+        if own is not None and bare is not None and own.weight is None and own.score is not None:
+            return own._replace(weight=bare) if bare.number > own.score.number else own
+        return own or self.printed
+
+
+def outline(
+    words: Words, paragraphs: Sequence[Paragraph], read: Sequence[Sequence[Sentence]]
+) -> list[Passage]:
+    """The passages of a report in reading order, the first one for what stands above all headings."""
+    top = Passage("", -1, 0)
+    found, open_ = [top], [top]
+    for number, (paragraph, sentences) in enumerate(zip(paragraphs, read, strict=True)):
+        begun = _begun(words, number, paragraph)
+        if begun is not None:
+            while open_[-1].depth >= begun.depth:
+                open_.pop()
+            open_[-1].inner.append(begun)
+            open_.append(begun)
+            found.append(begun)
+        if not paragraph.heading:
+            _fill(words, open_[-1], sentences)
+            open_[-1].texts.append(Place(number, 0, len(paragraph.text)))
+    return found
+
+
+def _begun(words: Words, number: int, paragraph: Paragraph) -> Passage | None:
+    """The passage that a paragraph begins: a heading, or below it a name in the text."""
+    text = compact(paragraph.text)
+    if paragraph.heading:
+        made = Passage(NUMBERED.sub("", text.text), _STEPS * len(paragraph.chapter), number)
+        return _print(words, made, number, Sentence(words, number, text, 0, len(text.text)))
+    lead = lead_of(text.text)
+    if lead is None:
+        return None
+    made = Passage(lead[0], _STEPS * max(0, len(paragraph.chapter) - 1) + lead[2], number)
+    return _print(words, made, number, Sentence(words, number, text, 0, lead[1]))
+
+
+def _print(words: Words, made: Passage, number: int, head: Sentence) -> Passage:
+    row, made.bare, end = printed_row(words, head)
+    if end:
+        made.subject = NUMBERED.sub("", head.text[:end]) or made.subject
+    made.printed = row._replace(subject=made.subject, own=True, total=False) if row is not None else None
+    return made
+
+
+def _fill(words: Words, passage: Passage, sentences: Sequence[Sentence]) -> None:
+    for row in rows_in(words, sentences):
+        if row.total:
+            passage.totals.append(row)
+        elif passage.own is None and (row.own or alike(words, row.subject, passage.subject)):
+            passage.own = row
+        elif not row.own:
+            passage.named.append(row)
+
+
+def alike(words: Words, name: str, other: str) -> bool:
+    """Do two names mean one row: 过程类指标 and 项目过程情况?"""
+    one, two = words.without("row_frame", name), words.without("row_frame", other)
+    if min(len(one), len(two)) < _SHORTEST:
+        return bool(name) and name == other
+    return one.startswith(two) or two.startswith(one)
+
+
+def rows_of(passages: Sequence[Passage]) -> Iterator[Row]:
+    """Every row that a text states, parts of others left out."""
+    for passage in passages:
+        if passage.own is not None:
+            yield passage.own
+        yield from passage.named
+
+
+def inner_rows(passage: Passage) -> list[Row]:
+    """The rows of the passages right below one; beside a score the points of a heading count as its weight."""
+    rows = [(one.row, one.bare) for one in passage.inner]
+    return [row if row.weight else row._replace(weight=bare) for row, bare in rows if row is not None]
