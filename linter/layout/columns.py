@@ -103,7 +103,11 @@ def read_table(line: Line, headers: Headers, below: Line | None = None) -> tuple
     cells, found = list(whole.filled), match_header(whole, headers)
     second = below is not None and _continues(line, below, headers)
     if second and below is not None:
-        cells, found = _join(line, below, headers)
+        squeezed = _squeezed(line, below, headers)
+        line = squeezed or line
+        cells, found = (
+            (list(line.filled), match_header(line, headers)) if squeezed else _join(line, below, headers)
+        )
     _mend(cells, found, headers)
     chosen = _choose(found, headers.labels)
     width = max(line.width, below.width if second and below else 0)
@@ -209,6 +213,23 @@ def _join(line: Line, below: Line, headers: Headers) -> tuple[list[Cell], dict[i
     cells = sorted([*kept, *lower], key=lambda cell: cell.column)
     both = Line(line.grid, line.exact, cells)
     return cells, match_header(both, headers)
+
+
+def _squeezed(line: Line, below: Line, headers: Headers) -> Line | None:
+    """A header of two rows in text that gives each merged cell one column; None when columns are where they seem.
+
+    Then upper words have slid over lower ones that they do not head: words of fields that the lower row does not name.
+    The lower row stands in place of the first word that heads a group.
+    """
+    known = {name for name, _ in match_header(below, headers).values()}
+    found = match_header(line, headers)
+    alone = [c for at, c in enumerate(line.filled) if at in found and found[at][0] not in known]
+    if line.exact or not any(_under(c, other) for c in alone for other in below.filled):
+        return None
+    group = next((c.column for c in line.filled if c not in alone), 0)
+    left, right = ([c for c in alone if (c.column < group) is side] for side in (True, False))
+    order = [*left, *below.filled, *right]
+    return Line(line.grid, False, [cell._replace(column=at, colspan=1) for at, cell in enumerate(order)])
 
 
 def _under(upper: Cell, lower: Cell) -> bool:

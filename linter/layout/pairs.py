@@ -14,6 +14,7 @@ from linter.layout.shape import Shape
 from linter.pages.document import Cell
 
 _COLON = re.compile(r"[:：]")
+_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]$")
 _GAP = re.compile(r"[ \t]{2,}|\t|\u3000+|\n")
 
 
@@ -93,14 +94,21 @@ def take(fields: dict[str, RawNode], pairs: Sequence[Pair], below: Line | None, 
     if used and below is not None and not below.exact:
         # Blanks beside labels say little in text: only labels known for it, over no more cells than labels and a group.
         used = len(below.filled) <= len(pairs) + 1 and all(p.path in shape.below for p in pairs)
-    for at, pair in enumerate(pairs):
-        value = _below(below, pair.label, at) if used and below is not None else pair.value
+    under = _under(pairs, below, shape) if used and below is not None else [pair.value for pair in pairs]
+    for pair, value in zip(pairs, under, strict=True):
         text = (
             pair.inside if pair.inside is not None else (value.text if value and value.text.strip() else "")
         )
         span = value.span if value is not None else None
-        put(fields, pair.path, Raw(text, span, header=fold(pair.label.text).rstrip(":：")), pair.label)
+        header = fold(pair.label.text).rstrip(":：")
+        put(fields, pair.path, Raw(text, span, _unit(header, shape), header=header), pair.label)
     return used
+
+
+def _unit(header: str, shape: Shape) -> str:
+    """The unit that a label prints in brackets, "" when none."""
+    match = _BRACKETS.search(header)
+    return match.group(1) if match and shape.unit_word.fullmatch(match.group(1)) else ""
 
 
 def _head(pair: Pair, below: Line, shape: Shape) -> bool:
@@ -114,6 +122,23 @@ def _head(pair: Pair, below: Line, shape: Shape) -> bool:
         return pair.value is None or not pair.value.text.strip()
     under = None if pair.value.text.strip() or pair.path not in shape.below else _below(below, pair.label, 0)
     return under is not None and bool(under.text.strip()) and not _is_label(under, shape)
+
+
+def _under(pairs: Sequence[Pair], below: Line, shape: Shape) -> list[Cell | None]:
+    """The value of each label of a row, from the line below.
+
+    In text as many values as labels go by their order, whatever tabs are lost; a label that heads a group in front of
+    them names the same field as one of those after it.
+    """
+    if below.exact:
+        return [_below(below, pair.label, at) for at, pair in enumerate(pairs)]
+    values = [cell for cell in below.filled if not _is_label(cell, shape)]
+    heads = [at for at, pair in enumerate(pairs) if pair.path in {other.path for other in pairs[at + 1 :]}]
+    for lead in [0, *(at + 1 for at in heads)]:
+        count = len(pairs) - lead
+        if len(values) == count or (lead == 0 and len(values) == count + 1):
+            return [None] * lead + values[-count:]
+    return [_below(below, pair.label, at) for at, pair in enumerate(pairs)]
 
 
 def _below(line: Line, label: Cell, at: int) -> Cell | None:

@@ -13,7 +13,7 @@ from linter.layout.lines import Line
 from linter.layout.shape import Shape
 from linter.pages.document import Cell
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?分?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?[分%]?")
 _LABELLED = re.compile(r"(?P<label>\D+?)[:：]?(?P<number>\d+(?:\.\d+)?分?)")
 _GRADE = re.compile(r"[:：]")
 
