@@ -106,22 +106,31 @@ def _found(
     """Every finding of a file; a fix is safe only where nothing new is found once it is made."""
     found = [*opened.faults, *(d for _, one in looked for d in one.diagnostics)]
     if any(d.fix is not None and d.fix.applicability == "safe" for d in found):
-        return vouched(found, partial(_found_again, ruleset, settings, opened))
+        return vouched(found, partial(_found_again, ruleset, settings, opened, looked))
     return found
 
 
 def _found_again(
-    ruleset: RuleSet, settings: Settings, understood: Understood, fixed: Diagnostic
+    ruleset: RuleSet,
+    settings: Settings,
+    understood: Understood,
+    looked: list[tuple[Record, Checked]],
+    fixed: Diagnostic,
 ) -> frozenset[Key]:
-    """What is found in a file once the fix of a finding is made."""
+    """What is found in a file once the fix of a finding is made: in its form, and in the file as a whole; what is
+    said of the other forms stays as it was."""
     at, raw = fixed.form or 0, with_fix(understood.raws, fixed)
     if raw is None:
         # Nobody can say: as good as something new.
         return frozenset({("", None, "")})
+    quiet = Telling(skips=False, causes=False)
     form = build_form(ruleset.schema, raw, value_reader().read)
     again = understood._replace(forms=(*understood.forms[:at], form, *understood.forms[at + 1 :]))
-    looked = _look(ruleset, settings, again, Telling(skips=False, causes=False))
-    return keys([*again.faults, *(d for _, one in looked for d in one.diagnostics)])
+    envs = [env_of_form(ruleset, settings, one) for one in again.forms]
+    checks = [checked for _, checked in looked[: len(again.forms)]]
+    checks[at] = _check(ruleset, settings, form, at, envs[at], quiet)
+    checks += [checked for _, checked in _check_whole(ruleset, settings, again, envs, quiet)]
+    return keys([*again.faults, *(d for checked in checks for d in checked.diagnostics)])
 
 
 def _of_use(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
