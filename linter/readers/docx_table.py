@@ -42,6 +42,9 @@ class _Shape(NamedTuple):
     across: str = ""
 
 
+_SINGLE = _Shape()
+
+
 class _Table:
     def __init__(self, w: str, number: int, before: int) -> None:
         self.w, self.number, self.room = w, number, CELLS - before
@@ -87,8 +90,10 @@ class _Table:
 
 def _shape(cell: Element, w: str) -> _Shape:
     properties = cell.find(f"{w}tcPr")
+    if properties is None or not len(properties):
+        return _SINGLE
     width, down, across = 1, "", ""
-    for element in properties if properties is not None else ():
+    for element in properties:
         name = element.tag[len(w) :]
         if name == "gridSpan":
             width = _number(element, w, 1)
@@ -115,4 +120,4 @@ def _merge(element: Element, w: str) -> str:
 
 
 def _text(cell: Element, w: str) -> str:
-    return "\n".join(paragraph_text(paragraph, w) for paragraph in paragraphs_of(cell, w)).strip()
+    return "\n".join([paragraph_text(paragraph, w) for paragraph in paragraphs_of(cell, w)]).strip()

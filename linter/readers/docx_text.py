@@ -53,23 +53,37 @@ def chosen(alternate: Element) -> list[Element]:
 
 def paragraph_text(paragraph: Element, w: str) -> str:
     """The text of a w:p without blanks around it, line breaks as newlines; text boxes in it are left out."""
-    return "".join([text for _, text in pieces_of(paragraph, w)]).strip()
+    run, text = f"{w}r", f"{w}t"
+    found: list[str] = []
+    for child in paragraph:
+        # Nearly every paragraph is runs of one text each.
+        if child.tag == run and len(child) == 1 and child[0].tag == text:
+            found.append(child[0].text or "")
+        else:
+            found += [piece for _, piece in _pieces(child, w)]
+    return "".join(found).strip()
 
 
 def pieces_of(element: Element, w: str) -> Iterator[tuple[Element, str]]:
     """The elements of a paragraph that print something, in order, each with what it prints."""
     for child in element:
-        tag = child.tag
-        name = tag[len(w) :] if tag.startswith(w) else ""
-        if name == "t" or tag == _MATH:
-            yield child, child.text or ""
-        elif name in _MARKS:
-            yield child, _MARKS[name]
-        elif tag == f"{_MC}AlternateContent":
-            for choice in chosen(child):
-                yield from pieces_of(choice, w)
-        elif name not in _DROPPED and not (name == "r" and _hidden(child, w)):
-            yield from pieces_of(child, w)
+        yield from _pieces(child, w)
+
+
+def _pieces(child: Element, w: str) -> Iterator[tuple[Element, str]]:
+    """What an element that stands in a paragraph, or below, prints."""
+    tag = child.tag
+    name = tag[len(w) :] if tag.startswith(w) else ""
+    if name == "t" or tag == _MATH:
+        yield child, child.text or ""
+    elif name in _MARKS:
+        yield child, _MARKS[name]
+    elif tag == f"{_MC}AlternateContent":
+        for choice in chosen(child):
+            yield from pieces_of(choice, w)
+    elif name not in _DROPPED and not (name == "r" and _hidden(child, w)):
+        for inner in child:
+            yield from _pieces(inner, w)
 
 
 def _hidden(run: Element, w: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -43,7 +43,7 @@ def number_of(raw: str) -> Decimal | None:
     """A stored number, cut to the 15 digits that a sheet vouches for; None when it is none."""
     try:
         number = _DIGITS.create_decimal(raw.strip())
-    except InvalidOperation:
+    except ArithmeticError:  # no number, or one beyond all bounds
         return None
     return number if number.is_finite() and abs(number.adjusted()) <= _LARGEST else None
 

@@ -9,7 +9,7 @@ from linter.readers.base import Answer, Pages
 from linter.readers.limits import CELLS, exceeded
 from linter.readers.package import Element, Package, PackageError, namespace
 from linter.readers.xlsx_notes import notes
-from linter.readers.xlsx_sheet import Sheet, lean, read_sheet, string_of
+from linter.readers.xlsx_sheet import Sheet, read_sheet, string_of
 from linter.readers.xlsx_styles import Styles, read_styles
 from linter.text.span import SheetCell
 
@@ -38,7 +38,7 @@ def _workbook(package: Package) -> Pages:
         kind, target = related.get(_relation(element), ("", ""))
         if kind != "worksheet" or target not in package.names:
             continue
-        sheet = read_sheet(element.get("name", ""), lean(target, package.part(target)), strings, styles, room)
+        sheet = read_sheet(target, package.part(target), element.get("name", ""), strings, styles, room)
         room -= len(sheet.grid.cells)
         if room < 0:
             raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))

@@ -14,7 +14,7 @@ from linter.readers.number_format import general, parse_format
         ("-0", "0"), ("0.0", "0"),
         ("1E-3", "0.001"), ("1.5E+6", "1500000"), ("100", "100"), ("-2.50", "-2.5"),
         ("9.8999999999999986", "9.9"),
-        ("NaN", "NaN"), ("Infinity", "Infinity"), ("1e400", "1e400"), ("", ""), ("abc", "abc"),
+        ("NaN", "NaN"), ("Infinity", "Infinity"), ("1e400", "1e400"), ("1e999999999", "1e999999999"), ("", ""), ("abc", "abc"),
     ],
 )  # fmt: skip
 def test_general(raw: str, text: str) -> None:
