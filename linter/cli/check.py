@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from linter.cli.configuration import Plan, fails, plans, without_accepted
+from linter.cli.configuration import Plan, fails, plain, plans, without_accepted
 from linter.cli.files import STDIN, Target, collect, holds_no_form, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.lookup import with_lookup
 from linter.cli.output import screen, show
 from linter.cli.publish import publish
-from linter.cli.settings import asked_options
+from linter.cli.settings import asked_options, refuse_wrong
 from linter.cli.sinks import refuse_inputs, sinks
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.report import Report
@@ -157,7 +158,7 @@ def run(paths: tuple[str, ...], targets: list[Target], asked: Asked, ask: Ask, s
     Raises:
         click.ClickException: settings that cannot be; no form in what was asked for.
     """
-    planned, spoken = plans(targets, asked, ask.lang, ask.stdin_filename)
+    planned, spoken = plans(targets, asked, ask.lang, ask.stdin_filename, later=True)
     ask = ask._replace(lang=spoken)
     outcomes = _checked(targets, planned, ask, skips)
     rows = zip(targets, planned, outcomes, strict=True)
@@ -188,13 +189,25 @@ def _checked(targets: list[Target], planned: list[Plan], ask: Ask, skips: bool) 
     ]
     kept = kept_results()
     try:
-        return list(told(check_all(work, ask.jobs, kept), 0 if ask.quiet else len(work), ask.lang))
+        outcomes = check_all(work, ask.jobs, kept, cache(partial(_load, planned, ask.lang)))
+        return list(told(outcomes, 0 if ask.quiet else len(work), ask.lang))
     except KeyboardInterrupt:
         click.echo(pick(ask.lang, _stopped(kept is not None)), err=True)
         raise
     finally:
         if kept is not None:
             kept.prune()
+
+
+def _load(planned: list[Plan], lang: str | None) -> None:
+    """Load the built-in rules, where they are wanted as they are: only now is there a file to be checked by them.
+
+    Raises:
+        click.ClickException: they are at fault.
+    """
+    plan = next((plan for plan in planned if plain(plan.settings)), None)
+    if plan is not None:
+        refuse_wrong(plan.settings, lang)
 
 
 def _stopped(kept: bool) -> Bilingual:

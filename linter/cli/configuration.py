@@ -26,10 +26,11 @@ class Plan(NamedTuple):
 
 
 def plans(
-    targets: Sequence[Target], asked: Asked, lang: str | None, stdin: str
+    targets: Sequence[Target], asked: Asked, lang: str | None, stdin: str, later: bool = False
 ) -> tuple[list[Plan], str | None]:
     """The plan of each file, and the language that the configuration of the first one asks for. What is read from the
-    standard input is in the place that it is said to come from, else in the current folder.
+    standard input is in the place that it is said to come from, else in the current folder. later: the rules are seen
+    to be sound before a file is checked by them, if any is; settings that name none of them have nothing to be refused.
 
     Raises:
         click.ClickException: a configuration, or what it and the options name, cannot be.
@@ -40,8 +41,14 @@ def plans(
     for one in found:
         key = repr(one.settings)
         if key not in known:
-            known[key] = refuse_wrong(one.settings, spoken, one.origins)
+            put_off = later and plain(one.settings)
+            known[key] = one.settings if put_off else refuse_wrong(one.settings, spoken, one.origins)
     return [_plan(known[repr(one.settings)], one) for one in found], spoken
+
+
+def plain(settings: Settings) -> bool:
+    """Do settings want the built-in rules as they are?"""
+    return settings._replace(as_of=None) == type(settings)()
 
 
 def _plan(settings: Settings, found: Effective) -> Plan:

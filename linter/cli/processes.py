@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,11 +44,13 @@ class Part(NamedTuple):
     answer: Answer | None
 
 
-def shared(work: Sequence[Work], jobs: int, kept: Results | None) -> Iterator[Outcome]:
-    """The outcome of each file as soon as it and all before it are there."""
-    crew = _Crew(jobs or _cores(), kept)
+def shared(
+    work: Sequence[Work], jobs: int, kept: Results | None, load: Callable[[], None]
+) -> Iterator[Outcome]:
+    """The outcome of each file as soon as it and all before it are there. load: as in `check_all`."""
+    crew = _Crew(jobs or _cores(), kept, load)
     if crew.jobs == 1:
-        yield from (check(item, kept) for item in work)
+        yield from (check(item, kept, load) for item in work)
         return
     try:
         for item in work:
@@ -68,8 +70,8 @@ def _cores() -> int:
 class _Crew:
     """Processes, started when there is work for more than one, and the parts that they are at, in order."""
 
-    def __init__(self, jobs: int, kept: Results | None) -> None:
-        self.jobs, self.kept = jobs, kept
+    def __init__(self, jobs: int, kept: Results | None, load: Callable[[], None]) -> None:
+        self.jobs, self.kept, self.load = jobs, kept, load
         self.pool: ProcessPoolExecutor | None = None
         self.parts: deque[Part] = deque()
         self.slots: list[Slot] = []
@@ -91,7 +93,7 @@ class _Crew:
 
     def look_up(self, item: Work) -> tuple[Slot, int]:
         if item.target.path == STDIN:
-            return check(item, self.kept), 0
+            return check(item, self.kept, self.load), 0
         try:
             data = read_bytes(item.target.path)
         except OSError:
@@ -104,7 +106,9 @@ class _Crew:
             slots, self.slots = self.slots[:PART], self.slots[PART:]
             works = [slot for slot in slots if isinstance(slot, Work)]
             if works and last and self.pool is None:
-                slots = [check(slot, self.kept) if isinstance(slot, Work) else slot for slot in slots]
+                slots = [
+                    check(slot, self.kept, self.load) if isinstance(slot, Work) else slot for slot in slots
+                ]
                 works = []
             self.parts.append(Part(slots, self.submit(works) if works else None))
         self.size = self.works = 0
@@ -121,6 +125,7 @@ class _Crew:
     def start(self, jobs: int) -> ProcessPoolExecutor:
         import multiprocessing
 
+        self.load()
         # Rules that are loaded here are there at once in a process that is a copy of this one.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
         return ProcessPoolExecutor(jobs, context, _begin)

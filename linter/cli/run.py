@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,24 +39,36 @@ class Outcome(NamedTuple):
     times: dict[str, int] | None = None
 
 
-def check_all(work: Sequence[Work], jobs: int, kept: Results | None) -> Iterator[Outcome]:
-    """The outcome of each file as soon as it and all before it are there. jobs: processes, 0 for as many as pay."""
+def check_all(
+    work: Sequence[Work], jobs: int, kept: Results | None, load: Callable[[], None]
+) -> Iterator[Outcome]:
+    """The outcome of each file as soon as it and all before it are there. jobs: processes, 0 for as many as pay. load:
+    called before a file is checked whose result is not kept; called again it does nothing.
+
+    Raises:
+        click.ClickException: `load` finds rules at fault.
+    """
     if jobs == 1 or len(work) <= FEW:
         for item in work:
-            yield check(item, kept)
+            yield check(item, kept, load)
     else:
         from linter.cli.processes import shared
 
-        yield from shared(work, jobs, kept)
+        yield from shared(work, jobs, kept, load)
 
 
-def check(work: Work, kept: Results | None) -> Outcome:
-    """Read and check one file, unless its result is kept; whatever goes wrong is in the outcome."""
+def check(work: Work, kept: Results | None, load: Callable[[], None] | None = None) -> Outcome:
+    """Read and check one file, unless its result is kept; whatever goes wrong is in the outcome. load: as above."""
     try:
         data = read_bytes(work.target.path)
     except OSError as error:
         return Outcome(unreadable(work.name, error))
-    return known(work, data, kept) or _checked(work, data, kept)
+    found = known(work, data, kept)
+    if found is not None:
+        return found
+    if load is not None:
+        load()
+    return _checked(work, data, kept)
 
 
 def known(work: Work, data: bytes, kept: Results | None) -> Outcome | None:

@@ -6,11 +6,14 @@ checksum does not fit is damaged; either way it is made anew.
 
 from __future__ import annotations
 
+import gc
 import marshal
 import pickle
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import accumulate, pairwise
 from pathlib import Path
 from types import CodeType
 from typing import Any, NamedTuple
@@ -83,52 +86,72 @@ def _read(file: Path, stamp: bytes) -> RuleSet | None:
         data = file.read_bytes()
     except OSError:
         return None
-    head = _head(stamp, body := data[len(stamp) + _MARKS :])
-    if data[: len(head)] != head:
+    body = memoryview(data)[_MARKS + len(stamp) :]
+    if data[:_MARKS] != _marks(stamp, body) or not data.startswith(stamp, _MARKS):
         return None
     try:
-        return _unpack(pickle.loads(body))
+        with _uncollected():
+            return _unpack(body)
     except Exception:
         # Whatever a damaged cache raises, the text is still there to be read.
         return None
 
 
-def _unpack(parts: dict[str, Any]) -> RuleSet:
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No look for circles among what is only being made, all of which stays: it would take as long as the rest."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
+
+
+def _unpack(body: memoryview) -> RuleSet:
+    """What every run needs is made at once, the rest stays in the bytes of the file until someone asks for it."""
     from linter.values.prelude import provide
 
+    start, end = (int.from_bytes(body[at : at + _LENGTH], "big") for at in (0, _LENGTH))
+    code, hot, cold = body[2 * _LENGTH : start], body[start:end], body[end:]
+    parts = pickle.loads(hot)
     provide(parts["prelude"])
-    rules = tuple(
-        Rule._make((*fixed, Lazy(packed=tree), Lazy(packed=story))) for *fixed, tree, story in parts["rules"]
-    )
-    bodies: Lazy[Any] = Lazy(packed=parts["bodies"])
-    schema = parts["schema"]
-    ran = run_code(marshal.loads(parts["code"]), rules, schema, parts["profiles"])
-    reads: Lazy[Any] = Lazy(packed=parts["reads"])
+    lazy = (Lazy[Any](packed=cold[slice(*place)]) for place in pairwise(parts["places"]))
+    rules = tuple(Rule._make((*head, next(lazy), next(lazy))) for head in parts["rules"])
+    schema, profiles = parts["schema"], parts["profiles"]
+    ran = run_code(marshal.loads(code), rules, schema, profiles)
+    bodies, reads = lazy
     book = book_of(rules, ran.checkers, schema, ran.namespace, parts["equating"], reads)
-    return RuleSet(schema, rules, ran.checkers, bodies, parts["profiles"], (), ran.signs, ran.wholes, book)
+    return RuleSet(schema, rules, ran.checkers, bodies, profiles, (), ran.signs, ran.wholes, book)
 
 
 _MARKS = 8
 """How long the checksum and the length of the stamp are, in front of it."""
+_LENGTH = 4
+"""Bytes of a length."""
 
 
-def _head(stamp: bytes, body: bytes) -> bytes:
-    """What stands before the body: against accidents, not against people, whom the folder's rights keep out."""
-    return len(stamp).to_bytes(4, "big") + zlib.crc32(body).to_bytes(4, "big") + stamp
+def _marks(stamp: bytes, body: bytes | memoryview) -> bytes:
+    """What stands before stamp and body: against accidents, not against people, whom the folder's rights keep out."""
+    return len(stamp).to_bytes(4, "big") + zlib.crc32(body).to_bytes(4, "big")
 
 
 def _write(file: Path, stamp: bytes, compiled: Compiled) -> None:
     """Keep a ruleset; where that cannot be done the next run reads the text again."""
     ruleset = compiled.ruleset
+    lazy = [part for rule in ruleset.rules for part in (rule.tree, rule.story)]
+    cold = [part.pack() for part in (*lazy, ruleset.bodies, ruleset.book.reads)]
     parts = {
         "schema": ruleset.schema,
-        "rules": [(*rule[:-2], rule.tree.pack(), rule.story.pack()) for rule in ruleset.rules],
-        "bodies": ruleset.bodies.pack(),
+        "rules": [rule[:-2] for rule in ruleset.rules],
         "equating": ruleset.book.equating,
-        "reads": ruleset.book.reads.pack(),
         "profiles": ruleset.profiles,
-        "code": marshal.dumps(compiled.code),
         "prelude": compiled.prelude,
+        "places": [*accumulate(map(len, cold), initial=0)],
     }
-    body = pickle.dumps(parts, protocol=5)
-    put(file, _head(stamp, body) + body)
+    code, hot = marshal.dumps(compiled.code), pickle.dumps(parts, protocol=5)
+    start = 2 * _LENGTH + len(code)
+    lengths = [at.to_bytes(_LENGTH, "big") for at in (start, start + len(hot))]
+    body = b"".join([*lengths, code, hot, *cold])
+    put(file, _marks(stamp, body) + stamp + body)

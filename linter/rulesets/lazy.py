@@ -8,11 +8,11 @@ T = TypeVar("T")
 
 
 class Lazy(Generic[T]):
-    """A value, or its pickled bytes, unpacked once. The bytes are our own: see `cache` for where they may come from."""
+    """A value, or its bytes, unpacked once. The bytes are our own: see `cache` for where they may come from."""
 
     __slots__ = ("_packed", "_value")
 
-    def __init__(self, value: T | None = None, packed: bytes = b"") -> None:
+    def __init__(self, value: T | None = None, packed: bytes | memoryview = b"") -> None:
         self._value: Any = value
         self._packed = packed
 
@@ -20,13 +20,15 @@ class Lazy(Generic[T]):
         """The value."""
         if self._packed:
             import pickle
+            import zlib
 
-            self._value, self._packed = pickle.loads(self._packed), b""
+            self._value, self._packed = pickle.loads(zlib.decompress(self._packed)), b""
         value: T = self._value
         return value
 
     def pack(self) -> bytes:
         """The bytes that give the value again."""
         import pickle
+        import zlib
 
-        return pickle.dumps(self.get(), protocol=5)
+        return zlib.compress(pickle.dumps(self.get(), protocol=5), 1)
