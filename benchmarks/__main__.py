@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from benchmarks import folder, language, starting
+from benchmarks import folder, language, reading, starting
 from benchmarks.measure import Row
 
 
 def main() -> None:
-    for part in (language.rows, starting.rows, folder.rows):
+    for part in (language.rows, starting.rows, folder.rows, reading.rows):
         for row in part():
             print(row if isinstance(row, str) else _line(row), flush=True)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import product
 from typing import Any, NamedTuple
 
 from linter.diagnostics.codes import Fault
@@ -78,7 +80,7 @@ def _blocks(pages: list[PdfPage]) -> list[Block]:
         for at, table in enumerate(found):
             above = [g for g in around if g.box.centre[1] < table.box.top]
             around = [g for g in around if g.box.centre[1] >= table.box.top]
-            pieces = [_piece(page.number, box, inside[at]) for box in table.cells]
+            pieces = _pieces(page.number, table, inside[at])
             if at == 0 and open_ and not _prose(above, page) and _goes_on(open_[-1], table):
                 open_.append(pieces)
                 continue
@@ -107,8 +109,24 @@ def _holds(box: Box, glyph: Glyph) -> bool:
     return box.left <= across < box.right and box.top <= down < box.bottom
 
 
-def _piece(page: int, box: Box, glyphs: list[Glyph]) -> _Piece:
-    own = lines_of(glyph for glyph in glyphs if _holds(box, glyph))
+def _pieces(page: int, table: Ruled, glyphs: list[Glyph]) -> list[_Piece]:
+    """The cells of a table with their texts. A character is looked up by the rows and columns between the edges."""
+    rows = sorted({edge for box in table.cells for edge in (box.top, box.bottom)})
+    columns = sorted({edge for box in table.cells for edge in (box.left, box.right)})
+    between: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        across, down = glyph.box.centre
+        place = bisect_right(rows, down) - 1, bisect_right(columns, across) - 1
+        between.setdefault(place, []).append(glyph)
+    return [_piece(page, box, between, rows, columns) for box in table.cells]
+
+
+def _piece(
+    page: int, box: Box, between: dict[tuple[int, int], list[Glyph]], rows: list[int], columns: list[int]
+) -> _Piece:
+    down = range(bisect_left(rows, box.top), bisect_left(rows, box.bottom))
+    across = range(bisect_left(columns, box.left), bisect_left(columns, box.right))
+    own = lines_of(glyph for key in product(down, across) for glyph in between.get(key, ()))
     return _Piece(page, box, "\n".join(map(joined, flowed(own, box.left, box.right))))
 
 

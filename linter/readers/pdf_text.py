@@ -19,20 +19,17 @@ _INDENT = 1.5
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     """Characters as lines of print."""
     lines: list[Line] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.box.centre[1], g.box.left)):
-        line = lines[-1] if lines else None
+    top = bottom = 0
+    placed = sorted((glyph.box.centre[1], glyph.box.left, at, glyph) for at, glyph in enumerate(glyphs))
+    for middle, _, _, glyph in placed:
         # A full stop sits low and a dash high: a line is as tall as its tallest character.
-        if line is not None and _beside(line, glyph):
-            line.append(glyph)
+        if lines and top - _NEAR <= middle <= bottom + _NEAR:
+            lines[-1].append(glyph)
+            top, bottom = min(top, glyph.box.top), max(bottom, glyph.box.bottom)
         else:
             lines.append([glyph])
+            top, bottom = glyph.box.top, glyph.box.bottom
     return [sorted(line, key=lambda g: g.box.left) for line in lines]
-
-
-def _beside(line: Line, glyph: Glyph) -> bool:
-    top, bottom = min(g.box.top for g in line), max(g.box.bottom for g in line)
-    middle = glyph.box.centre[1]
-    return top - _NEAR <= middle <= bottom + _NEAR
 
 
 def text_of(line: Line) -> str:
