@@ -22,20 +22,27 @@ SLIPS = "slips"
 """The list of a form's likely slips, where its schema declares one."""
 
 
+_NONE: dict[str, Any] = {}
+_NOTHING: tuple[Any, ...] = ()
+
+
 class Ran(NamedTuple):
     """What a rule said of a form: verdicts counted, what failed, what could not be decided."""
 
     counts: list[int]
-    found: Findings
-    skipped: Skips
+    found: Sequence[Any]
+    skipped: Sequence[Any]
 
 
 class Desk:
     """Where the rules of a ruleset look at one form."""
 
     def __init__(self, ruleset: RuleSet, form: Record, env: Env, params: dict[str, dict[str, Any]]) -> None:
-        self.ruleset, self.form, self.env, self.params = ruleset, form, env._replace(work=[0]), params
+        self.ruleset, self.form, self.params = ruleset, form, params
+        self.env = Env(*env[:-1], work=[0])
         self._ran: dict[Checker, Ran] = {}
+        # Mostly a rule finds nothing: the lists that it left empty are the next one's.
+        self._empty: tuple[Findings, Skips] | None = None
         self._causes: Causes | None = None
         self._records: list[Record] = []
         self._known: tuple[int, object] = (-1, None)
@@ -45,7 +52,7 @@ class Desk:
 
     def given(self, rule: Rule) -> dict[str, Any]:
         """The parameters of a rule, as set or by default."""
-        return {**rule.params, **self.params.get(rule.code, {})} if rule.params else {}
+        return {**rule.params, **self.params.get(rule.code, {})} if rule.params else _NONE
 
     def run(self, rule: Rule, checker: Checker) -> Ran:
         """What a rule says of the form, worked out once."""
@@ -56,9 +63,15 @@ class Desk:
 
     def fresh(self, rule: Rule, checker: Checker) -> Ran:
         """What it says of the form as it is at this moment."""
-        ran = Ran([0, 0, 0, 0, 0], Findings(), Skips())
-        checker(self.form, self.env, self.given(rule), ran.counts, ran.found, ran.skipped)
-        return ran
+        # A rule that asks for slips runs others while it runs: each has lists of its own.
+        found, skipped = self._empty or (Findings(), Skips())
+        self._empty = None
+        counts = [0, 0, 0, 0, 0]
+        checker(self.form, self.env, self.given(rule), counts, found, skipped)
+        if found or skipped:
+            return Ran(counts, found, skipped)
+        self._empty = found, skipped
+        return Ran(counts, _NOTHING, _NOTHING)
 
     @property
     def records(self) -> list[Record]:
@@ -87,6 +100,12 @@ class Desk:
             yield
         finally:
             self._ran = kept
+
+    def rest(self) -> None:
+        """The check is over: the form, which knows where its slips are looked for, keeps nothing else of it."""
+        self._ran.clear()
+        self._causes = None
+        self._records, self._known = [], (-1, None)
 
     def forget(self) -> None:
         """The form is another one now."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from typing import Any
@@ -54,7 +54,8 @@ class Bench:
     ) -> Tracer:
         """An interpreter at the failure: rows and params bound, lets before step `upto` too."""
         variables = dict(zip(section.variables, rows, strict=False))
-        variables.update({unique: params[name] for name, (unique, _) in rule.typed.params.items()})
+        for name, (unique, _) in rule.typed.params.items():
+            variables[unique] = params[name]
         tracer = Tracer(self.form, self.env, self.computed, variables)
         tracer.work = self.work
         tracer.settle(section.steps[:upto])
@@ -67,7 +68,7 @@ def _unit(form: Record, name: str) -> str:
 
 
 def told(
-    bench: Bench, rule: Rule, params: dict[str, Any], found: list[Any], skipped: list[Any]
+    bench: Bench, rule: Rule, params: dict[str, Any], found: Sequence[Any], skipped: Sequence[Any]
 ) -> tuple[list[Candidate], list[Skip]]:
     """What a rule found, and what its checks lacked, as far as it can be told with the work that one rule may make."""
     bench.work = [VISITS]
@@ -172,8 +173,8 @@ def _point(
     tracer: Tracer, point: t.Node | None, condition: t.Node, rows: tuple[Any, ...], form: Record
 ) -> Field | Record:
     """The cell to point at: the one the rule names, else the first field of the check, else the row."""
-    for node in [point] if point is not None else _gets(condition):
-        found = _place(tracer, node)
+    for node in [point] if point is not None else _gets_of(condition):
+        found = tracer.field(node) if type(node) is t.Get else _place(tracer, node)
         if found is not None:
             return found
     return next((row for row in rows if isinstance(row, Record)), form)
@@ -198,6 +199,17 @@ def _place(tracer: Tracer, node: t.Node) -> Field | Record | None:
         )
     found = tracer.field(node) if isinstance(node, t.Get) else tracer.value(node)
     return found if isinstance(found, Field | Record) else None
+
+
+_GETS: dict[int, tuple[t.Node, list[t.Get]]] = {}
+
+
+def _gets_of(condition: t.Node) -> list[t.Get]:
+    """The printed fields of a condition; by its identity, as it belongs to a rule and is asked for often."""
+    known = _GETS.get(id(condition))
+    if known is None or known[0] is not condition:
+        known = _GETS[id(condition)] = condition, list(_gets(condition))
+    return known[1]
 
 
 def _gets(node: object) -> Iterator[t.Get]:
@@ -231,7 +243,10 @@ def _typed(value: Any, like: Value) -> str | None:
 
 def _fixed(tracer: Tracer, section: t.SectionT, where: Field | Record) -> t.Node | None:
     """What the rule says to write into the cell."""
-    return next((value for field, value in section.fixes if tracer.field(field) is where), None)
+    for field, value in section.fixes:
+        if tracer.field(field) is where:
+            return value
+    return None
 
 
 def _fix(tracer: Tracer, section: t.SectionT, where: Field | Record, expected: str | None) -> Fix | None:
@@ -245,17 +260,20 @@ def _fix(tracer: Tracer, section: t.SectionT, where: Field | Record, expected: s
 
 def _related(tracer: Tracer, where: Field | Record, alone: bool) -> tuple[Related, ...]:
     """Every other printed cell that the check and its message rest on. alone: all of them are of one form."""
+    cells = [field for field in tracer.seen.values() if field is not where and field.value.text]
+    if alone:
+        return tuple([Related(cell.path, label_of(cell), cell.value.text, cell.span) for cell in cells])
     own = home(where.record if isinstance(where, Field) else where)
     return tuple([
-        Related(field.path if alone else path_from(own, field), label_of(field), field.value.text, field.span)
-        for field in tracer.seen.values()
-        if field is not where and field.value.text
+        Related(path_from(own, cell), label_of(cell), cell.value.text, cell.span) for cell in cells
     ])  # fmt: skip
 
 
 def _cause(tracer: Tracer, section: t.SectionT, unit: str) -> Cause | None:
-    found = next((cause for cause in section.causes if tracer.value(cause.condition) is True), None)
-    return Cause(found.kind, render(found.message, tracer, unit)) if found else None
+    for cause in section.causes:
+        if tracer.value(cause.condition) is True:
+            return Cause(cause.kind, render(cause.message, tracer, unit))
+    return None
 
 
 def _ties(tracer: Tracer, section: t.SectionT) -> Iterator[Tie]:

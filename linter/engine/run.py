@@ -129,4 +129,5 @@ def _check(
             with suppress(Spent):
                 causes = desk.causes()
                 candidates = candidates if causes is None else causes.explain(candidates, failures)
+        desk.rest()
         return Checked(tuple(settle(candidates)), verdicts, tuple(skips))

@@ -30,6 +30,8 @@ class Spent(Exception):  # noqa: N818
 class Findings(list[Any]):
     """What failed; one more than can be told is too much."""
 
+    __slots__ = ()
+
     def append(self, found: Any) -> None:
         """Keep a finding.
 
@@ -44,6 +46,8 @@ class Findings(list[Any]):
 class Skips(list[Any]):
     """What could not be decided, as (section, step, rows), step None where the work was too much; what is more than
     can be told is counted and not kept."""
+
+    __slots__ = ()
 
     def append(self, skipped: Any) -> None:
         """Keep one, unless there are too many."""

@@ -71,7 +71,8 @@ def _joined(items: list[Any] | tuple[Any, ...], type: Type, unit: str) -> Biling
 
 def label_of(field: Field) -> Bilingual:
     """The field's name: in Chinese as its own column is headed, so that the reader finds it; else the schema's."""
-    return Bilingual(field.header or field.type.label.zh, field.type.label.en)
+    label = field.type.label
+    return Bilingual(field.header, label.en) if field.header and field.header != label.zh else label
 
 
 def name_of(record: Record) -> Bilingual:

@@ -163,7 +163,7 @@ _TRACED: dict[type, Callable[..., Any]] = {
 def arithmetic(node: t.Node, interpreter: Interpreter, unit: str) -> list[str]:
     """Lines such as `99 ≠ 9.9 + 89 = 98.9`, one for each comparison of numbers that decided, at most three."""
     lines = []
-    found = _comparisons(node)
+    found = _comparisons_of(node)
     verdict = interpreter.value(node)
     for compare in found:
         holds = interpreter.value(compare)
@@ -179,6 +179,17 @@ def arithmetic(node: t.Node, interpreter: Interpreter, unit: str) -> list[str]:
         writer = _Writer(interpreter, unit)
         lines.append(f"{writer.sided(compare.left)} {sign} {writer.sided(compare.right)}")
     return list(dict.fromkeys(lines))[:3]
+
+
+_KNOWN: dict[int, tuple[t.Node, list[t.Compare]]] = {}
+
+
+def _comparisons_of(node: t.Node) -> list[t.Compare]:
+    """The comparisons of numbers in a condition; by its identity, as it belongs to a rule and is asked for often."""
+    known = _KNOWN.get(id(node))
+    if known is None or known[0] is not node:
+        known = _KNOWN[id(node)] = node, _comparisons(node)
+    return known[1]
 
 
 def _comparisons(node: t.Node) -> list[t.Compare]:
