@@ -48,6 +48,15 @@ class Parsed(NamedTuple):
     faults: list[Fault]
 
 
+_tables: list[str] = []
+
+
+def keep_tables(path: str) -> None:
+    """Keep the tables of the grammar in a file, which is to be ours alone, and take them from there the next time. One
+    that is stale or damaged is made anew."""
+    _tables[:] = [path]
+
+
 @cache
 def _lark() -> Lark:
     from lark import Lark
@@ -71,6 +80,7 @@ def _lark() -> Lark:
         postlex=Lines(),
         propagate_positions=True,
         maybe_placeholders=True,
+        cache=_tables[0] if _tables else False,
     )
 
 

@@ -19,7 +19,7 @@ from types import CodeType
 from typing import Any, NamedTuple
 
 from linter import __version__
-from linter.resources import rules_folder
+from linter.resources import root, rules_folder
 from linter.rulesets.book import book_of
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.rule import Rule
@@ -54,7 +54,8 @@ def load(folders: tuple[str, ...] = (), prove: Prove | None = None) -> RuleSet:
         return found
     from linter.rulesets.loader import build
 
-    compiled = build(folders)
+    with _uncollected():
+        compiled = build(folders, kept=file.with_suffix(".files") if file is not None else None)
     if prove is not None and not compiled.ruleset.faults:
         compiled = compiled._replace(ruleset=compiled.ruleset._replace(faults=prove(compiled.ruleset)))
     # Faults are told with their places in the text: a ruleset with any is not kept.
@@ -73,8 +74,8 @@ def _file(folders: tuple[str, ...]) -> Path | None:
 def _stamp(folders: tuple[str, ...]) -> bytes:
     """What the cache must have been made from."""
     parts = [__version__, sys.version, str(rules_folder())]
-    for root in (str(rules_folder()), *(str(_PACKAGE / name) for name in _CODE), *folders):
-        parts += files_under(root)
+    for place in (rules_folder(), root() / "grammar", *(_PACKAGE / name for name in _CODE), *folders):
+        parts += files_under(str(place))
     return "\n".join(parts).encode()
 
 

@@ -22,6 +22,7 @@ from linter.rulesets.form_file import nothing, place_of, read_form
 from linter.rulesets.guards import Written, circles, unknown_codes
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.profiles import NOTHING, load_profiles, profile_faults, read_profiles, word_names
+from linter.rulesets.reread import Files, keep_grammar
 from linter.rulesets.rule import Rule, Story
 from linter.rulesets.ruleset import Ran, RuleFault, RuleSet, condition_key, run_code
 from linter.rulesets.units import literal_units
@@ -29,22 +30,28 @@ from linter.text.source import Source
 from linter.values.prelude import prelude_data
 
 BUILT_IN = "selfeval"
+_COMPUTED = b"computed"
 
 
-def build(folders: tuple[str, ...] = (), strict: bool = False) -> Compiled:
+def build(folders: tuple[str, ...] = (), strict: bool = False, kept: Path | None = None) -> Compiled:
     """The built-in ruleset with the rules of further folders or files added, read from text and compiled.
 
     A folder with a form.yaml of its own is a ruleset of another kind: it stands alone, in place of the built-in one.
-    strict: also look for what is doubtful about rules that load.
+    strict: also look for what is doubtful about rules that load. kept: where files that were read before are kept.
     """
     own = next((folder for folder in folders if (Path(folder) / "form.yaml").is_file()), None)
     base = Path(own) if own else rules_folder(BUILT_IN)
     more = [Path(folder) for folder in folders if folder != own]
     files = [*rule_files(base), *(file for folder in more for file in rule_files(folder))]
     # A path may lead into the ruleset itself.
-    return _Loader(base, strict).compiled(
+    known = Files(kept, base)
+    if kept is not None:
+        keep_grammar(kept.with_name("grammar.tables"))
+    compiled = _Loader(base, strict, known).compiled(
         list({file.resolve(): file for file in reversed(files)}.values())[::-1]
     )
+    known.keep()
+    return compiled
 
 
 def context_at(base: Path) -> Context:
@@ -58,8 +65,8 @@ def rule_files(path: Path) -> list[Path]:
 
 
 class _Loader:
-    def __init__(self, base: Path, strict: bool = False) -> None:
-        self.strict, self.written = strict, list[Written]()
+    def __init__(self, base: Path, strict: bool = False, known: Files | None = None) -> None:
+        self.strict, self.known, self.written = strict, known or Files(None, base), list[Written]()
         self.described = base / "form.yaml"
         schema, faults = read_form(self.described)
         self.schema: Schema = schema or nothing()
@@ -104,6 +111,10 @@ class _Loader:
 
     def computed(self) -> None:
         """Every computed field of the schema, whether a rule uses it or not."""
+        known, faults = self.known.get(_COMPUTED), len(self.faults)
+        if known is not None:
+            self.context.computed.update(known)
+            return
         for record in self.schema.records.values():
             for field in record.fields.values():
                 if field.type == "computed":
@@ -114,6 +125,8 @@ class _Loader:
                         self.faults.append(
                             RuleFault(str(self.described), Fault(fail.code, fail.zh, fail.en, span))
                         )
+        if len(self.faults) == faults:
+            self.known.put(_COMPUTED, self.context.computed)
 
     def conditions(self) -> dict[tuple[str, str], Node]:
         """By which signs forms are known to be a profile's own, typed as computed fields of the form are."""
@@ -158,7 +171,7 @@ class _Loader:
             return
         text = text.removeprefix(BOM)
         source = Source(str(path), text.replace("\r\n", "\n").replace("\r", "\n"))
-        rules, faults = read_rules(source, self.context, self.strict)
+        rules, faults = self.known.read(source, lambda: read_rules(source, self.context, self.strict))
         for start, syntax, typed in rules:
             self.written.append(Written(syntax, source))
             self.named(syntax, source)

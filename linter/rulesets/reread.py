@@ -1,0 +1,104 @@
+"""Rule files that were read before: who changes one rule waits for that one alone."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import zlib
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from linter import __version__
+from linter.resources import root
+from linter.rulesets.storage import files_under, private, put
+
+if TYPE_CHECKING:
+    from linter.diagnostics.codes import Fault
+    from linter.language.read import ReadRule
+    from linter.text.source import Source
+
+    Answer = tuple[list[ReadRule], list[Fault]]
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_CODE = ("diagnostics", "forms", "language", "rulesets", "text", "values")
+
+
+class Files:
+    """The sound rules of files by name and content, kept in one file. What they were read with (the kind of form that
+    is described at `base`, units, grammar, our version) is the same, or nothing is known."""
+
+    def __init__(self, file: Path | None, base: Path) -> None:
+        self.file = file
+        self.stamp = _stamp(base) if file is not None else b""
+        self.before = _opened(file, self.stamp) if file is not None else {}
+        self.now: dict[bytes, bytes] = {}
+
+    def read(self, source: Source, read: Callable[[], Answer]) -> Answer:
+        """The rules of a file and its faults, read where they are not known."""
+        asked = f"{source.name}\0{source.text}".encode(errors="surrogateescape")
+        key = blake2b(asked, digest_size=20).digest()
+        known = self.get(key)
+        if known is not None:
+            return known, []
+        rules, faults = read()
+        if not faults:
+            self.put(key, rules)
+        return rules, faults
+
+    def get(self, key: bytes) -> Any:
+        """What is known by a key, None where nothing is."""
+        packed = self.before.get(key)
+        if packed is None:
+            return None
+        self.now[key] = packed
+        return pickle.loads(packed)
+
+    def put(self, key: bytes, value: Any) -> None:
+        """Remember what is sound."""
+        if self.file is not None:
+            self.now[key] = pickle.dumps(value, protocol=5)
+
+    def keep(self) -> None:
+        """Write down what is known now, where that is something else than before."""
+        if self.file is not None and self.now.keys() != self.before.keys():
+            body = pickle.dumps(self.now, protocol=5)
+            put(self.file, self.stamp + zlib.crc32(body).to_bytes(4, "big") + body)
+
+
+def keep_grammar(file: Path) -> None:
+    """Keep the tables of the grammar in a file, unless there is one that is not ours."""
+    from linter.language.parser import keep_tables
+
+    try:
+        ours = not file.exists() or private(file)
+    except OSError:
+        ours = False
+    if ours:
+        keep_tables(str(file))
+
+
+def _stamp(base: Path) -> bytes:
+    data = root()
+    places = [
+        *(_PACKAGE / name for name in _CODE), data / "grammar", data / "rules" / "prelude", base / "form.yaml",
+        base / "profiles",
+    ]  # fmt: skip
+    parts = [__version__, sys.version, *(line for place in places for line in files_under(str(place)))]
+    return blake2b("\n".join(parts).encode(errors="surrogateescape"), digest_size=32).digest()
+
+
+def _opened(file: Path, stamp: bytes) -> dict[bytes, bytes]:
+    """What was written down; nothing where that is missing, stale, not ours or damaged."""
+    try:
+        if not private(file):
+            return {}
+        data = file.read_bytes()
+    except OSError:
+        return {}
+    start = len(stamp) + 4
+    if not data.startswith(stamp) or zlib.crc32(data[start:]).to_bytes(4, "big") != data[len(stamp) : start]:
+        return {}
+    found: dict[bytes, bytes] = pickle.loads(data[start:])
+    return found
