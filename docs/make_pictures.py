@@ -27,7 +27,9 @@ def printed(command: str) -> str:
         encoding="utf-8",
         check=False,
     )
-    heading, *blocks = ran.stdout.rstrip("\n").split("\n\n")
+    heading, *blocks = re.split(
+        r"\n\n(?! )", ran.stdout.rstrip("\n")
+    )  # what is set in belongs to what is before
     *findings, summary = blocks
     left = len(findings) - FINDINGS
     more = [f"[... {left} more ...]"] if left > 0 else []

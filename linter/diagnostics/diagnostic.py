@@ -50,20 +50,38 @@ class Follows(NamedTuple):
     field: str | None
 
 
-class Cause(NamedTuple):
-    """A likely reason, named for machines (`kind`) and people."""
-
-    kind: str
-    message: Bilingual
-
-
 class Correction(NamedTuple):
-    """What to write in one cell so that everything agrees."""
+    """What to write in one cell so that everything agrees. new: "" where it is for somebody to judge."""
 
     field: str
     span: Span | None
     old: str
     new: str
+
+
+class Cause(NamedTuple):
+    """A likely reason, named for machines (`kind`) and people. rivals: other cells that explain as much."""
+
+    kind: str
+    message: Bilingual
+    rivals: tuple[Correction, ...] = ()
+
+
+class Addend(NamedTuple):
+    """A number in a column that is added up, with the name of its row. due: what it should be, "" where it is right or
+    for somebody to judge; marked: it is the one that is wrong, or that was left out or counted twice."""
+
+    name: Bilingual
+    text: str
+    due: str = ""
+    marked: bool = False
+
+
+class Column(NamedTuple):
+    """A total and the numbers that it should be the sum of, in the order of the form."""
+
+    total: Addend
+    addends: tuple[Addend, ...]
 
 
 class Excerpt(NamedTuple):
@@ -84,7 +102,8 @@ class Excerpt(NamedTuple):
 class Diagnostic(NamedTuple):
     """One finding. `field` is a field path of the form, `form` its number in the document, from 0.
 
-    `correction` is what explains the finding, by cell: it need not be the cell that the finding is at.
+    `correction` is what explains the finding, by cell: it need not be the cell that the finding is at. `column` is the
+    sum that it is about, with what is wrong in it.
     `arithmetic` holds lines such as `99 ≠ 9.9 + 99 = 108.9`; `label` names the field for people.
     """
 
@@ -106,3 +125,4 @@ class Diagnostic(NamedTuple):
     arithmetic: tuple[Bilingual, ...] = ()
     excerpt: Excerpt | None = None
     correction: tuple[Correction, ...] = ()
+    column: Column | None = None

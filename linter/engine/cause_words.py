@@ -6,11 +6,12 @@ from linter.diagnostics.diagnostic import Bilingual
 from linter.engine.proposals import Change
 from linter.engine.search import Explanation
 from linter.forms.record import Field
-from linter.language.speak import label_of, name_of, one_line, printed
+from linter.language.speak import label_of, name_of, one_line
 from linter.values.prelude import prelude_data
 
 WORDS = {
-    "change": Bilingual("{label} {old} 应为 {new}", "{label} {old} should be {new}"),
+    "change": Bilingual("{label} {old} 应为 {new}（{slip}）", "{label} {old} should be {new} ({slip})"),
+    "bare": Bilingual("{label} {old} 应为 {new}", "{label} {old} should be {new}"),
     "support": Bilingual("，{n} 处等式为证", ", borne out by {n} equalities"),
     "rivals": Bilingual("；同样可能的是 {cells}", "; as likely: {cells}"),
     "of_row": Bilingual("“{row}”的{label}", "{label} of '{row}'"),
@@ -21,20 +22,35 @@ _NAMED = 3
 
 
 def sentence(explanation: Explanation) -> Bilingual:
-    """The slip, the cells and what they should be, what bears it out, and what is as likely."""
+    """The cells by row and column with what they should be, which slip each is, what bears it out, and what is as
+    likely."""
     return Bilingual(_say(explanation, "zh"), _say(explanation, "en"))
 
 
 def _say(explanation: Explanation, lang: str) -> str:
-    colon, comma = ("：", "；") if lang == "zh" else (": ", "; ")
-    parts = [f"{_slip(one, lang)}{colon}{_filled('change', one, lang)}" for one in explanation.changes]
-    text = comma.join(part for part in parts if part)
+    text = ("；" if lang == "zh" else "; ").join(_change(one, lang) for one in explanation.changes)
     if explanation.support > 1:
         text += WORDS["support"].get(lang).format(n=explanation.support)
     if 0 < len(explanation.rivals) <= _NAMED:
         listed = ("、" if lang == "zh" else ", ").join(_rival(one, lang) for one in explanation.rivals)
         text += WORDS["rivals"].get(lang).format(cells=listed)
     return text
+
+
+def _change(change: Change, lang: str) -> str:
+    return _filled("change" if change.kind else "bare", change, lang)
+
+
+def _rival(change: Change, lang: str) -> str:
+    """Another cell with what it would have to be; of one that somebody judges only that it may be the one."""
+    return _filled("cell", change, lang) if change.assigned else _change(change, lang)
+
+
+def _filled(key: str, change: Change, lang: str) -> str:
+    field = change.cell.field
+    slip = _slip(change, lang) if change.kind else ""
+    said = {"label": _label(field, lang), "old": one_line(field.value.text), "new": one_line(change.text)}
+    return WORDS[key].get(lang).format(slip=slip, **said)
 
 
 def _slip(change: Change, lang: str) -> str:
@@ -47,23 +63,15 @@ def _slip(change: Change, lang: str) -> str:
     return said.format(row=name, term=one_line(row.field.value.text))
 
 
-def _filled(key: str, change: Change, lang: str) -> str:
-    field = change.cell.field
-    return (
-        WORDS[key]
-        .get(lang)
-        .format(label=label_of(field).get(lang), old=one_line(field.value.text), new=one_line(change.text))
-    )
-
-
 def _label(field: Field, lang: str) -> str:
-    """What the cell is called: its column, and where it stands in a row with a name the row before it."""
-    named = field.record.get("name")
-    row = printed(named.value).get(lang) if isinstance(named, Field) and named.value.text.strip() else ""
-    label = label_of(field).get(lang)
-    return WORDS["of_row"].get(lang).format(row=row, label=label) if row and named is not field else label
-
-
-def _rival(change: Change, lang: str) -> str:
-    """Another cell with what it would have to be; of one that somebody judges only that it may be the one."""
-    return _filled("cell" if change.assigned else "change", change, lang)
+    """What the cell is called: its column, and before it the row by name, or the part of the form that it stands in."""
+    label, record = label_of(field).get(lang), field.record
+    row = name_of(record).get(lang)
+    if row == record.path:
+        held = record.parent.type.fields.get(row.rpartition(".")[2]) if record.parent is not None else None
+        row = held.label.get(lang) if held is not None else ""
+    return (
+        WORDS["of_row"].get(lang).format(row=row, label=label)
+        if row and field is not record.get("name")
+        else label
+    )

@@ -10,6 +10,7 @@ from typing import Any
 from linter.diagnostics.diagnostic import Cause, Correction, Diagnostic, Edit, Fix
 from linter.diagnostics.severity import Severity
 from linter.engine.cause_words import sentence
+from linter.engine.columns import column
 from linter.engine.consequences import Candidate
 from linter.engine.desk import Desk, changed
 from linter.engine.identities import Identity, Mark, identity
@@ -37,6 +38,7 @@ class Causes:
         self.desk, self.form, self.book = desk, desk.form, desk.ruleset.book
         self.prose = prose_of(desk.ruleset.schema)
         self._amounts: dict[Decimal, set[int]] | None = None
+        self._identities: dict[Mark, Identity] = {}
         self.explanations, self.stopped = self._explained()
 
     def _explained(self) -> Found:
@@ -66,6 +68,8 @@ class Causes:
                 one = self._identity(rule, *failure)
                 if one is not None:
                     found.append(one)
+        for one in found:
+            self._identities.setdefault(one.mark, one)
         return [*found, *self._witnesses()]
 
     def _identity(
@@ -193,10 +197,18 @@ class Causes:
             one = self.of(*failure) if failure is not None else None
             told.append(
                 candidate
-                if one is None
-                else candidate._replace(diagnostic=explained(candidate.diagnostic, one))
+                if one is None or failure is None
+                else candidate._replace(diagnostic=self._told(candidate.diagnostic, *failure, one))
             )
         return told
+
+    def _told(
+        self, diagnostic: Diagnostic, rule: Rule, failure: tuple[Any, ...], explanation: Explanation
+    ) -> Diagnostic:
+        section, check, _, rows = failure
+        failed = self._identities.get(mark_of(rule.code, section, check, rows))
+        shown = column(failed, explanation) if failed is not None else None
+        return explained(diagnostic, explanation)._replace(column=shown)
 
     def of(self, rule: Rule, failure: tuple[Any, ...]) -> Explanation | None:
         """The explanation of a finding; one that is about a slip has that slip's."""
@@ -222,7 +234,8 @@ def explained(diagnostic: Diagnostic, explanation: Explanation) -> Diagnostic:
         return diagnostic._replace(correction=edits)
     if not first.kind:
         return diagnostic._replace(correction=edits)
-    return diagnostic._replace(cause=Cause(first.kind, sentence(explanation)), correction=edits)
+    rivals = tuple(_correction(one, judged="") for one in explanation.rivals)
+    return diagnostic._replace(cause=Cause(first.kind, sentence(explanation), rivals), correction=edits)
 
 
 def _same(one: Explanation, fresh: list[Explanation]) -> bool:
@@ -231,9 +244,11 @@ def _same(one: Explanation, fresh: list[Explanation]) -> bool:
     return any(settled & other.changes[0].settled for other in fresh)
 
 
-def _correction(change: Change) -> Correction:
+def _correction(change: Change, judged: str | None = None) -> Correction:
+    """judged: what to write where somebody assigns the number; None for the number itself."""
     field = change.cell.field
-    return Correction(field.path, field.span, field.value.text, change.text)
+    new = judged if judged is not None and change.assigned else change.text
+    return Correction(field.path, field.span, field.value.text, new)
 
 
 def mark_of(code: str, section: int, check: int, rows: Iterable[Any]) -> Mark:

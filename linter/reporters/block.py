@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic, Related
 from linter.reporters.base import Line, Options, Piece
+from linter.reporters.column import column_lines
+from linter.reporters.knots import Knot, at_fault
 from linter.reporters.places import spoken
 from linter.reporters.row import draw
 from linter.reporters.width import clean, columns, wrap
@@ -11,12 +13,55 @@ from linter.reporters.words import SEVERITIES, say
 from linter.text.span import Span
 
 
-def block(path: str, d: Diagnostic, consequences: list[Diagnostic], options: Options) -> list[Line]:
-    """A finding and, indented under it, what follows from it."""
+def knot_lines(path: str, knot: Knot, options: Options) -> list[Line]:
+    """Findings of one cause: the cause and what to correct, then the findings that bear it out."""
+    if knot.told is None:
+        ((d, consequences),) = knot.threads
+        return block(path, d, consequences, options)
+    found = _cause(knot.told, options)
+    if knot.column is not None:
+        found += column_lines(knot.column, "    ", options.tongue)
+    inner = options._replace(width=options.width - 2)
+    for d, consequences in knot.threads:
+        found += [(), *(_deeper(line) for line in block(path, d, consequences, inner, evidence=True))]
+    return found
+
+
+def _cause(d: Diagnostic, options: Options) -> list[Line]:
+    """The cause, and each cell that is to be corrected with its place."""
+    mark = ": " if options.tongue == "en" else "："
+    texts = options.texts(d.cause.message) if d.cause else ()
+    head = say("cause", options.tongue) + mark
+    found = [line for text in texts for line in _text("", head + clean(text), "bold", options)]
+    for one in d.correction:
+        said = spoken(one.span, options.tongue)
+        where = f"{said}  " if said else ""
+        found.append(
+            (
+                Piece(" --> ", "dim"),
+                Piece(where, "place"),
+                Piece(f"{clean(one.old)} → {clean(one.new)}", "mark"),
+            )
+        )
+    return found
+
+
+def _deeper(line: Line) -> Line:
+    return (Piece("  "), *line) if line else ()
+
+
+def block(
+    path: str, d: Diagnostic, consequences: list[Diagnostic], options: Options, evidence: bool = False
+) -> list[Line]:
+    """A finding and, indented under it, what follows from it. evidence: its cause is told before it."""
     gutter = len(str(d.excerpt.line)) if d.excerpt and d.excerpt.line else 1
     found = [*_heading(d, options), *_place(path, d, gutter, options), *_row(d, gutter, options)]
+    if evidence:
+        d = d._replace(cause=None, column=None, expected=d.expected if at_fault(d) else None)
     for word, text in _notes(d, options):
         found += _note(word, text, gutter, options)
+        if word == "cause" and d.column is not None:
+            found += column_lines(d.column, " " * gutter + "   ", options.tongue)
     for consequence in consequences:
         found += _consequence(consequence, gutter, options)
     return found

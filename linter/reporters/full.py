@@ -5,14 +5,12 @@ from __future__ import annotations
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import FileResult, FormInfo, Report
 from linter.reporters.base import Line, Options, Piece, plain
-from linter.reporters.block import block
+from linter.reporters.block import knot_lines
+from linter.reporters.knots import Knot, knots
 from linter.reporters.skipped import skip_lines
 from linter.reporters.summary import summary_lines
 from linter.reporters.width import clean, wrap
 from linter.reporters.words import say
-
-Thread = tuple[Diagnostic, list[Diagnostic]]
-"""A finding and the findings that follow from it."""
 
 
 def render(report: Report, options: Options) -> str:
@@ -40,8 +38,8 @@ def file_lines(file: FileResult, options: Options) -> list[Line]:
     for form, caused in _by_form(file.diagnostics):
         found.append(_heading(file, form, options))
         found.append(())
-        for cause, consequences in caused:
-            found += block(file.path, cause, consequences, options)
+        for knot in caused:
+            found += knot_lines(file.path, knot, options)
             found.append(())
     if options.skipped and file.skips:
         found += skip_lines(file.skips, options)
@@ -49,31 +47,12 @@ def file_lines(file: FileResult, options: Options) -> list[Line]:
     return found
 
 
-def _by_form(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[int | None, list[Thread]]]:
-    """Threads by form: those of the whole file first, then forms in order; findings stay in their order."""
-    forms: dict[int | None, list[Thread]] = {}
-    for thread in threads(diagnostics):
-        forms.setdefault(thread[0].form, []).append(thread)
+def _by_form(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[int | None, list[Knot]]]:
+    """Knots by form: those of the whole file first, then forms in order; findings stay in their order."""
+    forms: dict[int | None, list[Knot]] = {}
+    for knot in knots(diagnostics):
+        forms.setdefault(knot.threads[0][0].form, []).append(knot)
     return sorted(forms.items(), key=lambda item: -1 if item[0] is None else item[0])
-
-
-def threads(diagnostics: tuple[Diagnostic, ...]) -> list[Thread]:
-    """Consequences under their cause; one whose cause is not reported, or only itself a consequence, stands alone."""
-    found: list[Thread] = [(d, []) for d in diagnostics if d.follows is None]
-    for d in diagnostics:
-        if d.follows is not None:
-            thread = next((t for t in found if _causes(t[0], d)), None)
-            if thread is None:
-                found.append((d, []))
-            else:
-                thread[1].append(d)
-    return found
-
-
-def _causes(cause: Diagnostic, d: Diagnostic) -> bool:
-    if d.follows is None or cause is d or cause.form != d.form or cause.code != d.follows.code:
-        return False
-    return d.follows.field is None or cause.field == d.follows.field
 
 
 def _heading(file: FileResult, form: int | None, options: Options) -> Line:

@@ -7,6 +7,7 @@ from itertools import groupby
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import FileResult, Report
 from linter.reporters.base import Options, plain
+from linter.reporters.knots import Knot, knots
 from linter.reporters.places import spoken
 from linter.reporters.summary import summary_lines
 from linter.reporters.width import clean
@@ -35,8 +36,22 @@ def _file(file: FileResult, options: Options) -> list[str]:
         head = say("document", options.tongue) if form is None else say("form", options.tongue, n=form + 1)
         project = projects.get(form, "") if form is not None else ""
         lines.append(f"  {head}{f' {clean(project)}' if project else ''}")
-        lines += [_line(d, options) for d in found]
+        for knot in knots(tuple(found)):
+            lines += _knot(knot, options)
     return lines
+
+
+def _knot(knot: Knot, options: Options) -> list[str]:
+    """Findings of one cause under it; others one by one, each with what follows from it."""
+    found = [d for thread in knot.threads for d in (thread[0], *thread[1])]
+    if knot.told is None or knot.told.cause is None:
+        return [_line(d, options) for d in found]
+    colon = ": " if options.tongue == "en" else "："
+    message = " / ".join(clean(text) for text in options.texts(knot.told.cause.message))
+    places = [place for one in knot.told.correction if (place := spoken(one.span, options.tongue))]
+    where = f"  [{', '.join(places)}]" if places else ""
+    head = f"    {say('cause', options.tongue)}{colon}{message}{where}"
+    return [head, *("  " + _line(d, options) for d in found)]
 
 
 def _line(d: Diagnostic, options: Options) -> str:

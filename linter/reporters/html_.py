@@ -13,10 +13,11 @@ from linter.diagnostics.severity import Severity
 from linter.forms.record import Record
 from linter.reporters.base import Options
 from linter.reporters.full import form_name
-from linter.reporters.html_findings import accepted, finding, skipped
+from linter.reporters.html_findings import accepted, knot, skipped
 from linter.reporters.html_marks import Board, Marked
 from linter.reporters.html_tables import Drawing
 from linter.reporters.html_text import WORDS, B, both, safe, word
+from linter.reporters.knots import knots
 from linter.reporters.ours import GENERATOR
 from linter.reporters.picture import picture
 from linter.reporters.summary import summary_lines
@@ -155,5 +156,5 @@ def _form(prefix: str, file: FileResult, info: FormInfo, form: Record | None, id
 
 
 def _list(marks: list[Marked], path: str, title: Bilingual) -> str:
-    items = "".join(finding(mark, path) for mark in marks)
+    items = "".join(knot(one, marks, path) for one in knots(tuple(mark.diagnostic for mark in marks)))
     return f'<h4 class="title">{both(title)}</h4><ol class="findings">{items}</ol>'

@@ -5,14 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.diagnostics.accepted import Suppressed
-from linter.diagnostics.diagnostic import Bilingual, Diagnostic, Related
+from linter.diagnostics.diagnostic import Addend, Bilingual, Column, Correction, Diagnostic, Related
 from linter.diagnostics.report import Skip
 from linter.reporters.html_marks import Marked
 from linter.reporters.html_text import B, both, data, safe, word
+from linter.reporters.knots import Knot
 from linter.reporters.places import spoken
 from linter.reporters.skipped import lacking
 from linter.reporters.words import SEVERITIES
 from linter.text.span import Span
+
+
+def knot(one: Knot, marks: list[Marked], path: str) -> str:
+    """Findings of one cause under it; others one by one."""
+    by = {id(mark.diagnostic): mark for mark in marks}
+    found = [by[id(d)] for thread in one.threads for d in (thread[0], *thread[1])]
+    items = "".join(finding(mark, path) for mark in found)
+    if one.told is None or one.told.cause is None:
+        return items
+    edits = "".join(_edit(edit) for edit in one.told.correction)
+    sum_ = _column(one.column) if one.column is not None else ""
+    head = f'<p class="say"><span class="grade">{word("cause")}</span> {both(one.told.cause.message)}</p>{edits}{sum_}'
+    return f'<li class="cause">{head}<ol class="findings">{items}</ol></li>'
+
+
+def _edit(one: Correction) -> str:
+    place = _place(one.span)
+    where = f'<span class="place">{place}</span> ' if place else ""
+    return f"<p>{where}{_value(one.old)} → <b>{_value(one.new)}</b></p>"
+
+
+def _column(column: Column) -> str:
+    """The numbers of a sum one below the other, the wrong one marked and the right one beside it."""
+    rows = "".join(_addend(one) for one in column.addends)
+    return f'<table class="column"><tbody>{rows}</tbody><tfoot>{_addend(column.total)}</tfoot></table>'
+
+
+def _addend(one: Addend) -> str:
+    text = f"<mark>{_value(one.text)}</mark>" if one.marked else _value(one.text)
+    due = f"→ <b>{safe(one.due)}</b>" if one.due else ""
+    return f"<tr><td>{both(one.name)}</td><td>{text}</td><td>{due}</td></tr>"
 
 
 def finding(mark: Marked, path: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from linter.diagnostics.diagnostic import Diagnostic
+from linter.reporters.knots import wrong_cell
 from linter.reporters.picture import Block, Cell
 from linter.text.span import Span
 
@@ -52,9 +53,10 @@ class Board:
         return self._rows.get(path or "") or (self._rows.get(row, "") if row else "")
 
     def mark(self, id: str, d: Diagnostic) -> Marked:
-        """A finding with the cells that it is about."""
-        cell = self.find(d.field, d.span)
-        rests = (self.find(other.field, other.span) for other in d.related)
+        """A finding with the cells that it is about: it marks the wrong cell, not the total that noticed it."""
+        own, wrong = self.find(d.field, d.span), wrong_cell(d)
+        cell = (self.find(wrong.field, wrong.span) if wrong is not None else "") or own
+        rests = (own, *(self.find(other.field, other.span) for other in d.related))
         return Marked(id, d, cell, tuple(dict.fromkeys(at for at in rests if at and at != cell)))
 
 

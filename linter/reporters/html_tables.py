@@ -7,6 +7,7 @@ from linter.diagnostics.severity import Severity
 from linter.forms.schema import FieldType
 from linter.reporters.html_marks import Board, Marked
 from linter.reporters.html_text import both, safe, word
+from linter.reporters.knots import wrong_cell
 from linter.reporters.picture import Block, Cell, Row
 from linter.reporters.width import columns
 
@@ -97,15 +98,19 @@ def _badges(marks: list[Marked]) -> str:
 
 
 def _badge(mark: Marked) -> str:
-    """The code, which opens the arithmetic: by pointer, tap or keyboard."""
+    """The code, which opens the arithmetic: by pointer, tap or keyboard. On the wrong cell, of a finding at another,
+    it says why it is wrong."""
     d = mark.diagnostic
     tip = f"t{mark.id}"
     sums = "".join(f'<span class="sum">{both(text)}</span>' for text in d.arithmetic)
-    due = f'<span class="due">{word("expected")} <b>{safe(d.expected)}</b></span>' if d.expected else ""
+    wrong = wrong_cell(d)
+    new = wrong.new if wrong is not None else d.expected
+    due = f'<span class="due">{word("expected")} <b>{safe(new)}</b></span>' if new else ""
+    said = both(d.cause.message) if wrong is not None and d.cause is not None else both(d.message)
     return (
         f'<span class="mark {d.severity.word}" data-for="{mark.id}">'
         f'<button type="button" aria-expanded="false" aria-controls="{tip}" aria-describedby="{tip}">'
         f"{safe(d.code)}</button>"
-        f'<span class="tip" id="{tip}" role="tooltip"><span class="say">{both(d.message)}</span>{sums}{due}'
+        f'<span class="tip" id="{tip}" role="tooltip"><span class="say">{said}</span>{sums}{due}'
         f'<a href="#{mark.id}">{word("details")}</a></span></span>'
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from linter import __version__
 from linter.diagnostics.accepted import Suppressed
-from linter.diagnostics.diagnostic import Diagnostic, Fix, Related
+from linter.diagnostics.diagnostic import Cause, Correction, Diagnostic, Fix, Related
 from linter.diagnostics.report import VERDICTS, FileResult, Report
 from linter.diagnostics.severity import Severity
 from linter.reporters.base import Options
@@ -84,14 +84,21 @@ def _extras(d: Diagnostic, lang: str) -> dict[str, Any]:
     return {
         "related": [_related(r) for r in d.related],
         "fix": _fix(d.fix),
-        "cause": d.cause and {"kind": d.cause.kind, "message": d.cause.message.get(lang)},
-        "correction": [
-            {"field": c.field, "location": _location(c.span), "old": c.old, "new": c.new}
-            for c in d.correction
-        ],
+        "cause": d.cause and _cause(d.cause, lang),
+        "correction": [_correction(one) for one in d.correction],
         "follows": d.follows and {"code": d.follows.code, "field": d.follows.field},
         "help": d.help and d.help.get(lang),
     }
+
+
+def _cause(cause: Cause, lang: str) -> dict[str, Any]:
+    rivals = {"rivals": [_correction(one) for one in cause.rivals]} if cause.rivals else {}
+    return {"kind": cause.kind, "message": cause.message.get(lang), **rivals}
+
+
+def _correction(one: Correction) -> dict[str, Any]:
+    new = {"new": one.new} if one.new else {}
+    return {"field": one.field, "location": _location(one.span), "old": one.old, **new}
 
 
 def _location(span: Span | None) -> dict[str, object] | None:

@@ -79,7 +79,9 @@ def test_a_form_is_shown_as_it_was_printed_with_marks_on_its_cells() -> None:
     told = {li.get("data-code"): li for li in seen.iterfind(".//li[@data-code]")}
     assert {li.get("data-cell") for li in told.values()} == set(marked)
     assert text(marked[told["F201"].get("data-cell")]).startswith("98%")
-    assert text(marked[told["A104"].get("data-cell")]).startswith("产出指标 (50)")
+    wrong = marked[told["A104"].get("data-cell")]
+    assert text(wrong.find("span[@class='value']")) == "10"
+    assert "10 应为 20" in text(wrong.find(".//span[@role='tooltip']"))
     tip = marked[told["A103"].get("data-cell")].find(".//span[@role='tooltip']")
     assert "98 ≠" in text(tip)
 
