@@ -33,6 +33,8 @@ def _counts(words: Words, sentence: Sentence) -> Iterator[Claim]:
         piece = sentence.pieces[one.at]
         if piece.kind != "count" or words.says("subset", one.subject) or sentence.depth(one.at):
             continue
+        if words.says("bounded", sentence.clause(one.at)):
+            continue
         if sentence.grows(one.at) or any(at < one.at for at in sentence.among):
             continue
         place = sentence.place_of(one.at)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.readings.claim import Claim, Part
+from linter.readings.claims_lists import lists_in
 from linter.readings.claims_sentence import Paragraph, Sentence, Stated
 from linter.readings.claims_words import Words
 
 WHOLES = ("initial", "budget", "received", "moved")
 SPENT = ("executed", "moved")
 AMOUNTS = ("initial", "budget", "received", "moved", "executed", "balance")
-FEWEST = 3
-"""A list of fewer items may be a choice from them."""
-_GROUP = frozenset({"semi", "stop"})
 _CLAUSE = frozenset({"comma", "semi", "stop", "open", "close"})
 
 
@@ -21,30 +19,59 @@ def money_claims(
     words: Words, paragraphs: Sequence[Paragraph], read: Sequence[Sequence[Sentence]]
 ) -> Iterator[Claim]:
     """Every claim about money in reading order."""
+    whole = [
+        (sentence, one)
+        for sentence in (sentence for sentences in read for sentence in sentences)
+        for one in sentence.of(*AMOUNTS)
+        if sentence.pieces[one.at].kind == "money" and _kind(words, sentence, one) in AMOUNTS
+    ]
     for sentences in read:
-        before: Sentence | None = None
-        for sentence in sentences:
+        for number, sentence in enumerate(sentences):
+            before = sentences[:number][::-1]
             for one in sentence.stated:
-                yield from _one(words, sentence, one, before)
-            yield from _lists(words, sentence, read)
-            before = sentence
+                for claim in _one(words, sentence, one, before):
+                    yield _completed(words, claim, sentence, one, whole) if claim.kind == "rate" else claim
+            yield from lists_in(words, sentence, read)
 
 
-def _one(words: Words, sentence: Sentence, one: Stated, before: Sentence | None) -> Iterator[Claim]:
+def _completed(
+    words: Words, rate: Claim, sentence: Sentence, one: Stated, whole: Sequence[tuple[Sentence, Stated]]
+) -> Claim:
+    """The project's rate with what it may be of, where its own lines do not say it: the project's amounts of that year
+    anywhere in the report. A rate of another time stays alone."""
+    if (rate.parts and rate.totals) or words.says("other_time", sentence.text):
+        return rate
+
+    def told(labels: Sequence[str]) -> tuple[Part, ...]:
+        return tuple(
+            Part(other.subject, where.place_of(other.at))
+            for where, other in whole
+            if other.label in labels
+            and not words.says("other_time", where.text)
+            and not where.grows(other.at)
+            and where.year(other.at) in (None, rate.year or where.year(other.at))
+        )
+
+    return rate._replace(parts=rate.parts or told(SPENT), totals=rate.totals or told(WHOLES))
+
+
+def _one(words: Words, sentence: Sentence, one: Stated, before: Sequence[Sentence]) -> Iterator[Claim]:
     kind = sentence.pieces[one.at].kind
+    if sentence.quoted(one.at):
+        return
     if kind == "percent" and not sentence.grows(one.at):
-        yield from _percent(words, sentence, one, before)
+        yield from _percent(words, sentence, one, before[0] if before else None)
     if kind != "money":
         return
     made = _claim(_kind(words, sentence, one), sentence, one)
     left = one.label == "balance" or (
-        made.kind != "amount" and words.says("undone", sentence.clause(one.at, _GROUP))
+        made.kind != "amount" and words.says("undone", sentence.clause(one.at, _CLAUSE))
     )
     if left and one.how != "shared":
         yield made._replace(
             kind="balance",
-            parts=_near(sentence, before, SPENT, but=one.at),
-            totals=_near(sentence, before, WHOLES, but=one.at),
+            parts=_above(sentence, before, SPENT, one.at),
+            totals=_above(sentence, before, WHOLES, one.at),
         )
     elif not sentence.grows(one.at):
         yield made
@@ -92,6 +119,8 @@ def _percent(words: Words, sentence: Sentence, one: Stated, before: Sentence | N
         made = made._replace(parts=_near(sentence, near, SPENT), totals=_near(sentence, near, WHOLES))
     elif one.how == "shared" and words.says("shares", clause):
         made = made._replace(parts=_last(sentence, one), totals=_near(sentence, before, (one.label,), one.at))
+    elif one.label == "" and words.says("shares", clause) and _listed(sentence, one):
+        made = made._replace(parts=_last(sentence, one), totals=_leading(sentence))
     elif one.how == "shared" and words.says("reached", clause):
         made = made._replace(parts=_near(sentence, before, SPENT), totals=_near(sentence, before, WHOLES))
         partly = any(words.says("sources", part.name) for part in (*made.parts, *made.totals))
@@ -116,6 +145,24 @@ def _near(
     return ()
 
 
+def _above(
+    sentence: Sentence, before: Sequence[Sentence], labels: Sequence[str], but: int
+) -> tuple[Part, ...]:
+    """The amounts of some kinds in the sentence, without one, else in the nearest one above it in the paragraph that
+    has some; what stands in a list of parts is none of them."""
+    for where in (sentence, *before):
+        found = [
+            Part(one.subject, where.place_of(one.at))
+            for one in where.of(*labels)
+            if where.pieces[one.at].kind == "money"
+            and not (where is sentence and one.at == but)
+            and not any(at < one.at for at in where.among)
+        ]
+        if found:
+            return tuple(found)
+    return ()
+
+
 def _last(sentence: Sentence, one: Stated) -> tuple[Part, ...]:
     """The amount right before a share."""
     found = [
@@ -124,68 +171,20 @@ def _last(sentence: Sentence, one: Stated) -> tuple[Part, ...]:
     return tuple(Part(other.subject, sentence.place_of(other.at)) for other in found[-1:])
 
 
-def _lists(words: Words, sentence: Sentence, read: Sequence[Sequence[Sentence]]) -> Iterator[Claim]:
-    """Itemised amounts: behind 其中 with the amount before it, or behind the head of a list with nothing before it."""
-    monies = [
+def _listed(sentence: Sentence, one: Stated) -> bool:
+    """Is a share that of an amount behind 其中?"""
+    monies = [o.at for o in sentence.stated if o.at < one.at and sentence.pieces[o.at].kind == "money"]
+    return len(sentence.among) == 1 and bool(monies) and monies[-1] > sentence.among[0]
+
+
+def _leading(sentence: Sentence) -> tuple[Part, ...]:
+    """The amount before 其中, of which the list behind it is a part."""
+    found = [
         one
         for one in sentence.stated
-        if sentence.pieces[one.at].kind == "money" and not sentence.depth(one.at)
+        if one.at < sentence.among[0] and sentence.pieces[one.at].kind == "money"
     ]
-    begin = _begin(words, sentence, monies)
-    if begin is None:
-        return
-    items = _items(words, sentence, [one for one in monies if one.at > begin])
-    leading = [one for one in monies if one.at < begin][-1:]
-    if len(items) < 2 or (not leading and len(items) < FEWEST):
-        return
-    totals = [Part(one.subject, sentence.place_of(one.at)) for one in leading] or list(
-        _candidates(read, sentence)
-    )
-    parts = tuple(Part(one.subject, sentence.place_of(one.at)) for one in items)
-    yield Claim("items", leading[0].subject if leading else "", None, sentence.place, sentence.year(items[0].at),
-                parts=parts, totals=tuple(totals), place=parts[0].value._replace(end=parts[-1].value.end))  # fmt: skip
-
-
-def _begin(words: Words, sentence: Sentence, monies: Sequence[Stated]) -> int | None:
-    """The mark behind which a list of items begins; None where there is none, or more than one."""
-    marks = [at for at in sentence.among if not sentence.depth(at)]
-    if len(marks) == 1:
-        return marks[0] if not words.says("partly", _around(sentence, marks[0])) else None
-    colons = [at for at, piece in enumerate(sentence.pieces) if piece.kind == "colon"]
-    if marks or not colons or not monies:
-        return None
-    head = sentence.text[: sentence.pieces[colons[0]].start]
-    before = [one for one in monies if one.at < colons[0]]
-    said = words.says("spent_on", head) and not words.says("partly", head)
-    return colons[0] if said and len(before) <= 1 and len(colons) == 1 else None
-
-
-def _around(sentence: Sentence, mark: int) -> str:
-    """The words right behind a mark: 其中重点用于."""
-    return sentence.after(mark)
-
-
-def _items(words: Words, sentence: Sentence, monies: Sequence[Stated]) -> list[Stated]:
-    """The items up to the first that was not spent; none where they are a choice, or one is a rate per head."""
-    items: list[Stated] = []
-    for one in monies:
-        clause = sentence.clause(one.at, _GROUP)
-        own = sentence.clause(one.at, _CLAUSE)
-        if words.says("undone", own) or (one is monies[-1] and words.says("undone", clause)):
-            break
-        if sentence.grows(one.at) or words.says("partly", f"{one.subject}{sentence.after(one.at)}"):
-            return []
-        items.append(one)
-    return items
-
-
-def _candidates(read: Sequence[Sequence[Sentence]], own: Sentence) -> Iterator[Part]:
-    """Every amount that items of the report may add up to: allotted, paid out, spent."""
-    for sentences in read:
-        for sentence in sentences:
-            for one in sentence.of("budget", "received", "executed", "moved", "initial"):
-                if sentence.pieces[one.at].kind == "money" and not sentence.among and sentence is not own:
-                    yield Part(one.subject, sentence.place_of(one.at))
+    return tuple(Part(one.subject, sentence.place_of(one.at)) for one in found[-1:])
 
 
 __all__ = ["is_whole", "money_claims"]

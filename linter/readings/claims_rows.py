@@ -45,7 +45,9 @@ def rows_in(words: Words, sentences: Sequence[Sentence]) -> list[Row]:
         deep = sentence.depth(marked) if sentence.among else 0
         rows += _grouped(words, sentence, [one for one in _points(sentence, 0) if one.at < marked], "")
         listed = [one for one in _points(sentence, deep) if one.at > marked]
-        if listed and len(sentence.among) == 1 and rows and not rows[-1].parts:
+        if listed and not rows and not deep:
+            rows += _grouped(words, sentence, listed, "", True)
+        elif listed and len(sentence.among) == 1 and rows and not rows[-1].parts:
             kind = "score" if rows[-1].score and not rows[-1].weight else ""
             rows[-1] = rows[-1]._replace(parts=tuple(_grouped(words, sentence, listed, kind, True)))
     return rows

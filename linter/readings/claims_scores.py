@@ -52,7 +52,7 @@ class _Scores:
                 if named is not row:
                     yield from self._of(named, [named.parts, self._below(named)])
             for total in passage.totals:
-                yield from self._of(total, [total.parts] if total.parts else self._wholes())
+                yield from self._of(total, [total.parts] if total.parts else [*self._wholes(), passage.named])
 
     def _headings(self, passage: Passage) -> Iterator[Claim]:
         """The points that a heading prints beside those that the text states: its score, or its weight when that is
@@ -152,7 +152,8 @@ def _adds(row: Row, rows: Sequence[Row], field: str) -> bool:
     if row.total and added == WHOLE:
         return False
     if row.total or field == "score":
-        return len(rows) >= FEWEST_BARE or added > own.number
+        least = min(getattr(one, field).number for one in rows)
+        return added > own.number or (len(rows) >= FEWEST_BARE and own.number - added < least)
     return True
 
 
