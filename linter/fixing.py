@@ -131,6 +131,8 @@ class _Trial:
                 result = check_bytes(self.name, data, self.settings, telling=Telling(skips=False))
         after = result if result is before else check_bytes(self.name, data, self.settings)
         passed = {**{_cell(one.finding): one for one in _chosen(after, self.unsafe)[1]}, **refused}
+        if before.reader not in WRITERS:
+            passed = {cell: one._replace(why=_NO_WRITER) for cell, one in passed.items()}
         kept = tuple(
             one for cell, one in passed.items() if cell not in {*made, *self.accepted} and _still(one, after)
         )

@@ -111,11 +111,9 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     met = [target.path for target in targets]
     refuse_inputs(places, [target.path for target in targets if target.named], ask.lang)
     if ask.since:
-        from linter.cli.since import changed, nothing_changed
+        from linter.cli.since import changed
 
         targets = changed(targets, paths, ask.since, ask.lang)
-        if not targets and not ask.quiet:
-            click.echo(pick(ask.lang, nothing_changed(ask.since)), err=True)
     if ask.fix or ask.diff:
         from linter.cli.fix import Mend, mend_all
 
@@ -126,6 +124,10 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
             return int(fails(left))
     skips = ask.show_skipped or any(one.format == "html" for one in places)
     ran = run(paths, targets, asked, ask, skips)
+    if ask.since and not targets and not ask.quiet:
+        from linter.cli.since import nothing_changed
+
+        click.echo(pick(ran.ask.lang, nothing_changed(ask.since)), err=True)
     # What was met and holds no form may be a report of the last run, to be written again.
     formless = {one.result.path for one in ran.outcomes} - {result.path for _, result in ran.kept}
     refuse_inputs(places, [path for path in met if path not in formless], ask.lang)
@@ -222,20 +224,17 @@ def targets_of(paths: tuple[str, ...], lang: str | None) -> list[Target]:
     Raises:
         click.ClickException: a path leads nowhere; there is no such file.
     """
-    lost = missing(paths)
-    if lost:
-        raise click.UsageError(pick(lang, _lost(lost)))
+    nowhere = missing(paths)
+    if nowhere:
+        from linter.cli.lost import lost
+
+        raise click.UsageError(pick(lang, lost(nowhere, paths)))
     from linter.readers import SUFFIXES
 
     targets = collect(paths, SUFFIXES)
     if not targets:
         raise click.ClickException(pick(lang, _nothing(paths)))
     return targets
-
-
-def _lost(paths: list[str]) -> Bilingual:
-    zh, en = "、".join(paths), ", ".join(paths)
-    return Bilingual(f"没有这个文件或文件夹：{zh}", f"no such file or folder: {en}")
 
 
 def _nothing(paths: tuple[str, ...]) -> Bilingual:

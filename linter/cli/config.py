@@ -10,7 +10,6 @@ import click
 from linter.cli.files import missing
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.settings import asked_options, refuse_wrong, settings_at
-from linter.diagnostics.diagnostic import Bilingual
 
 if TYPE_CHECKING:
     from linter.config.resolve import Asked, Effective
@@ -32,8 +31,9 @@ def config(path: str | None, asked: Asked, format_: str, lang: str | None) -> in
         click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
         return 0
     if path is not None and missing([path]):
-        said = Bilingual(f"没有这个文件或文件夹：{path}", f"no such file or folder: {path}")
-        raise click.UsageError(pick(lang, said))
+        from linter.cli.lost import lost
+
+        raise click.UsageError(pick(lang, lost([path])))
     found = settings_at(asked, path, lang)
     refuse_wrong(found.settings, lang, found.origins)
     if format_ == "json":

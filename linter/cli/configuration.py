@@ -36,7 +36,7 @@ def plans(
         click.ClickException: a configuration, or what it and the options name, cannot be.
     """
     found = [settings_at(asked, (stdin or None) if t.path == STDIN else t.path, lang) for t in targets]
-    spoken = lang or (found[0].lang if found else None)
+    spoken = lang or (found[0] if found else settings_at(asked, None, lang)).lang
     known: dict[str, Settings] = {}
     for one in found:
         key = repr(one.settings)

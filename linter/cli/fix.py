@@ -75,12 +75,11 @@ def mend_all(targets: list[Target], asked: Asked, how: Mend) -> list[tuple[Plan,
 def _targets(paths: tuple[str, ...], lang: str | None) -> list[Target]:
     from linter.readers import SUFFIXES
 
-    lost = missing(paths)
-    if lost:
-        zh, en = "、".join(lost), ", ".join(lost)
-        raise click.UsageError(
-            pick(lang, Bilingual(f"没有这个文件或文件夹：{zh}", f"no such file or folder: {en}"))
-        )
+    nowhere = missing(paths)
+    if nowhere:
+        from linter.cli.lost import lost
+
+        raise click.UsageError(pick(lang, lost(nowhere, paths)))
     return collect(paths, SUFFIXES)
 
 
@@ -96,9 +95,11 @@ def mend(targets: Sequence[Target], planned: Sequence[Plan], how: Mend) -> list[
         data, fixed = _fixed(target, plan, how)
         if holds_no_form(target, fixed.before):
             continue
+        if not fixed.before.forms and not how.err:
+            _tell(fixed, how)
         if fixed.made:
             made, files = made + len(fixed.made), files + 1
-            show(diff_lines(target.path, data, fixed), how.err)
+            show(diff_lines(target.path, data, fixed, how.lang or from_locale()), how.err)
             if not how.diff:
                 _save(target.path, data, fixed.data, how)
         left += _left_lines(target.path, fixed, how)
@@ -109,7 +110,7 @@ def mend(targets: Sequence[Target], planned: Sequence[Plan], how: Mend) -> list[
 
 
 def _fixed(target: Target, plan: Plan, how: Mend) -> tuple[bytes, Fixed]:
-    """A file and what its fixes make of it; one that cannot be read, or that we fail on, is told and left alone."""
+    """A file and what its fixes make of it; one that cannot be read, or that we fail on, is left alone."""
     from linter.cli.guard import internal_error
     from linter.cli.run import unreadable
     from linter.engine.fixing import keys
@@ -122,18 +123,18 @@ def _fixed(target: Target, plan: Plan, how: Mend) -> tuple[bytes, Fixed]:
     try:
         data = read_bytes(target.path)
     except OSError as error:
-        return b"", _told(unfixed(b"", unreadable(target.path, error)), how)
+        return b"", unfixed(b"", unreadable(target.path, error))
     asked = accepted if plan.waivers or plan.baseline else None
     try:
         return data, fix_bytes(target.path, data, plan.settings, how.unsafe, not target.named, asked)
     except (Exception, RecursionError) as error:
-        return data, _told(unfixed(data, internal_error(target.path, error)), how)
+        return data, unfixed(data, internal_error(target.path, error))
 
 
-def _told(fixed: Fixed, how: Mend) -> Fixed:
+def _tell(fixed: Fixed, how: Mend) -> None:
+    """Why no form was read in a file: nothing to fix does not mean that nothing is wrong."""
     for d in fixed.before.diagnostics:
-        click.echo(f"{fixed.before.path}: {pick(how.lang, d.message)}", err=True)
-    return fixed
+        click.echo(f"{fixed.before.path}: {d.code} {pick(how.lang, d.message)}", err=True)
 
 
 def _save(path: str, before: bytes, after: bytes, how: Mend) -> None:
@@ -145,7 +146,7 @@ def _save(path: str, before: bytes, after: bytes, how: Mend) -> None:
     save(path, after, how.lang)
 
 
-def diff_lines(path: str, data: bytes, fixed: Fixed) -> list[Line]:
+def diff_lines(path: str, data: bytes, fixed: Fixed, lang: str) -> list[Line]:
     """What the fixes change, as a unified diff: lines of a text, cells of an office file."""
     from linter.diagnostics.codes import Fault
     from linter.readers.decode import decode
@@ -155,7 +156,7 @@ def diff_lines(path: str, data: bytes, fixed: Fixed) -> list[Line]:
         texts = [decode(one) for one in (data, fixed.data)]
         return text_diff(path, *("" if isinstance(one, Fault) else one.text for one in texts))
     return cells_diff(
-        path, [Changed(d.span, _cell(d, len(fixed.before.forms)), *_edit(d)) for d in fixed.made]
+        path, [Changed(d.span, _cell(d, len(fixed.before.forms)), *_edit(d)) for d in fixed.made], lang
     )
 
 
@@ -171,18 +172,19 @@ def _edit(finding: Diagnostic) -> tuple[str, str]:
 
 def _left_lines(path: str, fixed: Fixed, how: Mend) -> list[Line]:
     """The fixes that were not made, and why."""
-    from linter.reporters.places import address
+    from linter.reporters.places import located
 
+    lang = how.lang or from_locale()
     lines: list[Line] = []
     for one in fixed.left:
         old, new = _edit(one.finding)
-        where = f"{path}:{address(one.finding.span)}"
+        where = f"{path}:{located(one.finding.span, lang)}"
         said = f"{one.finding.code} {_cell(one.finding, len(fixed.before.forms))} {old} → {new}: "
         lines.append(
             (
                 Piece(f"{where}: ", "place"),
                 Piece(said),
-                Piece(pick(how.lang or from_locale(), one.why), "dim"),
+                Piece(pick(lang, one.why), "dim"),
             )
         )
     return lines

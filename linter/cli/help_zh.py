@@ -40,6 +40,19 @@ SENTENCES = {
     "No summary; twice: nothing but the exit status.": "不显示小结；写两次则什么也不显示，只给退出码。",
     "Name the files read, and where faults of our own happened.": "列出读过的文件；程序自身出错时说明位置。",
     "Only files changed since a revision of git.": "只检查 git 某个版本以来改动过的文件。",
+    "Pass over named files without a form, as in a folder: for hooks.":
+        "点名的文件里没有表也跳过，同文件夹里的一样；供提交钩子使用。",
+    "Correct computed cells first, as `formlint fix` does.": "先改正算出来的格，同 formlint fix。",
+    "Print what --fix would change, and change nothing.": "只列出 --fix 会改什么，不改文件。",
+    "With --fix or --diff: those too that need judgement.": "与 --fix 或 --diff 合用：需要人判断的也算上。",
+    # fix
+    "Correct the computed cells (rates, sums, scores by rule) of forms in YAML, JSON, Excel and Word, in place.":
+        "就地改正表里算出来的格（比率、合计、按规则得的分）；可改 YAML、JSON、Excel 和 Word。",
+    "Print what would change, and change nothing.": "只列出会改什么，不改文件。",
+    "Make the fixes too that need a person's judgement.": "需要人判断的也改。",
+    "Exit 1 where a finding of this severity is left; error unless said.":
+        "改后仍有这一级别的问题时退出码为 1；不写则为 error。",
+    "The diff alone.": "只列出改动。",
     # baseline
     "Write down the findings that are there today; with `check --baseline FILE` only new ones are reported.\n\n"
     "A baseline may only get smaller: one that is there takes in nothing new unless --force is given.":

@@ -45,9 +45,20 @@ class LazyGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """`formlint FILE` is `formlint check FILE`."""
+        args = _command_first(args)
         if args and args[0] not in COMMANDS and args[0] not in _GROUP_OPTIONS:
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+
+def _command_first(args: list[str]) -> list[str]:
+    """`formlint --lang zh rules list` is `formlint rules list --lang zh`."""
+    size = 2 if args[:1] == ["--lang"] else 1 if args and args[0].startswith("--lang=") else 0
+    if not size or args[size : size + 1] == [] or args[size] not in COMMANDS:
+        return args
+    words, own = args[size:], args[:size]
+    end = words.index("--") if "--" in words else len(words)
+    return [*words[:end], *own, *words[end:]]
 
 
 @click.group(

@@ -86,13 +86,14 @@ def explain(codes: tuple[str, ...], settings: Settings, lang: str | None) -> int
 @_lang
 def test(paths: tuple[str, ...], mutate: bool, lang: str | None) -> int:
     """Run the examples that rules carry; exit 1 when one does not come out as it says."""
-    from linter.api import test_rules
+    from linter.api import faults_of, test_rules
     from linter.cli.rules_mutate import mutate as mutated
     from linter.reporters.rules import tested
 
     refuse_missing(paths, lang)
     outcomes = test_rules(paths)
     if not outcomes:
+        refuse_faults(faults_of(paths)[1], lang)
         raise click.UsageError(pick(lang, _NO_EXAMPLES))
     passed = all(outcome.passed for outcome in outcomes)
     if mutate and passed:

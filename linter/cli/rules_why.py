@@ -31,10 +31,13 @@ if TYPE_CHECKING:
 def why(code: str, file: str, form: int | None, format_: str, lang: str | None, settings: Settings) -> int:
     """Say what the rule CODE decided on each thing in FILE: which clause, on which values, printed where."""
     settings = refuse_wrong(settings, lang)
-    rule = _rule(code, load_rules(settings, lang), lang)
+    rule = _rule(code, file, load_rules(settings, lang), lang)
     from linter.api import why_of
 
-    answer = why_of(file, _read(file, lang), rule.code, settings)
+    data = _read(file, lang)
+    answer = why_of(file, data, rule.code, settings)
+    if not answer.infos:
+        raise click.ClickException(pick(lang, _formless(file, data, settings)))
     _refuse_form(form, len(answer.infos), file, lang)
     answers = [one for one in answer.forms if form is None or one.form == form - 1]
     if format_ == "json":
@@ -49,18 +52,29 @@ def why(code: str, file: str, form: int | None, format_: str, lang: str | None, 
     return 0
 
 
-def _rule(code: str, ruleset: Any, lang: str | None) -> Any:
+def _formless(file: str, data: bytes, settings: Settings) -> Bilingual:
+    """The sentence for a file without a form, with the reason why none was read."""
+    from linter.api import check_bytes
+
+    found = check_bytes(file, data, settings).diagnostics
+    zh = "；".join(f"{d.code} {d.message.zh}" for d in found)
+    en = "; ".join(f"{d.code} {d.message.en}" for d in found)
+    return Bilingual(f"{file} 里没有读到表：{zh}", f"no form was read in {file}: {en}")
+
+
+def _rule(code: str, file: str, ruleset: Any, lang: str | None) -> Any:
     wanted = code.casefold()
     found = next((r for r in ruleset.rules if wanted in (r.code.casefold(), r.name.casefold())), None)
+    if found is None and Path(code).exists():
+        said = Bilingual(f"先写规则编号，后写文件：formlint rules why {file} {code}",
+                         f"the code comes first, then the file: formlint rules why {file} {code}")  # fmt: skip
+        raise click.UsageError(pick(lang, said))
     if found is None:
         raise click.UsageError(unknown_code(code, [rule.code for rule in ruleset.rules], lang))
     return found
 
 
 def _refuse_form(form: int | None, count: int, file: str, lang: str | None) -> None:
-    if not count:
-        said = Bilingual(f"{file} 里没有读到表", f"no form was read in {file}")
-        raise click.ClickException(pick(lang, said))
     if form is not None and form > count:
         raise click.UsageError(
             pick(lang, Bilingual(f"{file} 里只有 {count} 张表", f"{file} holds {count} forms"))

@@ -34,6 +34,7 @@ def sinks(
     """
     for output in outputs:
         _refuse(output, formats, lang)
+        _refuse_dress(output, format, formats, lang)
     found = [_sink(output, format, formats) for output in outputs]
     redirected = any(output.partition("=")[0] not in formats or "=" not in output for output in outputs)
     _refuse_twice(found, lang)
@@ -96,6 +97,20 @@ def _refuse(output: str, formats: tuple[str, ...], lang: str | None) -> None:
     said = Bilingual(
         f"没有 {head} 这种输出格式{zh_near}可用的有 {zh}。若“{output}”是文件名，请写成 ./{output}",
         f"no output format is called {head}{en_near} there are {en}. If '{output}' is a file, write ./{output}",
+    )
+    raise click.UsageError(pick(lang, said))
+
+
+def _refuse_dress(output: str, format: str | None, formats: tuple[str, ...], lang: str | None) -> None:
+    """A name that ends in .xlsx or .html promises a workbook or a page: nothing else is written under it."""
+    head, equals, rest = output.partition("=")
+    wanted, path = (head, rest) if equals and head in formats else (format, output)
+    suffix = Path(path).suffix.lstrip(".").lower()
+    if wanted is None or suffix == wanted or suffix not in ("xlsx", "html"):
+        return
+    said = Bilingual(
+        f"{path} 以 .{suffix} 结尾，却要写成 {wanted}；要写 {suffix} 请用 --output {suffix}={path}",
+        f"{path} ends in .{suffix} and would hold {wanted}; for {suffix} write --output {suffix}={path}",
     )
     raise click.UsageError(pick(lang, said))
 

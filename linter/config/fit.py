@@ -150,8 +150,10 @@ def unknown_code(code: str, known: list[str]) -> Bilingual:
 
     near = get_close_matches(code.upper(), known, 3, 0.5)
     return Bilingual(
-        f"没有代码为 {code} 的规则" + (f"；是否指 {'、'.join(near)}？" if near else ""),
-        f"no rule has the code {code}" + (f"; did you mean {', '.join(near)}?" if near else ""),
+        f"没有代码为 {code} 的规则"
+        + (f"；是否指 {'、'.join(near)}？" if near else "；formlint rules list 列出全部规则"),
+        f"no rule has the code {code}"
+        + (f"; did you mean {', '.join(near)}?" if near else "; 'formlint rules list' names them all"),
     )
 
 
@@ -190,6 +192,9 @@ def _unknown_profile(name: str, ruleset: RuleSet) -> Bilingual:
     """The sentence for a profile that is not there: the nearest, and all there are."""
     from difflib import get_close_matches
 
+    if not ruleset.profiles:
+        return Bilingual(f"没有名为 {name} 的方案：这套规则不分方案",
+                         f"no profile is called {name}: this ruleset has none")  # fmt: skip
     known = {word: key for key, one in ruleset.profiles.items() for word in (key, *one.label)}
     near = dict.fromkeys(known[word] for word in get_close_matches(name, known, 3, 0.5))
     zh = f"是不是 {'、'.join(near)}？" if near else ""

@@ -79,6 +79,9 @@ def read(path: Path) -> File | None:
         ) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         said = Bilingual(f"这不是 TOML：{error}", f"this is no TOML: {error}")
+        if "('rules', " in str(error):
+            said = Bilingual("rules 已是文件夹的列表；规则的参数请写在 [params.编号] 下",
+                             "rules lists folders here; parameters of a rule stand under [params.CODE]")  # fmt: skip
         raise ConfigError((Wrong(str(path), _line_of(str(error)), said),)) from None
     if path.name == PYPROJECT:
         if "formlint" not in data.get("tool", {}):
@@ -104,7 +107,10 @@ def _wrong(file: File, data: Any, keys: dict[str, Key], within: str) -> Iterator
             yield Wrong(str(file.path), file.line(name), _unknown(name, list(keys), within))
             continue
         said = _misshapen(place, value, keys[name])
-        if said is not None:
+        strange = _strange(value, keys[name])
+        if strange is not None:
+            yield Wrong(str(file.path), file.line(strange[0]), _no_severity(*strange))
+        elif said is not None:
             yield Wrong(str(file.path), file.line(name), said)
         elif keys[name].kind in _PATTERNS:
             for pattern, some in value.items():
@@ -131,6 +137,24 @@ def _unknown(name: str, known: list[str], within: str) -> Bilingual:
     en = f"unknown setting {name!r}"
     en += f"; did you mean {', '.join(near)}?" if near else f"; there are {', '.join(known)}"
     return Bilingual(zh, en)
+
+
+def _strange(value: Any, key: Key) -> tuple[str, str] | None:
+    """The first code of a table of severities whose severity is none, with it."""
+    if key.kind != "severities" or not isinstance(value, dict):
+        return None
+    return next(
+        (pair for pair in value.items() if isinstance(pair[1], str) and pair[1] not in SEVERITIES), None
+    )
+
+
+def _no_severity(code: str, word: str) -> Bilingual:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word.lower(), SEVERITIES, 1, 0.5)
+    zh = f"是不是 {near[0]}？" if near else f"可写的有 {'、'.join(SEVERITIES)}"
+    en = f"did you mean {near[0]}?" if near else f"there are {', '.join(SEVERITIES)}"
+    return Bilingual(f"{code} 的级别不能是“{word}”；{zh}", f"{word!r} is no severity for {code}; {en}")
 
 
 def _misshapen(name: str, value: Any, key: Key) -> Bilingual | None:

@@ -132,7 +132,11 @@ def _wrong(said: dict[str, str], known: list[str]) -> Fault | None:
 
 
 def _fault(said: Bilingual, span: Span | None) -> Fault:
-    return Fault("W004", f"{said.zh}；这项豁免不起作用", f"{said.en}; this waiver excuses nothing", span)
+    zh, en = (
+        text + ("" if text.endswith(("？", "?")) else mark)
+        for text, mark in zip(said, ("；", ";"), strict=True)
+    )
+    return Fault("W004", f"{zh}这项豁免不起作用", f"{en} this waiver excuses nothing", span)
 
 
 def _unknown_key(key: str) -> Bilingual:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from difflib import get_close_matches
 
@@ -12,14 +11,14 @@ from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.build import build_expression
+from linter.language.holes import HOLE, Hole, in_title, odd_ones
 from linter.language.infer import infer, rows_of, truth
 from linter.language.limits import of_rule
 from linter.language.parser import parse_expression
 from linter.language.reach import document_scope, source_of
 from linter.language.scope import Context, Fail, Scope, both_spellings, own_name
+from linter.language.spelling import TYPES
 from linter.text.source import Source
-
-_HOLE = re.compile(r"\{([^{}]*)\}")
 
 
 def check_rule(rule: s.RuleSyntax, source: Source, context: Context) -> tuple[t.RuleT | None, list[Fault]]:
@@ -85,6 +84,8 @@ class _Checker:
             p.name: t.Var(f"param_{p.name}", ty.NAMED.get(p.type, ty.LITERAL), p.at) for p in rule.params
         }
         self.both(rule.title, "标题", "title")
+        if (braces := in_title(rule.title)) is not None:
+            self.fault(braces)
         if not rule.sections:
             self.fault(
                 Fail(
@@ -108,7 +109,8 @@ class _Checker:
         if param.type not in ty.NAMED:
             known = ("points", "money", "ratio", "number", "text")
             near = get_close_matches(param.type, known, 1) or known
-            help = Bilingual(f"类型写 {'、'.join(near)}", f"types are written {', '.join(near)}")
+            zh = "、".join(f"{TYPES[name]}（{name}）" for name in near)
+            help = Bilingual(f"类型写 {zh}", f"types are written {', '.join(near)}")
             self.fault(
                 Fail("L003", f"没有“{param.type}”这种类型", f"no such type: {param.type}", param.at, help)
             )
@@ -242,13 +244,9 @@ class _Checker:
         lacking = [(tag, lang) for tag, lang in (("zh", text.zh), ("en", text.en)) if not lang]
         for tag, _ in lacking:
             word = {"zh": "中", "en": "英"}[tag]
+            said = f'{zh}缺一种文字：在下面加一行 {word} "……"'
             self.fault(
-                Fail(
-                    "L005",
-                    f'{zh}缺一种文字：在下面加一行 {word} "……"',
-                    f'the {en} lacks a language: add a line {tag} "..." under it',
-                    text.at,
-                )
+                Fail("L005", said, f'the {en} lacks a language: add a line {tag} "..." under it', text.at)
             )
 
     def message(self, text: s.Text, scope: Scope) -> t.Message:
@@ -257,8 +255,8 @@ class _Checker:
         before = len(self.faults)
         zh, zh_holes = self.pieces(text.zh, text.places.get("zh", text.at), scope)
         en, en_holes = self.pieces(text.en, text.places.get("en", text.at), scope)
-        if text.zh and text.en and len(self.faults) == before and set(zh_holes) != set(en_holes):
-            odd = sorted(set(zh_holes) ^ set(en_holes))
+        odd = odd_ones(zh_holes, en_holes)
+        if text.zh and text.en and len(self.faults) == before and odd:
             self.fault(
                 Fail(
                     "L005",
@@ -269,17 +267,17 @@ class _Checker:
             )
         return t.Message(tuple(zh), tuple(en))
 
-    def pieces(self, text: str, at: s.At, scope: Scope) -> tuple[list[str | t.Node], list[str]]:
+    def pieces(self, text: str, at: s.At, scope: Scope) -> tuple[list[str | t.Node], list[Hole]]:
         pieces: list[str | t.Node] = []
-        holes, end = [], 0
-        for found in _HOLE.finditer(text):
+        holes, end = list[Hole](), 0
+        for found in HOLE.finditer(text):
             pieces.append(text[end : found.start()])
             end = found.end()
             start = at[0] + 1 + found.start(1)
             node = self.hole(found[1], start, scope)
             if node is not None:
                 pieces.append(node)
-                holes.append(found[1].strip())
+                holes.append(Hole(found[1].strip(), node))
         return [*pieces, text[end:]], holes
 
     def hole(self, text: str, start: int, scope: Scope) -> t.Node | None:

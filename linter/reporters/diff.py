@@ -7,7 +7,7 @@ from difflib import unified_diff
 from typing import NamedTuple
 
 from linter.reporters.base import Line, Piece
-from linter.reporters.places import address
+from linter.reporters.places import located
 from linter.text.span import Span
 
 _STYLES = {"-": "error", "+": "info", "@": "place"}
@@ -28,15 +28,15 @@ def text_diff(path: str, before: str, after: str) -> list[Line]:
     return [_line(line) for line in lines]
 
 
-def cells_diff(path: str, changes: Sequence[Changed]) -> list[Line]:
+def cells_diff(path: str, changes: Sequence[Changed], lang: str) -> list[Line]:
     """The same of cells, each with its place and path."""
-    return [_line(line) for line in _cells(path, changes)]
+    return [_line(line) for line in _cells(path, changes, lang)]
 
 
-def _cells(path: str, changes: Sequence[Changed]) -> Iterator[str]:
+def _cells(path: str, changes: Sequence[Changed], lang: str) -> Iterator[str]:
     yield from (f"--- {path}", f"+++ {path}")
     for one in changes:
-        yield from (f"@@ {address(one.span)} {one.path} @@", f"-{one.old}", f"+{one.new}")
+        yield from (f"@@ {located(one.span, lang)} {one.path} @@", f"-{one.old}", f"+{one.new}")
 
 
 def _line(text: str) -> Line:

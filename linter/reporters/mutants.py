@@ -19,7 +19,7 @@ _WORDS = {
     "total": Bilingual(
         "{total} 处改动：使例子不符 {killed}，只见于计数 {counted}，"
         "未察觉 {survived}（其中 {explained} 处规则已说明理由）",
-        "{total} mutants: {killed} fail an example, {counted} are seen in counts only, "
+        "{total} mutants: {killed} fail an example, seen in counts only {counted}, "
         "{survived} go unnoticed ({explained} of them with a reason in the rule)",
     ),
 }  # fmt: skip

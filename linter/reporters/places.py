@@ -52,6 +52,11 @@ def address(span: Span | None) -> str:
     return f"page {span.page}" if isinstance(span, PageBox) else ""
 
 
+def located(span: Span | None, lang: str) -> str:
+    """A place behind the name of a file: as editors want it where the file has lines, else as a person says it."""
+    return address(span) if lang == "en" or isinstance(span, TextSpan | LinePlace) else spoken(span, lang)
+
+
 def brief(span: Span | None) -> str:
     """A place for a narrow column: `8:5`, `G12`, `1-3-4` (table-row-cell), `¶12`."""
     if isinstance(span, SheetCell):

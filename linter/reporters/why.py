@@ -42,6 +42,7 @@ _STATES = {
     "given": Bilingual("读不成所要的值", "not readable as what is needed"),
 }
 _WORDS = {
+    "line": Bilingual("（第{line}行）", "(line {line})"),
     "stopped": Bilingual("其中这一条", "in it"),
     "lacking": Bilingual("缺", "lacking"),
     "near": Bilingual("相近的有", "near it"),
@@ -95,7 +96,7 @@ def _thing(thing: Thing, options: Options) -> Iterator[Line]:
 
 
 def _clause(clause: Clause, lang: str) -> Iterator[Line]:
-    line = f" ({clause.span.line})" if clause.span else ""
+    line = f" {_say('line', lang, line=clause.span.line)}" if clause.span else ""
     said = _OUTCOMES[clause.outcome].get(lang)
     yield Piece(f"    {clause.keyword} {clause.words}"), Piece(line, "dim"), Piece(f"  → {said}", "mark")
     if clause.part:
@@ -135,7 +136,7 @@ def _counts(answer: Why, options: Options) -> str:
     return ("，" if options.tongue == "zh" else ", ").join(words)
 
 
-def _say(key: str, lang: str, **values: str) -> str:
+def _say(key: str, lang: str, **values: object) -> str:
     return _WORDS[key].get(lang).format(**values)
 
 

@@ -1,0 +1,60 @@
+"""Paths that lead nowhere: what may have been meant by them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from linter.diagnostics.diagnostic import Bilingual
+
+
+def lost(paths: Sequence[str], given: Sequence[str] = ()) -> Bilingual:
+    """The sentence for paths that lead nowhere, with what may have been meant: a name with blanks that wants quotes,
+    a command, or a file beside it. given: all the paths of the command line."""
+    zh, en = "、".join(paths), ", ".join(paths)
+    hint_zh, hint_en = _hint(paths, given or paths)
+    return Bilingual(f"没有这个文件或文件夹：{zh}{hint_zh}", f"no such file or folder: {en}{hint_en}")
+
+
+def _hint(paths: Sequence[str], given: Sequence[str]) -> tuple[str, str]:
+    split = _split(given)
+    if split:
+        zh = "；文件名里有空格的要加引号："
+        return f'{zh}"{split}"', f'; a name with blanks is put in quotes: "{split}"'
+    from linter.cli.main import COMMANDS
+
+    commands = [path for path in paths if path in COMMANDS]
+    if commands:
+        name = commands[0]
+        return (
+            f"；命令写在选项前面：formlint {name} ...",
+            f"; commands come before options: formlint {name} ...",
+        )
+    near = get_close_matches(paths[0], COMMANDS, 1, 0.6) + _beside(paths[0])
+    return (f"；是否指 {'、'.join(near)}？", f"; did you mean {', '.join(near)}?") if near else ("", "")
+
+
+def _split(given: Sequence[str]) -> str:
+    """The path that some of the words make when blanks are put between them; "" where none does."""
+    for start in range(len(given)):
+        for end in range(start + 2, len(given) + 1):
+            path = " ".join(given[start:end])
+            if os.path.lexists(path) and not all(map(os.path.lexists, given[start:end])):
+                return path
+    return ""
+
+
+def _beside(path: str) -> list[str]:
+    """Files whose names are nearly that of a path, or begin with it, in its folder."""
+    place = Path(path)
+    try:
+        names = sorted(one.name for one in place.parent.iterdir() if not one.name.startswith("."))
+    except OSError:
+        return []
+    begin = [name for name in names if name.startswith(place.name)]
+    return [
+        (place.parent / name).as_posix()
+        for name in (begin or get_close_matches(place.name, names, 2, 0.7))[:2]
+    ]
