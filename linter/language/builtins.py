@@ -11,8 +11,9 @@ from linter.language.types import Type
 
 
 class Function(NamedTuple):
-    """zh: its Chinese spelling. takes: kinds of its arguments ("number", "list", "text", ... or "any"), of which the
-    last `optional` ones may be left out. gives: its type, from the types of its arguments."""
+    """zh: its Chinese spelling. takes: kinds of its arguments ("number", "list", "text", ... or "any"; "ratio" and
+    "points" are numbers of that dimension, "plain" one of none), of which the last `optional` ones may be left out.
+    gives: its type, from the types of its arguments."""
 
     zh: str
     takes: tuple[str, ...]
@@ -42,15 +43,15 @@ FUNCTIONS: dict[str, Function] = {
     "all": Function("全部", ("bools",), _always(ty.BOOL)),
     "complete": Function("齐全", ("list",), _always(ty.BOOL)),
     "duplicates": Function("重复项", ("list",), _first),
-    "round": Function("四舍五入", ("number", "number"), _first),
+    "round": Function("四舍五入", ("number", "plain"), _first),
     "abs": Function("绝对值", ("number",), _first),
     "least": Function("较小", ("number", "number"), _first),
     "greatest": Function("较大", ("number", "number"), _first),
     "share": Function("完成比例", ("target", "target", "bool"), _always(ty.RATIO), 1),
     "alike": Function("同类单位", ("target", "target"), _always(ty.BOOL)),
     "met": Function("达标", ("target", "target", "bool"), _always(ty.BOOL), 1),
-    "points_at": Function("按法得分", ("method", "number", "number"), _always(ty.POINTS), 1),
-    "points_due": Function("可得分", ("method", "number", "number"), _always(ty.listed(ty.POINTS))),
+    "points_at": Function("按法得分", ("method", "ratio", "points"), _always(ty.POINTS), 1),
+    "points_due": Function("可得分", ("method", "ratio", "points"), _always(ty.listed(ty.POINTS))),
     "same_letters": Function("同字", ("text", "text"), _always(ty.BOOL)),
     "holds_letters": Function("含字", ("text", "text"), _always(ty.BOOL)),
     "length": Function("字数", ("text",), _always(ty.NUMBER)),

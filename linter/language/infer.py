@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.schema import FieldType, RecordType
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
+from linter.language.arguments import enough, fit, one_unit
 from linter.language.builtins import AGGREGATES, BY_ZH, COUNTED, FUNCTIONS, PARTS, PARTS_BY_ZH, STATES
 from linter.language.kinds import kind_of, printed_as
 from linter.language.lookup import looked_up
@@ -28,10 +28,8 @@ _ROWS = Bilingual(
     "限定一个条件，写在上一行：其中 ……；这里的 其中 只挑出一组行",
     "to limit a check, put 'where ...' on a line above it; after a collection 'where' picks rows",
 )
-_COUNTERS = Bilingual(
-    '数量的量词各不相同，取其中同一种的数：求和(q 的 数值 对 q 属于 …… 其中 q 的 单位 == "个")',
-    "their counters differ: take the numbers of one, 'number of q for q in ... where unit of q == \"个\"'",
-)
+_COUNTING = ("number", "numbers", "ratio", "points", "plain")
+"""Arguments for which a value found in a text counts as its number."""
 _RANKS = ("==", "!=", "<", "<=", ">", ">=")
 _TEXTUAL = ("contains", "contains any of", "starts with", "ends with", "matches")
 
@@ -280,14 +278,11 @@ def call(node: s.Call, scope: Scope) -> t.Node:
             {"min": "least", "max": "greatest"}[name],
             FUNCTIONS[{"min": "least", "max": "greatest"}[name]],
         )
-    lowest = len(function.takes) - function.optional
-    if not lowest <= len(arguments) <= len(function.takes):
-        raise Fail("L003", f"{node.name} 要 {lowest} 项，给了 {len(arguments)} 项",
-                   f"{name} takes {lowest} in its parentheses, not {len(arguments)}", node.at)  # fmt: skip
+    enough(node, name, function)
     for i, kind in enumerate(function.takes[: len(arguments)]):
-        if kind in ("number", "numbers") or name in COUNTED:
+        if kind in _COUNTING or name in COUNTED:
             arguments[i] = counted(arguments[i])
-        fits(name, kind, arguments[i], node.arguments[i].at)
+    fit(node, name, function, arguments)
     if name in ("least", "greatest", "nearest", "common"):
         one_unit(arguments, node)
     type = function.gives([a.type for a in arguments])
@@ -301,21 +296,6 @@ def plainly(node: s.Expression | s.Arm) -> s.Expression | s.Arm:
     return node.result if isinstance(node, s.Arm) and node.operator == "to" else node
 
 
-def one_unit(arguments: list[t.Node], node: s.Call) -> None:
-    """Do both arguments, or what is in them, have one unit?
-
-    Raises:
-        Fail: they do not (L004), or they are lists of different things (L003).
-    """
-    one, two = (argument._replace(type=argument.type.element or argument.type) for argument in arguments)
-    written: Any = node.arguments
-    both = s.Binary(node.name, written[0], written[1], node.at)
-    if one.type.kind != two.type.kind:
-        raise mismatch(one, two, both)
-    if one.type.kind == "number" and not ty.same_dimension(one.type, two.type):
-        raise unit_fault(one, two, both)
-
-
 def argument(node: s.Expression | s.Arm, scope: Scope) -> t.Node:
     if isinstance(node, s.Arm) and node.operator == "to":
         raise Fail(
@@ -324,29 +304,6 @@ def argument(node: s.Expression | s.Arm, scope: Scope) -> t.Node:
     if isinstance(node, s.Arm):
         raise Fail("L003", "分档只能写在 band(...) 里", "arms belong into band(...)", node.at)
     return infer(node, scope)
-
-
-def fits(name: str, kind: str, given: t.Node, at: s.At) -> None:
-    """Does an argument fit what the function takes?"""
-    element = given.type.element
-    right = {
-        "numbers": element is not None and element.kind == "number",
-        "bools": element is not None and element.kind == "bool",
-        "field": isinstance(given, t.Get),
-        "texts": element is not None and element.kind == "text",
-        "words": (element or given.type).kind == "text",
-        "any": True,
-    }.get(kind, given.type.kind == kind)
-    if not right:
-        zh, en = given.type.words
-        raise Fail(
-            "L003",
-            f"{name} 不能用于{zh}",
-            f"{name} does not take {article(en)}",
-            at,
-            _COUNTERS if element is not None and element.look == "quantity" else None,
-            operand(given, at),
-        )
 
 
 def band(node: s.Call, scope: Scope) -> t.Node:

@@ -78,12 +78,17 @@ def _mend_kinds(node: t.Node, other: Type, fields: tuple[str, ...]) -> Bilingual
     if kind == "list" and other.kind == "number":
         if node.type.element is not None and node.type.element.kind == "number":
             return Bilingual(
-                "一列数要先合成一个数：求和（sum）、最大（max）……",
-                "make one number of the list: sum(...), max(...)",
+                "一列数要先合成一个数：求和（sum）、最大（max）……；问其中有没有某个数，写作 数 属于 一列数",
+                "make one number of the list: sum(...), max(...); 'x in ...' asks whether a number stands in it",
             )
         return Bilingual(
             "行数写作 计数(……)；要某一栏之和，写作 求和(……栏目)",
             "count(...) counts rows; sum(rows.field) adds a field",
+        )
+    if kind == "list" and other.kind == "text":
+        return Bilingual(
+            "这是一列；有没有某个值写作 值 属于 这一列，合成一段文字写作 连接(……)",
+            "this is a list: 'x in ...' asks whether it holds a text, join(...) makes one text of it",
         )
     if kind == "record" and other.kind != "record":
         named = "、".join(fields[:6])

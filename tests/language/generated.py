@@ -149,6 +149,9 @@ class Writer:
 
     def rounded(self, kind: str, names: Names, depth: int) -> str:
         if self.draw(st.booleans()):
+            known = [figure for figure, of in names.figures if of == kind]
+            if known and self.draw(st.booleans()):
+                return f"repaired({self.pick(*known)})"
             return f"abs({self.number(kind, names, depth)})"
         return f"round({self.number(kind, names, depth)}, {self.pick('0', '1', '2', '4')})"
 
@@ -169,7 +172,9 @@ class Writer:
         return f"{self.pick('sum', 'sum', 'min', 'max', 'mean')}({inner})"
 
     def counted(self, kind: str, names: Names, depth: int) -> str:
-        text = self.pick("", "duplicates", "missing", "blanks")
+        text = self.pick("", "duplicates", "missing", "blanks", "sharing")
+        if text == "sharing":
+            return f"count(sharing({self.pick(*names.printed)}))"
         if text in ("missing", "blanks"):
             return f"count({text}({self.pick(*names.printed)}, {self.pick(*names.printed)}))"
         if text == "duplicates":
@@ -189,7 +194,12 @@ class Writer:
         return f"(decimals of {self.pick(*names.figures)[0]})"
 
     def by_method(self, kind: str, names: Names, depth: int) -> str:
-        return f"points_at({self.pick(*names.method)}, {self.number('ratio', names, depth)})"
+        method, rate = self.pick(*names.method), self.number("ratio", names, depth)
+        weight = self.number("points", names, 0)
+        return str(self.pick(
+            f"points_at({method}, {rate})", f"points_at({method}, {rate}, {weight})",
+            f"max(points_due({method}, {rate}, {weight}))",
+        ))  # fmt: skip
 
     def by_points(self, kind: str, names: Names, depth: int) -> str:
         listed = self.pick("criteria", "bands.points")
@@ -203,7 +213,8 @@ class Writer:
         if kind == "points":
             return f"(count({self.found('quantities', text)}) * 1 分)"
         return str(self.pick(
-            f"sum({self.found('percents', text)})", f"like({text}, {self.pick(*names.text)})",
+            f"sum({self.found('percents', text)})",
+            f"{self.pick('like', 'kept')}({text}, {self.pick(*names.text)})",
             f"count({self.texts(text)})", f"max(years({text}))", f"sum({self.found('numbers', text)})",
             f"length({self.worded_over(text)})",
         ))  # fmt: skip
@@ -225,13 +236,14 @@ class Writer:
         return str(self.pick(
             f"clauses({text})", f"sentences({text})", f"repeats({text})", f"find({words}, {text})", f"quantities({text})",
             f"duplicates(clauses({text}))", f"common(clauses({text}), {words})", f"duplicates(amounts({text}))",
+            f"titles({text})",
         ))  # fmt: skip
 
     def worded_over(self, text: str) -> str:
         """A text made of another."""
         words = f"words.{self.pick(*WORDS)}"
         return str(self.pick(
-            f"without({text}, {words})", f"join(clauses({text}))", f'join(repeats({text}), "-")', f"most_common(sentences({text}))",
+            f"{self.pick('without', 'trimmed', 'after')}({text}, {words})", f"join(clauses({text}))", f'join(repeats({text}), "-")', f"most_common(sentences({text}))",
         ))  # fmt: skip
 
     def near_to(self, kind: str, names: Names, depth: int) -> str:
@@ -323,6 +335,8 @@ class Writer:
             return f"({text} {sign} words.{self.pick(*WORDS)})"
         if self.draw(st.integers(0, 3)) == 0:
             return f"{self.pick('same_letters', 'holds_letters')}({text}, {other})"
+        if self.draw(st.integers(0, 3)) == 0:
+            return f"shares({text}, {other}, words.{self.pick(*WORDS)})"
         return f"({text} {sign} {other})"
 
     def named(self, names: Names, depth: int) -> str:
@@ -330,7 +344,9 @@ class Writer:
 
     def meeting(self, names: Names, depth: int) -> str:
         a, b = self.pick(*names.target), self.pick(*names.target)
-        return self.pick(f"({a} meets {b})", f"met({a}, {b}, {self.truth(names, 0)})")
+        return str(
+            self.pick(f"({a} meets {b})", f"met({a}, {b}, {self.truth(names, 0)})", f"alike({a}, {b})")
+        )
 
     def logic(self, names: Names, depth: int) -> str:
         left, right = self.truth(names, depth), self.truth(names, depth)
@@ -386,7 +402,7 @@ def _told(draw: Draw, lines: list[str]) -> str:
 TEXTS = {
     "text": ("培训人数", "预算执行率", "人才培训期数", "期数人才培训", "完成", "无", "一期培训推迟",
              "产出指标", "元", "万元", "—", "支出16.2万元，其中8000元用于培训；完成率98.5%，共2期55人。", "2019年完成80%以上，由于由于，，推迟5个",
-             "1.投入58.2537万元；2.采购两台，约3-5万元/人"),
+             "1.投入58.2537万元；2.采购两台，约3-5万元/人", "印发《培训方案》《期数》，用于培训的经费，由于人员"),
     "money": ("95", "58.2537", "582537", "16.2万元", "110.76", "0", "3-5万元", "约60", "优", "-5"),
     "ratio": ("61.32%", "61.3%", "100%", "0.98", "54", "98.0%", "120%", "无"),
     "points": ("10", "9.9", "2.5", "0", "50", "89.5", "100", "优", "-1", "5分"),

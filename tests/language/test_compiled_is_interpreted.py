@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from decimal import localcontext
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,7 @@ from linter.forms.build import build_document, build_form
 from linter.forms.raw import RawRecord
 from linter.forms.record import Record, home
 from linter.language.build import build_rule
+from linter.language.builtins import FUNCTIONS
 from linter.language.check import check_rule
 from linter.language.compile import compile_rules, source_of
 from linter.language.interpret import Interpreter
@@ -30,6 +33,7 @@ from linter.text.source import Source
 from linter.values.exact import EXACT
 from linter.values.parse import reader
 from linter.values.prelude import prelude_data
+from tests.language import generated
 from tests.language.generated import FORMS, rules
 
 SLOW = settings(
@@ -115,6 +119,16 @@ def _paths(node: Any) -> Any:
     if isinstance(node, Record):
         return home(node).number, node.path
     return tuple(map(_paths, node)) if isinstance(node, tuple | list) else node
+
+
+def test_every_function_is_drawn() -> None:
+    """Two operands of min and max are `least` and `greatest`."""
+    written = Path(generated.__file__).read_text(encoding="utf-8")
+    assert [
+        name
+        for name in FUNCTIONS
+        if not re.search(rf"\b{name}\b", written) and name not in ("least", "greatest")
+    ] == []
 
 
 @pytest.mark.slow
