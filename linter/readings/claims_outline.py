@@ -4,6 +4,7 @@ that its text states, and the passages inside it."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from linter.readings.claims_rows import Points, Row, printed_row, rows_in
 from linter.readings.claims_sentence import NUMBERED, Paragraph, Place, Sentence, lead_of
@@ -94,9 +95,14 @@ def _fill(words: Words, passage: Passage, sentences: Sequence[Sentence]) -> None
             passage.named.append(row)
 
 
+@lru_cache(maxsize=4096)
+def _core(words: Words, name: str) -> str:
+    return words.without("row_frame", name)
+
+
 def alike(words: Words, name: str, other: str) -> bool:
     """Do two names mean one row: 过程类指标 and 项目过程情况?"""
-    one, two = words.without("row_frame", name), words.without("row_frame", other)
+    one, two = _core(words, name), _core(words, other)
     if min(len(one), len(two)) < _SHORTEST:
         return bool(name) and name == other
     return one.startswith(two) or two.startswith(one)

@@ -38,6 +38,7 @@ class _Scores:
     def __init__(self, words: Words, paragraphs: Sequence[Paragraph], passages: Sequence[Passage]) -> None:
         self.words, self.paragraphs, self.passages = words, paragraphs, passages
         self.rows = list(rows_of(passages))
+        self.texts = [compact(paragraph.text).text for paragraph in paragraphs]
 
     def claims(self) -> Iterator[Claim]:
         for passage in self.passages:
@@ -116,14 +117,10 @@ class _Scores:
 
     def _spoken(self, row: Row) -> Iterator[Place]:
         """The paragraphs that begin with the subject and say more of it."""
-        for number, paragraph in enumerate(self.paragraphs):
-            text = compact(paragraph.text).text
-            if (
-                row.subject
-                and number != row.text.paragraph
-                and text.startswith((f"{row.subject}:", f"{row.subject},"))
-            ):
-                yield Place(number, 0, len(paragraph.text))
+        begins = (f"{row.subject}:", f"{row.subject},")
+        for number, text in enumerate(self.texts):
+            if row.subject and number != row.text.paragraph and text.startswith(begins):
+                yield Place(number, 0, len(self.paragraphs[number].text))
 
 
 def _told(passage: Passage, row: Row) -> tuple[Place, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from linter.values.scan import values_in
@@ -32,8 +32,7 @@ class Words:
     def __init__(self, data: Mapping[str, Any]) -> None:
         kinds = {str(kind): tuple(map(str, words)) for kind, words in (data.get("words") or {}).items()}
         words = sorted(((w, kind) for kind, ws in kinds.items() for w in ws), key=lambda pair: -len(pair[0]))
-        self._kinds = [kind for _, kind in words]
-        self._pattern = re.compile("|".join(f"({word})" for word, _ in words) or "(?!)")
+        self._begun = {char: _either(words, char) for char in {_first(word) for word, _ in words}}
         self._lists = {str(name): any_of(words) for name, words in (data.get("hints") or {}).items()}
 
     def says(self, hint: str, text: str) -> bool:
@@ -70,15 +69,30 @@ class Words:
     def _words(self, text: str, start: int, end: int) -> Iterable[Piece]:
         at = start
         while at < end:
-            found = self._pattern.match(text, at)
+            pattern, kinds = self._begun.get(text[at]) or self._begun.get("", _NONE)
+            found = pattern.match(text, at)
             if found and at < found.end() <= end:
-                yield Piece(self._kinds[(found.lastindex or 1) - 1], at, found.end())
+                yield Piece(kinds[(found.lastindex or 1) - 1], at, found.end())
                 at = found.end()
                 continue
             mark = _MARKS.get(text[at])
             if mark and not _numeral_comma(text, at):
                 yield Piece(mark, at, at + 1)
             at += 1
+
+
+_NONE: tuple[re.Pattern[str], list[str]] = (re.compile("(?!)"), [])
+
+
+def _first(word: str) -> str:
+    """The character that a pattern begins with; "" where it may be one of several."""
+    return "" if not re.match(r"\w", word) or word[1:2] in ("?", "*", "{", "+") or "|" in word else word[0]
+
+
+def _either(words: Sequence[tuple[str, str]], char: str) -> tuple[re.Pattern[str], list[str]]:
+    """The words that may begin with a character, in their order, and the kind of each."""
+    fitting = [(word, kind) for word, kind in words if _first(word) in ("", char)]
+    return re.compile("|".join(f"({word})" for word, _ in fitting)), [kind for _, kind in fitting]
 
 
 def any_of(words: Iterable[Any]) -> re.Pattern[str]:
