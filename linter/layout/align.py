@@ -47,8 +47,13 @@ def align(
     header's extent.
     """
     plain = _in_place(cells, columns, fit, 0, lost == 0) if start == 0 else None
-    if lost > 0 and _heads(cells, columns, fit, lost):
-        moved = _in_place(cells, columns, fit, lost, True)
+    for shift in range(lost, 0, -1):
+        # The row's leading tabs are lost, and those at its end too when that is not all it lacks.
+        moved = (
+            _in_place(cells, columns, fit, shift, shift == lost)
+            if _heads(cells, columns, fit, shift)
+            else None
+        )
         if moved is not None and (
             plain is None or _misfit(moved, cells, columns, fit) < _misfit(plain, cells, columns, fit)
         ):

@@ -97,7 +97,7 @@ def _by_content(line: Line, table: Table, fit: Fit, start: int) -> Placed:
             others[table.columns[at].key] = cell
     for at, column in enumerate(table.columns):
         if column.field is not None and column.field.name not in hits:
-            _blank(hits, column, _gap(line, found, at, column))
+            _blank(hits, column, _gap(line, found, at, column) or _cut_off(line, found, at, table))
     _merged(hits, line, found, table)
     unread = tuple(c for c, at in zip(line.filled, found.placed, strict=True) if at is None)
     return Placed(hits, unread, others, found.tie, _usual(found.shifts, start))
@@ -132,6 +132,23 @@ def _gap(line: Line, found: Alignment, at: int, column: Column) -> Cell | None:
             high = min(high, cell.column)
     empty = [c for c in line.own if not c.text.strip() and low < c.column < high]
     return min(empty, key=lambda c: abs(c.column - (column.start - shift)), default=None)
+
+
+def _cut_off(line: Line, found: Alignment, at: int, table: Table) -> Cell | None:
+    """The last column of a row whose empty cells at the end lost their tabs, when it is one for remarks: a blank there.
+
+    It has the place of the row's first cell.
+    """
+    field = table.columns[at].field
+    last = at == len(table.columns) - 1 and field is not None and field.type == "text"
+    if (
+        not last
+        or not line.filled
+        or line.width >= table.line.width
+        or (found.placed and found.placed[-1] is None)
+    ):
+        return None
+    return Cell(line.filled[0].row, table.columns[at].start, "", line.filled[0].span)
 
 
 def _merged(hits: dict[str, Hit], line: Line, found: Alignment, table: Table) -> None:

@@ -167,7 +167,7 @@ class Rows:
 
 def _whole(raw: Raw, field: FieldType, placed: Placed) -> Raw:
     """A bare number whose operator and unit stand in columns of their own, read as one text."""
-    if not _BARE.fullmatch(raw.text.strip()):
+    if not _BARE.fullmatch(fold(raw.text)):
         return raw
     before, after = (_beside(field, placed, side) for side in ("prefix", "suffix"))
     return raw._replace(text=f"{before if _OPERATOR.fullmatch(before) else ''}{raw.text.strip()}{after}")
