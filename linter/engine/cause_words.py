@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.engine.proposals import Change
-from linter.engine.search import Explanation
+from linter.engine.search import TRIED, Explanation
 from linter.forms.record import Field
 from linter.language.speak import label_of, name_of, one_line
 from linter.values.prelude import prelude_data
@@ -15,6 +15,10 @@ WORDS = {
     "support": Bilingual("，{n} 处等式为证", ", borne out by {n} equalities"),
     "rivals": Bilingual("；同样可能的是 {cells}", "; as likely: {cells}"),
     "of_row": Bilingual("“{row}”的{label}", "{label} of '{row}'"),
+    "unfinished": Bilingual(
+        "可能写错的数太多，只试了 {n} 种改法，没有找出是哪一格",
+        "too many numbers may be wrong: {n} changes were tried, and none tells the cell",
+    ),
     "cell": Bilingual("{label} {old}", "{label} {old}"),
 }
 _NAMED = 3
@@ -25,6 +29,12 @@ def sentence(explanation: Explanation) -> Bilingual:
     """The cells by row and column with what they should be, which slip each is, what bears it out, and what is as
     likely."""
     return Bilingual(_say(explanation, "zh"), _say(explanation, "en"))
+
+
+def unfinished() -> Bilingual:
+    """That the search was stopped before it found anything."""
+    said = WORDS["unfinished"]
+    return Bilingual(said.zh.format(n=TRIED), said.en.format(n=TRIED))
 
 
 def _say(explanation: Explanation, lang: str) -> str:

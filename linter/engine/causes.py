@@ -9,7 +9,7 @@ from typing import Any
 
 from linter.diagnostics.diagnostic import Cause, Correction, Diagnostic, Edit, Fix
 from linter.diagnostics.severity import Severity
-from linter.engine.cause_words import sentence
+from linter.engine.cause_words import sentence, unfinished
 from linter.engine.columns import column
 from linter.engine.consequences import Candidate
 from linter.engine.desk import Desk, changed
@@ -195,12 +195,19 @@ class Causes:
         told = []
         for candidate, failure in zip(candidates, failures, strict=True):
             one = self.of(*failure) if failure is not None else None
-            told.append(
-                candidate
-                if one is None or failure is None
-                else candidate._replace(diagnostic=self._told(candidate.diagnostic, *failure, one))
-            )
+            if one is not None and failure is not None:
+                candidate = candidate._replace(diagnostic=self._told(candidate.diagnostic, *failure, one))
+            elif failure is not None and self._unfinished(candidate.diagnostic, *failure):
+                cause = Cause("unfinished", unfinished())
+                candidate = candidate._replace(diagnostic=candidate.diagnostic._replace(cause=cause))
+            told.append(candidate)
         return told
+
+    def _unfinished(self, diagnostic: Diagnostic, rule: Rule, failure: tuple[Any, ...]) -> bool:
+        """Is it an equality for which no cell was found because there were too many to try?"""
+        section, check, _, rows = failure
+        mark = mark_of(rule.code, section, check, rows)
+        return self.stopped and diagnostic.cause is None and mark in self._identities
 
     def _told(
         self, diagnostic: Diagnostic, rule: Rule, failure: tuple[Any, ...], explanation: Explanation

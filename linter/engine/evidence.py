@@ -121,6 +121,12 @@ def candidate(
         tuple(Bilingual(line, line) for line in arithmetic(condition, tracer, bench.unit)),
     )  # fmt: skip
     value = _fixed(tracer, part, where) if diagnostic.fix is not None else None
+    if part.causes:
+        from linter.engine.unit_cause import with_correction
+
+        due = not part.checks[check].forbid
+        again = lambda: bench.tracer(rule, params, part, rows, len(part.steps)).value(condition) is due  # noqa: E731
+        diagnostic = with_correction(diagnostic, where, again)
     stake = stake_of(
         bench.form, condition, where, value,
         lambda: bench.tracer(rule, params, part, rows, len(part.steps)),

@@ -14,7 +14,7 @@ from linter.values.interval import Interval
 
 RANKS = {
     "unit": 0, "row_left_out": 1, "row_counted_twice": 1, "percent": 1, "extra_digit": 2, "missing_digit": 2,
-    "point": 2, "swapped_digits": 2, "wrong_digit": 2, "neighbour": 4, "stale_total": 4, "": 9,
+    "point": 2, "swapped_digits": 2, "wrong_digit": 2, "stale_total": 4, "": 9,
 }  # fmt: skip
 """Slips, the likely ones first."""
 _SHIFTS = frozenset({"unit", "percent", "point"})

@@ -37,6 +37,26 @@ def test_the_wrong_cell_is_named(case: dict[str, Any]) -> None:
     assert said(case["form"]) == case["causes"]
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if "kinds" in case], ids=lambda case: case["name"])
+def test_a_cause_is_told_without_a_number(case: dict[str, Any]) -> None:
+    data = yaml.safe_dump(case["form"], allow_unicode=True).encode()
+    found = check_bytes("form.yaml", data, Settings()).diagnostics
+    assert {f"{d.code} {d.field}": d.cause.kind for d in found if d.cause and not d.correction} == case[
+        "kinds"
+    ]
+
+
+def test_that_the_search_was_stopped_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("linter.engine.search.TRIED", 0)
+    form = {"funds": {"total": {"budget": 95, "executed": "58.2537", "rate": "63.12%"}}}
+    (found,) = [
+        d
+        for d in check_bytes("f.yaml", yaml.safe_dump(form).encode(), Settings()).diagnostics
+        if d.code == "F201"
+    ]
+    assert found.cause is not None and found.cause.kind == "unfinished" and not found.correction
+
+
 def test_a_slip_beyond_doubt_is_expected_and_offered_as_an_unsafe_fix() -> None:
     data = "money_unit: 万元\nfunds: {total: {budget: 95, executed: 582537, rate: 61.32%}}\n".encode()
     (found,) = [d for d in check_bytes("form.yaml", data, Settings()).diagnostics if d.code == "U301"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from decimal import Decimal
+from functools import cache
 from random import Random
 from typing import Any, NamedTuple
 
@@ -14,11 +15,23 @@ import yaml
 from linter.api import Settings, check_bytes
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.severity import Severity
+from linter.rulesets.cache import load
+from linter.rulesets.ruleset import RuleSet
 
 from .generate import make_form
 from .writers import tree
 
 Tree = dict[str, Any]
+OWNERS = {
+    "funds.total": "fund",
+    "funds.parts": "fund",
+    "indicators": "indicator",
+    "categories": "category",
+    "total": "total",
+}
+"""The record types of cells, by the path of what holds them."""
+SLIP_RULES = frozenset({"U301", "U303"})
+"""These speak of what the search found, whichever cells that is made from."""
 NUMBER = re.compile(r"\d+(\.\d+)?")
 
 
@@ -102,15 +115,21 @@ def loud(form: Tree) -> set[tuple[str, str | None]]:
     return {(d.code, d.field) for d in findings(form) if d.severity >= Severity.WARNING}
 
 
+@cache
+def built_in() -> RuleSet:
+    return load()
+
+
 def determined(slip: Slip) -> bool:
     """Does the form tell the cell? At least two findings stand or fall with it, and no other single number, were it
     what the sums and rates ask for, makes them all go away."""
     before = loud(slip.form)
     if len(before) < 2:
         return False
+    codes = {code for code, _ in before} - SLIP_RULES
     for holder, name, path in cells(slip.form):
         text = str(holder.get(name, ""))
-        if path == slip.path or not NUMBER.fullmatch(text.rstrip("%")):
+        if path == slip.path or not NUMBER.fullmatch(text.rstrip("%")) or not read_by(codes, path, name):
             continue
         for number in asked(slip, text):
             holder[name] = number
@@ -119,6 +138,12 @@ def determined(slip: Slip) -> bool:
             if agrees:
                 return False
     return True
+
+
+def read_by(codes: set[str], path: str, name: str) -> bool:
+    """Do all of these rules look at such a cell? If not, no number in it makes them all content."""
+    reads = built_in().book.reads.get()
+    return all((OWNERS[re.sub(r"\[.*", "", path.rpartition(".")[0])], name) in reads[code] for code in codes)
 
 
 def asked(slip: Slip, text: str) -> list[str]:
