@@ -101,6 +101,36 @@ def plant(seed: int) -> Slip | None:
     return Slip(form, path, old, new)
 
 
+def plant_two(seed: int) -> tuple[Slip, Slip] | None:
+    """Two slips in one form, each of which the form would determine alone; None where the seed makes none."""
+    first = plant(seed)
+    if first is None or not determined(first):
+        return None
+    rng = Random(seed + 5000)
+    whole = put(first.form, first.path, first.old)
+    chosen = [
+        (path, str(holder[name]))
+        for holder, name, path in cells(whole)
+        if path != first.path and NUMBER.fullmatch(str(holder.get(name, "")).rstrip("%"))
+    ]
+    path, old = rng.choice(chosen)
+    new = slipped(old, rng)
+    if float(new.rstrip("%")) == float(old.rstrip("%")):
+        return None
+    second = Slip(put(whole, path, new), path, old, new)
+    if not determined(second):
+        return None
+    return first, second._replace(form=put(first.form, path, new))
+
+
+def put(form: Tree, path: str, text: str) -> Tree:
+    """A copy of a form with another text in a cell."""
+    made = deepcopy(form)
+    holder, name, _ = next(cell for cell in cells(made) if cell[2] == path)
+    holder[name] = text
+    return made
+
+
 def findings(form: Tree) -> tuple[Diagnostic, ...]:
     data = yaml.safe_dump(form, allow_unicode=True, sort_keys=False).encode()
     return check_bytes("form.yaml", data, Settings()).diagnostics

@@ -9,7 +9,7 @@ import os
 
 import pytest
 
-from .slipping import determined, findings, named, plant
+from .slipping import determined, findings, named, plant, plant_two
 
 LONG = int(os.environ.get("FORMLINT_SEEDS", "0"))
 
@@ -28,6 +28,13 @@ def test_the_cell_that_the_form_tells_is_named() -> None:
     there, first, given = _first(range(1, 6))
     assert there >= 2
     assert first == given == there
+
+
+def test_two_slips_at_once_are_both_named() -> None:
+    pairs = [pair for pair in map(plant_two, (1, 3)) if pair is not None]
+    assert pairs
+    for first, second in pairs:
+        assert {first.path, second.path} <= {path for path, _ in named(findings(second.form))}
 
 
 @pytest.mark.slow
