@@ -12,7 +12,7 @@ from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.arguments import enough, fit, one_unit
 from linter.language.builtins import AGGREGATES, BY_ZH, COUNTED, FUNCTIONS, PARTS, PARTS_BY_ZH, STATES
-from linter.language.kinds import kind_of, printed_as
+from linter.language.kinds import kind_of, one_further, printed_as
 from linter.language.lookup import looked_up
 from linter.language.misfit import article, mismatch, no_bare_percent, numeric, truth, unit_fault
 from linter.language.origin import operand
@@ -193,7 +193,8 @@ def is_state(node: s.Is, scope: Scope) -> t.Node:
         return t.Is(operand, f"={kind}", node.negated, ty.BOOL, node.at)
     if node.word not in STATES:
         at = (max(node.operand.at[1], node.at[1] - len(node.word)), node.at[1])
-        raise unknown(node.word, [*STATES, *(vocab or ())], at)
+        help = one_further(scope.context.schema, operand, node.word)
+        raise unknown(node.word, [*STATES, *(vocab or ())], at, help)
     if node.word not in ("given", "numeric", "empty") and not isinstance(operand, t.Get):
         raise Fail(
             "L003",

@@ -61,6 +61,13 @@ _SAID = {
 }
 
 
+_MISSING = Bilingual(
+    "检查所用的某个值在例子里没有：补上这一格；格里本来没有的部分（“良好”没有单位）先要问：… 已填 且 …",
+    "a value that the check needs is missing in the example: give the cell; "
+    "of a part that a cell may not have ('良好' has no unit) ask first: '... is given and ...'",
+)
+
+
 def _told(verdicts: dict[str, int], failed: tuple[str, ...]) -> Bilingual:
     """What came of an example, in words."""
     said = [(_SAID[verdict], n) for verdict, n in verdicts.items() if n] or [
@@ -81,6 +88,7 @@ def verdict_of(
             "L006",
             f"{rule.code} 的合格例没有通过：{told.zh}",
             f"a passing example of {rule.code} does not pass: {told.en}",
+            help=_MISSING if verdicts["not_evaluated"] and not failed else None,
         )
     if example.kind == "silent" and (failed or verdicts["pass"] or verdicts["within_rounding"]):
         return Fault(
@@ -93,6 +101,7 @@ def verdict_of(
             "L006",
             f"{rule.code} 的不合格例没有报错：{told.zh}",
             f"a failing example of {rule.code} does not fail: {told.en}",
+            help=_MISSING if verdicts["not_evaluated"] else None,
         )
     if example.kind == "fails" and example.place and example.place not in failed:
         return _elsewhere(rule, example, [place for place in failed if place])

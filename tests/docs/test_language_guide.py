@@ -7,6 +7,9 @@ import pytest
 
 from linter.api import Settings, rules_of, test_rules
 from linter.language.builtins import FUNCTIONS, PARTS
+from linter.language.kinds import printed_as
+from linter.resources import rules_folder
+from linter.rulesets.loader import context_at
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 GUIDES = {"en": DOCS / "language.md", "zh": DOCS / "language.zh.md"}
@@ -58,6 +61,15 @@ def test_lines_of_the_guide_can_stand_in_a_rule(lang: str, tmp_path: Path) -> No
     path.write_text("\n".join(texts), encoding="utf-8")
     assert made
     assert loaded(path) == []
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+@pytest.mark.parametrize("vocab", ["category", "subcategory", "fund", "row"])
+def test_the_guide_names_every_kind(lang: str, vocab: str) -> None:
+    text = GUIDES[lang].read_text(encoding="utf-8")
+    known = context_at(rules_folder("selfeval")).schema.vocab[vocab]
+    spelled = {kind: kind if lang == "en" else printed_as(known, kind) for kind in known}
+    assert [kind for kind, word in spelled.items() if f"`{word}`" not in text and kind != "total"] == []
 
 
 @pytest.mark.parametrize("lang", GUIDES)
