@@ -18,6 +18,7 @@ from linter.engine.run import Telling
 from linter.forms.build import build_form
 from linter.forms.editing import edited
 from linter.forms.record import Record, walk
+from linter.text.span import Span
 from linter.values.parse import reader as value_reader
 from linter.writers.edits import WRITERS, CellEdit, EditError, write_edits
 
@@ -30,6 +31,9 @@ Cell = tuple[int, str]
 
 WORSE = Bilingual("改了它，别处会不一致", "with it something else would be wrong")
 _CONFLICT = Bilingual("两条规则要写的值不同", "two rules want different values there")
+_SEVERAL = Bilingual(
+    "要同时改几格，请人工核对后改", "several cells must change together: for people to correct"
+)
 _UNSAFE = Bilingual("需要人判断；确认后用 --unsafe-fixes", "for people to judge; --unsafe-fixes makes it")
 _UNREAD = Bilingual("写进去以后读到的不是这个值", "what is read back is not that value")
 _NO_WRITER = Bilingual(
@@ -105,8 +109,14 @@ def _worse(fixed: Fixed) -> bool:
     return not keys(fixed.after.diagnostics) < keys(fixed.before.diagnostics)
 
 
+def target(finding: Diagnostic) -> tuple[str, Span | None]:
+    """Path and place of the cell that a finding's fix changes: its own, or the one that is the likely cause."""
+    field = finding.fix.edits[0].field if finding.fix is not None else finding.field or ""
+    return field, {one.field: one.span for one in finding.correction}.get(field, finding.span)
+
+
 def _cell(finding: Diagnostic) -> Cell:
-    return finding.form or 0, finding.field or ""
+    return finding.form or 0, target(finding)[0]
 
 
 class _Trial:
@@ -204,6 +214,8 @@ def _chosen(result: FileResult, unsafe: bool) -> tuple[list[Diagnostic], list[Le
     for d in found:
         if d.fix is not None and d.fix.applicability != "safe" and not unsafe:
             left.append(Left(d, _UNSAFE))
+        elif d.fix is not None and len(d.fix.edits) > 1:
+            left.append(Left(d, _SEVERAL))
         elif len(values[_cell(d)]) > 1:
             left.append(Left(d, _CONFLICT))
         else:
@@ -228,4 +240,4 @@ def _still(left: Left, after: FileResult) -> bool:
 def _edit(finding: Diagnostic) -> CellEdit:
     assert finding.fix is not None
     (edit,) = finding.fix.edits
-    return CellEdit(finding.span, edit.old.strip(), edit.new)
+    return CellEdit(target(finding)[1], edit.old.strip(), edit.new)

@@ -149,6 +149,7 @@ def _save(path: str, before: bytes, after: bytes, how: Mend) -> None:
 def diff_lines(path: str, data: bytes, fixed: Fixed, lang: str) -> list[Line]:
     """What the fixes change, as a unified diff: lines of a text, cells of an office file."""
     from linter.diagnostics.codes import Fault
+    from linter.fixing import target
     from linter.readers.decode import decode
     from linter.reporters.diff import Changed, cells_diff, text_diff
 
@@ -156,13 +157,18 @@ def diff_lines(path: str, data: bytes, fixed: Fixed, lang: str) -> list[Line]:
         texts = [decode(one) for one in (data, fixed.data)]
         return text_diff(path, *("" if isinstance(one, Fault) else one.text for one in texts))
     return cells_diff(
-        path, [Changed(d.span, _cell(d, len(fixed.before.forms)), *_edit(d)) for d in fixed.made], lang
+        path,
+        [Changed(target(d)[1], _cell(d, len(fixed.before.forms)), *_edit(d)) for d in fixed.made],
+        lang,
     )
 
 
 def _cell(finding: Diagnostic, forms: int) -> str:
     """The path of a cell; with its form, from 1, where the file has several."""
-    return f"{finding.field} ({(finding.form or 0) + 1})" if forms > 1 else finding.field or ""
+    from linter.fixing import target
+
+    field, _ = target(finding)
+    return f"{field} ({(finding.form or 0) + 1})" if forms > 1 else field
 
 
 def _edit(finding: Diagnostic) -> tuple[str, str]:
@@ -172,13 +178,14 @@ def _edit(finding: Diagnostic) -> tuple[str, str]:
 
 def _left_lines(path: str, fixed: Fixed, how: Mend) -> list[Line]:
     """The fixes that were not made, and why."""
+    from linter.fixing import target
     from linter.reporters.places import located
 
     lang = how.lang or from_locale()
     lines: list[Line] = []
     for one in fixed.left:
         old, new = _edit(one.finding)
-        where = f"{path}:{located(one.finding.span, lang)}"
+        where = f"{path}:{located(target(one.finding)[1], lang)}"
         said = f"{one.finding.code} {_cell(one.finding, len(fixed.before.forms))} {old} → {new}: "
         lines.append(
             (

@@ -42,7 +42,9 @@ def _marked(diagnostic: Diagnostic, stake: Stake, others: list[tuple[Diagnostic,
     fix = diagnostic.fix
     if fix is None:
         return diagnostic
-    certain = diagnostic.severity is Severity.ERROR and stake.defined
+    # A likely cause in another cell is for people to judge.
+    own = all(one.field == diagnostic.field for one in (*fix.edits, *diagnostic.correction))
+    certain = own and diagnostic.severity is Severity.ERROR and stake.defined
     safe = certain and not any(_touches(*other, stake.inputs) for other in others)
     return diagnostic._replace(fix=fix._replace(applicability="safe" if safe else "unsafe"))
 

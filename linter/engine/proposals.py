@@ -34,6 +34,11 @@ class Change(NamedTuple):
     row: Cell | None = None
 
     @property
+    def structural(self) -> bool:
+        """Is it a total that was added up from other rows?"""
+        return self.kind in _STRUCTURAL
+
+    @property
     def rank(self) -> int:
         """How likely the slip is, the likeliest 0."""
         return RANKS[self.kind] + (0 if self.likely or self.kind != "unit" else 6)
