@@ -136,17 +136,4 @@ SENTENCES = {
     "Change everything in a rule in turn: do its examples notice?": "把规则里的每一处轮流改动：例子能否察觉？",
     "Say what the rule CODE decided on each thing in FILE: which clause, on which values, printed where.":
         "说明编号为 CODE 的规则对文件里每一项作了什么判断：按哪一句、用了哪些值、值在哪里。",
-    # fix
-    "Pass over named files without a form, as in a folder: for hooks.":
-        "点名的文件里没有表也略过，同文件夹里一样；供钩子使用。",
-    "Correct computed cells first, as `formlint fix` does.": "先改正可算出的格，同 formlint fix。",
-    "Print what --fix would change, and change nothing.": "只显示 --fix 会改什么，不动文件。",
-    "With --fix or --diff: those too that need judgement.": "与 --fix 或 --diff 同用：需要人判断的也改。",
-    "Correct the computed cells (rates, sums, scores by rule) of forms in YAML, JSON, Excel and Word, in place.":
-        "就地改正 YAML、JSON、Excel、Word 表里可由别的格算出的格（执行率、合计、按规则计的得分）。",
-    "Print what would change, and change nothing.": "只显示会改什么，不动文件。",
-    "Make the fixes too that need a person's judgement.": "需要人判断的也改。",
-    "Exit 1 where a finding of this severity is left; error unless said.":
-        "改后还有这一级别的问题时退出码为 1；不写则为 error。",
-    "The diff alone.": "只显示差异。",
 }  # fmt: skip
