@@ -43,7 +43,8 @@ def _marked(diagnostic: Diagnostic, stake: Stake, others: list[tuple[Diagnostic,
     if fix is None:
         return diagnostic
     # A likely cause in another cell is for people to judge.
-    own = all(one.field == diagnostic.field for one in (*fix.edits, *diagnostic.correction))
+    named = [edit.field for edit in fix.edits] + [one.field for one in diagnostic.correction]
+    own = all(field == diagnostic.field for field in named)
     certain = own and diagnostic.severity is Severity.ERROR and stake.defined
     safe = certain and not any(_touches(*other, stake.inputs) for other in others)
     return diagnostic._replace(fix=fix._replace(applicability="safe" if safe else "unsafe"))
