@@ -95,15 +95,13 @@ def _grown(path: str, added: Sequence[Entry]) -> Bilingual:
 
 
 def _written(path: str, entries: Sequence[Entry], changed: tuple[int, int], lang: str | None) -> int:
-    from linter.cli.system import why
+    from linter.cli.saving import refused
     from linter.config.baseline import write_baseline
 
     try:
         count = write_baseline(path, entries)
     except OSError as error:
-        refused = why(error)
-        said = Bilingual(f"写不进 {path}：{refused.zh}", f"cannot write {path}: {refused.en}")
-        raise click.ClickException(pick(lang, said)) from None
+        raise refused(path, error, lang) from None
     more, less = changed
     zh = f"{shown(path)}：共 {count} 条（新收 {more}，去掉 {less}）"
     click.echo(

@@ -138,7 +138,11 @@ def _tell(fixed: Fixed, how: Mend) -> None:
 
 
 def _save(path: str, before: bytes, after: bytes, how: Mend) -> None:
-    if read_bytes(path) != before:
+    try:
+        now: bytes | None = read_bytes(path)
+    except OSError:
+        now = None
+    if now != before:
         said = Bilingual(
             f"{path} 在此期间被改过，没有写入", f"{path} was changed meanwhile and is left as it is"
         )

@@ -127,6 +127,7 @@ SENTENCES = {
     "band: as '90%: 10, 80%: 5, else 0'.": "band：写法如 '90%: 10, 80%: 5, else 0'。",
     "The title in Chinese; one is made unless said.": "中文标题；不写则自动拟一个。",
     "The title in English.": "英文标题。",
+    "Write over files of those names that are no pages of rules.": "同名文件即使不是规则页也覆盖。",
     "A folder of rules with its own form.yaml, to write the rule for.":
         "自带 form.yaml 的规则文件夹，为它写这条规则。",
     "Write over a file that exists.": "文件已存在也覆盖。",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +10,7 @@ import click
 
 from linter.cli.language import from_locale, pick
 from linter.cli.output import screen, show
+from linter.cli.saving import save
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
 from linter.reporters.base import Options
@@ -50,7 +50,7 @@ def format_(paths: tuple[str, ...], lang: str | None, check: bool, diff: bool) -
             click.echo(_diff(file), nl=False)
     elif not check:
         for file in changed:
-            _write(file)
+            save(str(file.path), file.formatted.encode("utf-8"), None)
     if files and not diff:
         _tell(changed, len(files) - len(changed), check)
     if faults:
@@ -120,28 +120,6 @@ def _diff(file: _File) -> str:
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in made
     )
-
-
-def _write(file: _File) -> None:
-    """Put the new text in the place of the old one at once: whoever reads meanwhile sees one or the other.
-
-    Raises:
-        click.ClickException: the file cannot be written.
-    """
-    target = file.path.resolve()
-    made = ""
-    try:
-        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as new:
-            made = new.name
-            new.write(file.formatted.encode("utf-8"))
-        Path(made).chmod(target.stat().st_mode)
-        Path(made).replace(target)
-    except OSError as error:
-        if made:
-            Path(made).unlink(missing_ok=True)
-        why = error.strerror or str(error)
-        said = Bilingual(f"写不进 {file.path}：{why}", f"cannot write {file.path}: {why}")
-        raise click.ClickException(pick(None, said)) from None
 
 
 def _tell(changed: list[_File], same: int, check: bool) -> None:

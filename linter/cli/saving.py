@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 
 import click
 
+from linter.atomic import write_whole
 from linter.cli.files import STDIN
 from linter.cli.language import pick
 from linter.cli.system import why
@@ -16,19 +17,13 @@ from linter.diagnostics.diagnostic import Bilingual
 
 
 def save(path: str, data: bytes, lang: str | None) -> None:
-    """Write a file: beside its place first, then put there in one step, so that nobody ever reads half of it.
-
-    What is no regular file (a pipe, /dev/stdout) is written as it is; a link is followed, not replaced.
+    """Write a file as a whole; what cannot be is said.
 
     Raises:
         click.ClickException: the file cannot be written; what stood there before still does.
     """
     try:
-        place = Path(os.path.realpath(path))
-        if place.exists() and not place.is_file():
-            place.write_bytes(data)
-        else:
-            _replace(place, data)
+        write_whole(path, data)
     except OSError as error:
         raise refused(path, error, lang) from None
 
@@ -72,32 +67,23 @@ def append(path: str, text: str, lang: str | None) -> None:
         raise refused(path, error, lang) from None
 
 
+_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_RIGHTS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ETXTBSY})
+
+
 def refused(path: str, error: OSError, lang: str | None) -> click.ClickException:
-    """What to say of a file that cannot be written."""
+    """What to say of a file that cannot be written: why, that nothing is lost, and what to do."""
     said = why(error)
-    zh, en = f"写不进 {path}：{said.zh}", f"cannot write {path}: {said.en}"
+    todo = Bilingual("", "")
+    if error.errno in _ROOM:
+        todo = Bilingual(
+            "；原有内容没有改动，请腾出空间后再运行一次",
+            "; what was there is as it was: make room and run this again",
+        )
+    elif error.errno in _RIGHTS:
+        todo = Bilingual(
+            "；原有内容没有改动，请检查该文件夹的权限，或写到别处",
+            "; what was there is as it was: look at the rights to its folder, or write to another place",
+        )
+    zh, en = f"写不进 {path}：{said.zh}{todo.zh}", f"cannot write {path}: {said.en}{todo.en}"
     return click.ClickException(pick(lang, Bilingual(zh, en)))
-
-
-def _replace(place: Path, data: bytes) -> None:
-    from tempfile import mkstemp
-
-    handle, beside = mkstemp(prefix=".formlint-", dir=place.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(beside).chmod(_mode(place))
-        Path(beside).replace(place)
-    except BaseException:
-        with suppress(OSError):
-            Path(beside).unlink()
-        raise
-
-
-def _mode(place: Path) -> int:
-    """The permissions of the file that is replaced, or those that a new file gets."""
-    with suppress(OSError):
-        return place.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

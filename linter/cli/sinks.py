@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,19 +43,38 @@ def sinks(
 
 
 def refuse_inputs(places: Iterable[Sink], inputs: Iterable[str], lang: str | None) -> None:
-    """See that no report would be written over a file that is to be checked; a report of the last run is no such file.
+    """See that no report would be written over a file that is to be checked, nor over any Word, Excel or PDF file that
+    is there; a report of the last run is neither.
 
     Raises:
         click.UsageError: one would.
     """
     read = {os.path.realpath(path) for path in inputs if path != STDIN}
     for sink in places:
-        if sink.path != "-" and os.path.realpath(sink.path) in read and not _ours(sink.path):
+        if sink.path == "-" or not os.path.isfile(sink.path) or _ours(sink.path):  # noqa: PTH113
+            continue
+        if os.path.realpath(sink.path) in read:
             said = Bilingual(
                 f"--output 会盖掉要检查的文件 {sink.path}，请换一个文件名",
                 f"--output would overwrite {sink.path}, which is to be checked: give it another name",
             )
             raise click.UsageError(pick(lang, said))
+        if _head(sink.path).startswith(_OFFICE):
+            said = Bilingual(
+                f"{sink.path} 已存在，也不是 formlint 写的检查结果，不会覆盖它；请换一个文件名",
+                f"{sink.path} exists and is no report that formlint wrote; it is left alone: give another name",
+            )
+            raise click.UsageError(pick(lang, said))
+
+
+_OFFICE = (b"PK", b"\xd0\xcf\x11\xe0", b"%PDF")
+"""How files of Word, Excel and WPS begin, and PDF."""
+
+
+def _head(path: str) -> bytes:
+    with suppress(OSError), Path(path).open("rb") as file:
+        return file.read(8)
+    return b""
 
 
 def _ours(path: str) -> bool:

@@ -16,6 +16,7 @@ _WORDS = {
     errno.EISDIR: Bilingual("这是文件夹，不是文件", "it is a folder, not a file"),
     errno.ENOTDIR: Bilingual("路径中间有一段不是文件夹", "a part of the path is no folder"),
     errno.ENOSPC: Bilingual("磁盘已满", "the disk is full"),
+    errno.EFBIG: Bilingual("文件超过了系统允许的大小", "the file is larger than the system allows"),
     errno.EDQUOT: Bilingual("磁盘配额已用完", "the disk quota is used up"),
     errno.EROFS: Bilingual("磁盘是只读的", "the disk is read-only"),
     errno.ENAMETOOLONG: Bilingual("文件名太长", "the name is too long"),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from linter.atomic import write_whole
 from linter.config.read import ConfigError, Wrong
 from linter.diagnostics.diagnostic import Bilingual
 from linter.engine.baseline import Entry
@@ -68,10 +68,5 @@ def write_baseline(path: str, entries: Iterable[Entry]) -> int:
     listed = [entry._asdict() for entry in sorted(entries)]
     data = {"version": VERSION, "tool": "formlint", "count": len(listed), "findings": listed}
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    beside = Path(f"{path}.{os.getpid()}.tmp")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    write_whole(path, text.encode("utf-8", errors="replace"))
     return len(listed)

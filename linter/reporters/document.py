@@ -36,6 +36,14 @@ def pages(found: Sequence[Page], langs: Sequence[str]) -> Iterator[tuple[str, st
             yield _file(page.rule.code, lang), page_text(page, lang, both=len(langs) > 1)
 
 
+def is_page(name: str, text: str) -> bool:
+    """Is the text in a file of that name a page that we wrote?"""
+    stem = name.partition(".")[0]
+    if stem == "README":
+        return any(said in text for said in (_WORDS["intro"].zh, _WORDS["intro"].en))
+    return text.startswith(f"# {stem} ")
+
+
 def _file(name: str, lang: str) -> str:
     return f"{name}.zh.md" if lang == "zh" else f"{name}.md"
 

@@ -33,6 +33,23 @@ class Item(NamedTuple):
     node: Any
 
 
+_KEY = re.compile(rb"^(?:- *)?[\"']?(\w+)[\"']?\s*:", re.MULTILINE)
+_TELLING = {b"schema", b"records"}
+
+
+def describes(folder: Path) -> bool:
+    """Does the form.yaml of a folder describe a kind of form? One of that name may as well be a form that was filed:
+    it has fields, and neither `schema` nor `records`."""
+    try:
+        keys = set(_KEY.findall((folder / "form.yaml").read_bytes().replace(b"\0", b"")))
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        # Whoever reads it says why it cannot be read.
+        return True
+    return not keys or bool(keys & _TELLING)
+
+
 def read_form(path: Path) -> tuple[Schema | None, list[Fault]]:
     """The schema of a form.yaml, or None with the faults that are in the way."""
     import yaml

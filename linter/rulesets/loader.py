@@ -18,7 +18,7 @@ from linter.language.typed import Node, RuleT
 from linter.resources import rules_folder
 from linter.rulesets.book import Book, book_of, prose_of
 from linter.rulesets.cache import Compiled
-from linter.rulesets.form_file import nothing, place_of, read_form
+from linter.rulesets.form_file import describes, nothing, place_of, read_form
 from linter.rulesets.guards import Written, circles, unknown_codes
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.profiles import NOTHING, load_profiles, profile_faults, read_profiles, word_names
@@ -39,7 +39,7 @@ def build(folders: tuple[str, ...] = (), strict: bool = False, kept: Path | None
     A folder with a form.yaml of its own is a ruleset of another kind: it stands alone, in place of the built-in one.
     strict: also look for what is doubtful about rules that load. kept: where files that were read before are kept.
     """
-    own = next((folder for folder in folders if (Path(folder) / "form.yaml").is_file()), None)
+    own = next((folder for folder in folders if describes(Path(folder))), None)
     base = Path(own) if own else rules_folder(BUILT_IN)
     more = [Path(folder) for folder in folders if folder != own]
     files = [*rule_files(base), *(file for folder in more for file in rule_files(folder))]

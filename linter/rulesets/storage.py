@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 OFF = "FORMLINT_NO_CACHE"
@@ -69,11 +70,17 @@ def put(file: Path, data: bytes) -> bool:
     """Write a file as a whole or not at all; False where that cannot be done."""
     fresh = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        # Exclusive, and for nobody else to read or write; the process's number keeps runs side by side apart.
+        # For nobody else to read or write; the process's number keeps runs side by side apart.
         handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    except OSError:
+        return False
+    try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
         os.replace(fresh, file)  # noqa: PTH105
     except OSError:
+        # A disk that is full gets no fuller.
+        with suppress(OSError):
+            os.unlink(fresh)  # noqa: PTH108
         return False
     return True
