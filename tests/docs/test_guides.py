@@ -16,7 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 GUIDES = [ROOT / "docs/guide.md", ROOT / "docs/guide.zh.md"]
 PAIRS = [GUIDES, [ROOT / "docs/outputs.md", ROOT / "docs/outputs.zh.md"]]
 ACCEPTING = [ROOT / "docs/accepting.md", ROOT / "docs/accepting.zh.md"]
-PAGES = [*GUIDES, *PAIRS[1], *ACCEPTING]
+OTHERS = ["README.md", "README.zh.md", "CONTRIBUTING.md", "docs/tutorial.md", "docs/tutorial.zh.md", "docs/architecture.md",
+          "docs/glossary.md", "docs/glossary.zh.md"]  # fmt: skip
+PAGES = [*GUIDES, *PAIRS[1], *ACCEPTING, *(ROOT / name for name in OTHERS)]
 LINE = re.compile(r"(?P<command>[^#]+?)\s*(?:#\s*(?:(?:exit status|退出码) (?P<status>\d))?.*)?")
 
 
