@@ -9,7 +9,9 @@ from importlib import import_module
 from typing import NamedTuple
 
 from linter.diagnostics.codes import Fault
-from linter.readers.base import Answer, Reader
+from linter.pages.document import Block, Grid
+from linter.readers.base import Answer, Pages, Reader
+from linter.readers.limits import CHARACTERS, FILLED, exceeded
 
 
 class Entry(NamedTuple):
@@ -45,7 +47,28 @@ def read(name: str, data: bytes) -> Answer:
         return found
     entry = _BY_NAME[found]
     function: Reader = getattr(import_module(f"{__name__}.{entry.module}"), entry.function)
-    return function(name, data)
+    return _bounded(function(name, data))
+
+
+def _bounded(answer: Answer) -> Answer:
+    """The answer, where a form can be looked for in all that it holds."""
+    if not isinstance(answer, Pages):
+        return answer
+    lengths = [length for block in answer.document.blocks for length in _lengths(block)]
+    if len(lengths) > FILLED:
+        return exceeded(
+            f"有文字的单元格和段落多于 {FILLED} 个", f"more than {FILLED} filled cells and paragraphs"
+        )
+    if sum(lengths) > CHARACTERS:
+        return exceeded(f"文字多于 {CHARACTERS} 字", f"more than {CHARACTERS} characters")
+    return answer
+
+
+def _lengths(block: Block) -> list[int]:
+    """How long the texts of a block are."""
+    if isinstance(block, Grid):
+        return [len(cell.text) for cell in block.cells if cell.text]
+    return [len(block.text)]
 
 
 def reader_of(name: str, data: bytes) -> str:

@@ -86,8 +86,9 @@ class _Page:
 
     def items(self, element: Element, depth: int) -> Iterator[Grid | _Run]:
         """Grids, and runs of text between them."""
-        if _hidden(element) or depth > _DEEP:
+        if _hidden(element):
             return
+        _bounded(depth)
         line = element.sourceline or 1
         breaks = element.tag in _BREAKS or element.tag == "br"
         if element.tag == "table" and not _lays_out(element):
@@ -159,6 +160,11 @@ class _Prose:
         return [Paragraph(text, LinePlace(line))] if text else []
 
 
+def _bounded(depth: int) -> None:
+    if depth > _DEEP:
+        raise PackageError(exceeded(f"标签嵌套超过 {_DEEP} 层", f"tags nested deeper than {_DEEP}"))
+
+
 def _hidden(element: Element) -> bool:
     if not isinstance(element.tag, str) or element.tag in _SKIPPED or element.get("hidden") is not None:
         return True
@@ -183,8 +189,9 @@ def _text(cell: Element) -> str:
 
 
 def _pieces(element: Element, depth: int) -> Iterator[str]:
-    if _hidden(element) or depth > _DEEP:
+    if _hidden(element):
         return
+    _bounded(depth)
     breaks = "\v" if depth and (element.tag in _BREAKS or element.tag == "br") else ""
     yield breaks
     yield element.text or ""

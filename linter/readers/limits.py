@@ -12,11 +12,16 @@ PACKAGE_BYTES = 200 * 2**20
 TAGS = 1_000_000
 CELLS = 200_000
 LINES = 200_000
+FILLED = 50_000
+"""Cells with text, and paragraphs: as many as three hundred large forms have. What they say is dearer to find out than
+what they hold."""
 MERGES = 5_000
 COLUMNS = 1_024
 DEPTH = 50
 NODES = 200_000
+CHARACTERS = 4_000_000
 PAGES = 300
+STREAM_BYTES = 4 * 2**20
 
 
 def exceeded(zh: str, en: str) -> Fault:

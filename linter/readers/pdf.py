@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 from linter.diagnostics.codes import Fault
 from linter.pages.document import Block, Cell, Document, Grid, Paragraph
 from linter.readers.base import Answer, Pages
-from linter.readers.limits import CELLS, FILE_BYTES, PAGES, exceeded
+from linter.readers.limits import CELLS, FILE_BYTES, PAGES, STREAM_BYTES, exceeded
 from linter.readers.package import PackageError, damaged
 from linter.readers.pdf_grid import Ruled, index, places_of, tables
 from linter.readers.pdf_page import Box, Glyph, PdfPage, read_page
+from linter.readers.pdf_streams import too_much_drawn
 from linter.readers.pdf_text import around, flowed, joined, lines_of
 from linter.readers.sniff import PROTECTED
 from linter.text.span import PageBox
@@ -59,6 +60,13 @@ def read_pdf(name: str, data: bytes) -> Answer:
 def _pages(library: Any, data: bytes) -> list[PdfPage]:
     if len(data) > FILE_BYTES:
         raise PackageError(exceeded(f"大于 {FILE_BYTES >> 20} MB", f"above {FILE_BYTES >> 20} MB"))
+    if too_much_drawn(data):
+        raise PackageError(
+            exceeded(
+                f"页面内容解压后大于 {STREAM_BYTES >> 20} MB",
+                f"contents above {STREAM_BYTES >> 20} MB when unpacked",
+            )
+        )
     try:
         document = library.PdfDocument(data)
         if len(document) > PAGES:

@@ -12,7 +12,7 @@ _THIN = 300
 """A rectangle thinner than this is a line."""
 _STRAIGHT = 60
 _GLYPHS = 60_000
-_PATHS = 40_000
+_PATHS = 20_000
 
 
 class Box(NamedTuple):

@@ -8,7 +8,7 @@ from linter.reporters.column import column_lines
 from linter.reporters.knots import Knot, at_fault
 from linter.reporters.places import spoken
 from linter.reporters.row import draw
-from linter.reporters.width import clean, columns, wrap
+from linter.reporters.width import clean, columns, harmless, wrap
 from linter.reporters.words import SEVERITIES, say
 from linter.text.span import Span
 
@@ -91,7 +91,7 @@ def _place(path: str, d: Diagnostic, gutter: int, options: Options) -> list[Line
     said = spoken(d.span, lang)
     label = clean(d.label.get(lang)) if d.label else ""
     where = " · ".join(part for part in (said, label) if part)
-    return [(Piece(" " * gutter + "--> ", "dim"), Piece(where or path, "place", path))]
+    return [(Piece(" " * gutter + "--> ", "dim"), Piece(where or harmless(path), "place", path))]
 
 
 def _row(d: Diagnostic, gutter: int, options: Options) -> list[Line]:

@@ -8,7 +8,7 @@ from linter.reporters.base import Options, plain
 from linter.reporters.places import address
 from linter.reporters.skipped import lacking
 from linter.reporters.summary import summary_lines
-from linter.reporters.width import clean
+from linter.reporters.width import clean, harmless
 from linter.reporters.words import say
 
 
@@ -25,9 +25,11 @@ def render(report: Report, options: Options) -> str:
 
 
 def _file(file: FileResult, options: Options) -> list[str]:
-    lines = [_line(file.path, d, options) for d in file.diagnostics]
+    lines = [_line(harmless(file.path), d, options) for d in file.diagnostics]
     if options.skipped:
-        lines += dict.fromkeys(_skip(file.path, skip, cell, options) for skip, cell in lacking(file.skips))
+        lines += dict.fromkeys(
+            _skip(harmless(file.path), skip, cell, options) for skip, cell in lacking(file.skips)
+        )
     return lines
 
 

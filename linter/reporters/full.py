@@ -9,7 +9,7 @@ from linter.reporters.block import knot_lines
 from linter.reporters.knots import Knot, knots
 from linter.reporters.skipped import skip_lines
 from linter.reporters.summary import summary_lines
-from linter.reporters.width import clean, wrap
+from linter.reporters.width import clean, harmless, wrap
 from linter.reporters.words import say
 
 
@@ -58,8 +58,10 @@ def _by_form(diagnostics: tuple[Diagnostic, ...]) -> list[tuple[int | None, list
 def _heading(file: FileResult, form: int | None, options: Options) -> Line:
     info = next((f for f in file.forms if f.number == form), None)
     if form is None:
-        return (Piece(file.path, "bold", file.path),)
-    return Piece(file.path, "bold", file.path), Piece(f"  {form_name(form, info, options.tongue)}", "bold")
+        return (Piece(harmless(file.path), "bold", file.path),)
+    return Piece(harmless(file.path), "bold", file.path), Piece(
+        f"  {form_name(form, info, options.tongue)}", "bold"
+    )
 
 
 def form_name(index: int | None, info: FormInfo | None, lang: str) -> str:

@@ -10,7 +10,7 @@ from linter.reporters.base import Options, plain
 from linter.reporters.knots import Knot, knots
 from linter.reporters.places import spoken
 from linter.reporters.summary import summary_lines
-from linter.reporters.width import clean
+from linter.reporters.width import clean, harmless
 from linter.reporters.words import SEVERITIES, say
 
 
@@ -30,7 +30,7 @@ def render(report: Report, options: Options) -> str:
 def _file(file: FileResult, options: Options) -> list[str]:
     if not file.diagnostics:
         return []
-    lines = [clean(file.path)]
+    lines = [harmless(file.path)]
     projects = {form.number: form.project or form.title for form in file.forms}
     for form, found in groupby(file.diagnostics, lambda d: d.form):
         head = say("document", options.tongue) if form is None else say("form", options.tongue, n=form + 1)

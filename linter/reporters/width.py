@@ -33,6 +33,11 @@ def clean(text: str) -> str:
     return " ".join("".join(map(_harmless, text)).split())
 
 
+def harmless(path: str) -> str:
+    """The path of a file as it is printed: its blanks stay, what a terminal would obey is replaced."""
+    return "".join(map(_harmless, path))
+
+
 def expand(char: str) -> str:
     """A character of a source line as it is printed: a tab is two blanks, what is harmful is replaced."""
     return "  " if char == "\t" else _harmless(char)
