@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.forms import raw_forms
 from benchmarks.measure import Row
@@ -83,37 +84,68 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
 """
 
 
-def rows() -> Iterator[Row]:
-    """The whole check, first and again, in one process and in two, as ratios to parsing alone."""
+def rows() -> Iterator[Row | str]:
+    """The whole check, first and again, in one process and in two, as ratios to parsing alone; and its memory."""
     with tempfile.TemporaryDirectory() as base:
-        forms, cache = Path(base, "forms"), Path(base, "cache")
-        forms.mkdir()
-        write(forms, COUNT)
-        os.environ["FORMLINT_CACHE_DIR"] = str(cache)
-        _check(Path(_ROOT, "examples", "clean"), "--jobs", "1")
-        parsing = min(_timed([sys.executable, "-c", _LOADER, forms]) for _ in range(2))
-        yield Row(f"{COUNT} forms, PyYAML's C loader alone", parsing * 1000)
-        one = _check(forms, "--jobs", "1")
-        yield Row("whole check, one process", one * 1000, one / parsing, "C loader", "<= 4")
-        again = _check(forms, "--jobs", "1")
-        yield Row("unchanged, again", again * 1000, again / one, "the first run", "<= 0.1")
-        # Rules compiled, no result kept.
-        os.environ["FORMLINT_CACHE_DIR"] = str(Path(base, "other"))
-        _check(Path(_ROOT, "examples", "clean"), "--jobs", "1")
-        two = _check(forms, "--jobs", "2")
-        yield Row("whole check, two processes", two * 1000, two / parsing, "C loader", "<= 2.2")
+        for often in (0.0, 0.15):
+            forms = Path(base, f"forms-{often}")
+            forms.mkdir()
+            write(forms, COUNT, often)
+            yield f"{COUNT} forms, {'some' if often else 'few'} of them with wrong totals"
+            yield from _folder(forms, Path(base, f"cache-{often}"))
 
 
-def _check(folder: Path, *args: str) -> float:
-    return _timed(
-        [sys.executable, "-m", "linter", "check", folder, "--format", "concise", "--isolated", *args]
+def _folder(forms: Path, cache: Path) -> Iterator[Row | str]:
+    parsing = min(_timed([sys.executable, "-c", _LOADER, forms]).seconds for _ in range(3))
+    yield Row("PyYAML's C loader alone", parsing * 1000)
+    few = cache.with_name(f"{cache.name}-few")
+    few.mkdir()
+    for path in sorted(forms.iterdir())[: COUNT // 10]:
+        (few / path.name).write_bytes(path.read_bytes())
+    small, one = (_check(folder, cache / "one", "--jobs", "1") for folder in (few, forms))
+    yield Row("whole check, one process", one.seconds * 1000, one.seconds / parsing, "C loader", "<= 4")
+    again = _check(forms, cache / "one", "--jobs", "1", warm=False)
+    yield Row(
+        "unchanged, again", again.seconds * 1000, again.seconds / one.seconds, "the first run", "<= 0.1"
     )
+    two = _check(forms, cache / "two", "--jobs", "2")
+    yield Row(
+        "whole check, two processes, clock", two.clock * 1000, two.clock / parsing, "C loader", "<= 2.2"
+    )
+    yield f"  memory of one process: {small.memory} MB for {COUNT // 10} forms, {one.memory} MB for {COUNT}"
 
 
-def _timed(command: list[Any]) -> float:
-    """Seconds on the clock: what people wait for, and what processes are for."""
-    import time
+class Cost(NamedTuple):
+    """Of a command: seconds of processor time and on the clock, and the most memory of a process, in MB."""
 
-    start = time.perf_counter()
-    subprocess.run([str(word) for word in command], stdout=subprocess.DEVNULL, check=False, cwd=_ROOT)
-    return time.perf_counter() - start
+    seconds: float
+    clock: float
+    memory: int
+
+
+def _check(folder: Path, cache: Path, *args: str, warm: bool = True) -> Cost:
+    """A check of a folder; warm: with the rules compiled before, and no result known."""
+    environment = {"FORMLINT_CACHE_DIR": str(cache)}
+    command = [sys.executable, "-m", "linter", "check", folder, "--format", "concise", "--isolated", *args]
+    if warm:
+        _timed([*command[:4], Path(_ROOT, "examples", "clean")], environment)
+        shutil.rmtree(cache / "results")
+    return _timed(command, environment)
+
+
+_WATCHED = """
+import resource, subprocess, sys, time
+start = time.perf_counter()
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, time.perf_counter() - start, used.ru_maxrss // 1024)
+"""
+
+
+def _timed(command: list[Any], environment: dict[str, str] | None = None) -> Cost:
+    """What a command costs. Processor time is read on a busy machine too; the clock is what processes are for."""
+    said = subprocess.run(
+        [sys.executable, "-c", _WATCHED, *map(str, command)], env={**os.environ, **(environment or {})},
+        capture_output=True, text=True, check=True, cwd=_ROOT,
+    ).stdout.split()  # fmt: skip
+    return Cost(float(said[0]), float(said[1]), int(said[2]))

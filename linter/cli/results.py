@@ -164,6 +164,12 @@ _COUNTS: dict[tuple[int, ...], tuple[int, ...]] = {}
 _NAMED: dict[tuple[int, ...], Verdicts] = {}
 
 
+def slim(result: FileResult) -> FileResult:
+    """The same result with equal counts as one object: of many thousand files they would fill the memory."""
+    verdicts = {code: _named(_counted(counts)) for code, counts in result.verdicts.items()}
+    return result._replace(verdicts=verdicts)
+
+
 def _counted(verdicts: Verdicts) -> tuple[int, ...]:
     return tuple([verdicts.get(name, 0) for name in VERDICTS])
 
