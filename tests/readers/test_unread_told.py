@@ -79,4 +79,4 @@ def test_places_of_fixes_are_in_the_language_of_the_user(capsys: pytest.CaptureF
     run(["fix", "--diff", "--unsafe-fixes", str(EXAMPLES / "ferry-landings.docx"), "--lang", "zh"])
     assert "@@ 表1 第4行 第7格 funds.total.rate @@" in capsys.readouterr().out
     run(["fix", "--diff", "--unsafe-fixes", str(EXAMPLES / "ferry-landings.xlsx"), "--lang", "en"])
-    assert "@@ 自评表!G6 funds.total.rate @@" in capsys.readouterr().out
+    assert "@@ 自评表!H6 funds.total.score @@" in capsys.readouterr().out
