@@ -24,7 +24,10 @@ RULE = SimpleNamespace(
 @pytest.fixture(autouse=True)
 def ruleset(api: ModuleType) -> SimpleNamespace:
     found = SimpleNamespace(
-        rules=(RULE,), faults=(), profiles={"mof": SimpleNamespace(label=Bilingual("财政部通用", "national"))}
+        rules=(RULE,),
+        faults=(),
+        profiles={"mof": SimpleNamespace(label=Bilingual("财政部通用", "national"))},
+        schema=SimpleNamespace(records={}, profile={}),
     )
     api.__dict__["rules_of"] = lambda settings: found
     api.__dict__["faults_of"] = lambda paths: (len(found.rules), found.faults)
