@@ -31,7 +31,7 @@ _KINDS = {
     "text": ("文字", "text"),
     "texts": ("一列文字", "texts"),
     "words": ("词表", "words"),
-    "target": ("指标值", "target"),
+    "target": ("指标目标", "target"),
     "method": ("得分方法", "method"),
     "field": ("单元格", "cell"),
 }

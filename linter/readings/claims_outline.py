@@ -101,7 +101,7 @@ def _core(words: Words, name: str) -> str:
 
 
 def alike(words: Words, name: str, other: str) -> bool:
-    """Do two names mean one row: 过程类指标 and 项目过程情况?"""
+    """Do two names mean one row, whatever such names begin and end in?"""
     one, two = _core(words, name), _core(words, other)
     if min(len(one), len(two)) < _SHORTEST:
         return bool(name) and name == other
