@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from errno import EPIPE
 from importlib import import_module
 from typing import Any
 
@@ -90,6 +91,7 @@ def run(args: Sequence[str] | None = None) -> int:
         from linter.cli.help import asked
 
         words = asked(words)
+    output = sys.stdout
     try:
         status: Any = cli.main(args=words, prog_name="formlint", standalone_mode=False)
         sys.stdout.flush()
@@ -98,8 +100,10 @@ def run(args: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return 130
     except SystemExit as gone:
-        # Click's own way to end: when the reader of its output has gone, and after it has completed a word for a shell.
-        return _cut_off(gone.__context__, words) if gone.__context__ else int(gone.code or 0)
+        # Click's own way to end: when the reader of its output has gone (then it has put another in its place), and
+        # after it has completed a word for a shell.
+        cut = gone.__context__ or (BrokenPipeError(EPIPE, "") if sys.stdout is not output else None)
+        return _cut_off(cut, words) if cut else int(gone.code or 0)
     except Exception as error:
         return _cut_off(error, words)
     return status if isinstance(status, int) else 0
