@@ -137,8 +137,9 @@ class Causes:
             left = {one.mark for one in self._witnesses()}
         gone = frozenset(before.keys() - after.keys()) | frozenset(witnesses - left)
         # What follows from something that is still wrong is told under that. A total that lacks a row is what it is,
-        # though the scheme may want another; a digit is not mended to what no scheme knows.
-        codes = {mark[0] for mark in (gone if all(one.structural for one in changes) else after)}
+        # though the scheme may want another; a digit is not mended to what no scheme knows for one equality alone.
+        borne_out = all(one.structural or len(one.settled) > 1 for one in changes)
+        codes = {mark[0] for mark in (gone if borne_out else after)}
         new = frozenset(
             mark
             for mark, (rule, check) in after.items()
