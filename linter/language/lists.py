@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 from linter.forms.vocabulary import fold
@@ -33,11 +34,52 @@ def nearest(numbers: Sequence[Decimal | None], to: Decimal) -> Decimal | None:
 def most_common(items: Sequence[Any]) -> Any:
     """What stands most often; missing when several do. Texts are told apart as everywhere, and given as first met."""
     known = [item for item in items if item is not None]
-    counts = Counter(map(_key, known)).most_common(2)
+    counts = Counter(map(_same, known)).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return None
-    return next(item for item in known if _key(item) == counts[0][0])
+    return next(item for item in known if _same(item) == counts[0][0])
 
 
-def _key(item: Any) -> Any:
-    return fold(item) if isinstance(item, str) else item
+def duplicates(items: Sequence[Any]) -> list[Any]:
+    """What stands more than once, each once, in order."""
+    counts = Counter(item for item in items if item is not None)
+    return [item for item in dict.fromkeys(items) if item is not None and counts[item] > 1]
+
+
+def common(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:
+    """What stands in both lists, in the order of the first."""
+    wanted = set(b)
+    return [item for item in dict.fromkeys(a) if item in wanted]
+
+
+def flat(lists: Iterable[Sequence[Any]]) -> list[Any]:
+    """The rows of several lists as one list, in order."""
+    return [row for rows in lists for row in rows]
+
+
+def together(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:
+    """The rows of both lists, in order."""
+    return [*a, *b]
+
+
+def first(rows: Sequence[Any]) -> Any:
+    """The first row of a group, which has one at least."""
+    return rows[0]
+
+
+def pairs(rows: Sequence[Any]) -> Iterable[tuple[Any, Any]]:
+    """Every two rows, each pair once, in order."""
+    return combinations(rows, 2)
+
+
+def groups(keyed: Sequence[tuple[tuple[Any, ...], Any]]) -> list[list[Any]]:
+    """Rows of equal keys together, in order of first appearance."""
+    found: dict[tuple[Hashable, ...], list[Any]] = {}
+    for key, row in keyed:
+        found.setdefault(tuple(_same(k) for k in key), []).append(row)
+    return list(found.values())
+
+
+def _same(key: Any) -> Hashable:
+    """A key as what it is compared by: texts folded, lists one by one."""
+    return fold(key) if isinstance(key, str) else tuple(map(_same, key)) if isinstance(key, list) else key

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from linter.forms.record import Field
 from linter.forms.record import home as home
 from linter.forms.schema import EXACTLY
 from linter.forms.vocabulary import fold as fold
+from linter.language.lists import common as common
+from linter.language.lists import duplicates as duplicates
+from linter.language.lists import first as first
+from linter.language.lists import flat as flat
+from linter.language.lists import groups as groups
 from linter.language.lists import most_common as most_common
 from linter.language.lists import nearest as nearest
+from linter.language.lists import pairs as pairs
 from linter.language.lists import subset_sums as subset_sums
+from linter.language.lists import together as together
 from linter.language.texts import after as after
 from linter.language.texts import amounts as amounts
 from linter.language.texts import clauses as clauses
@@ -303,12 +309,6 @@ def mean(numbers: Sequence[Decimal]) -> Decimal | None:
     return EXACT.divide(sum(numbers, Decimal(0)), Decimal(len(numbers))) if numbers else None
 
 
-def duplicates(items: Sequence[Any]) -> list[Any]:
-    """What stands more than once, each once, in order."""
-    counts = Counter(item for item in items if item is not None)
-    return [item for item in dict.fromkeys(items) if item is not None and counts[item] > 1]
-
-
 @lru_cache(maxsize=8192)
 def length(text: str) -> Decimal:
     """Characters of the folded text."""
@@ -361,42 +361,3 @@ def repaired(field: Field | None) -> Decimal | None:
             repaired: Decimal | None = slip["value"].value.number
             return repaired
     return field.value.number
-
-
-def common(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:
-    """What stands in both lists, in the order of the first."""
-    wanted = set(b)
-    return [item for item in dict.fromkeys(a) if item in wanted]
-
-
-def flat(lists: Iterable[Sequence[Any]]) -> list[Any]:
-    """The rows of several lists as one list, in order."""
-    return [row for rows in lists for row in rows]
-
-
-def together(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:
-    """The rows of both lists, in order."""
-    return [*a, *b]
-
-
-def first(rows: Sequence[Any]) -> Any:
-    """The first row of a group, which has one at least."""
-    return rows[0]
-
-
-def pairs(rows: Sequence[Any]) -> Iterable[tuple[Any, Any]]:
-    """Every two rows, each pair once, in order."""
-    return combinations(rows, 2)
-
-
-def groups(keyed: Sequence[tuple[tuple[Any, ...], Any]]) -> list[list[Any]]:
-    """Rows of equal keys together, in order of first appearance."""
-    found: dict[tuple[Hashable, ...], list[Any]] = {}
-    for key, row in keyed:
-        found.setdefault(tuple(_same(k) for k in key), []).append(row)
-    return list(found.values())
-
-
-def _same(key: Any) -> Hashable:
-    """A key as what it is compared by: texts folded, lists one by one."""
-    return fold(key) if isinstance(key, str) else tuple(map(_same, key)) if isinstance(key, list) else key

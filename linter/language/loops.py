@@ -1,0 +1,113 @@
+"""Loops over rows: the lists that they make, and the aggregates that they add up."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from linter.language import typed as t
+from linter.language.python import Lines, variable
+from linter.language.walk import size
+
+_AGGREGATES = {
+    "sum": ("None", "{a} = {a} if {x} is None else {x} if {a} is None else {a} + {x}", False),
+    "count": ("D0", "{a} = {a} if {x} is None else {a} + D1", True),
+    "min": ("None", "{a} = {a} if {x} is None else {x} if {a} is None or {x} < {a} else {a}", False),
+    "max": ("None", "{a} = {a} if {x} is None else {x} if {a} is None or {x} > {a} else {a}", False),
+    "mean": ("[]", "if {x} is not None: {a}.append({x})", False),
+    "any": (
+        "False",
+        "{a} = True if {a} is True or {x} is True else None if {a} is None or {x} is None else False",
+        False,
+    ),
+    "all": (
+        "True",
+        "{a} = False if {a} is False or {x} is False else None if {a} is None or {x} is None else True",
+        False,
+    ),
+    "complete": ("True", "{a} = {a} and {x} is not None", True),
+}
+
+
+# What a row does to an aggregate when it cannot be told whether it belongs to it; sums leave it out.
+_UNDECIDED = {
+    "any": "{a} = True if {a} is True else None",
+    "all": "{a} = False if {a} is False else None",
+    "complete": "{a} = False",
+}
+
+
+class Loops(Lines, ABC):
+    """Writes lists and aggregates; how a single node is written is left to the emitter."""
+
+    @abstractmethod
+    def value(self, node: t.Node) -> str:
+        """Emit a node and name its value."""
+
+    @contextmanager
+    def rows(self, node: t.Each, undecided: str = "", source: str = "") -> Iterator[str]:
+        """A loop over the rows of a list whose condition holds; `undecided` runs where that cannot be told."""
+        source, row = source or self.value(node.source), variable(node.variable)
+        steps = size(node.item) + size(node.condition)
+        with self.local(), self.loop(f"for {row} in {self.there(source)}:", source, steps):
+            if node.source.type.element is not None and node.source.type.element.kind == "record":
+                self.sure.add(row)
+            if node.condition is not None:
+                condition = self.value(node.condition)
+                if undecided:
+                    self.line(f"if {condition} is None: {undecided}")
+                with self.block(f"if not {condition}:"):
+                    self.line("continue")
+            yield row
+
+    def listed(self, node: t.Each) -> str:
+        name, source = self.fresh(), self.value(node.source)
+        self.line(f"{name} = []")
+        with self.rows(node, source=source):
+            self.line(f"{name}.append({self.value(node.item)})")
+        return self.unless_missing(name, source, sure=True)
+
+    def there(self, source: str) -> str:
+        """A list to go through; one that may be missing has nothing in it then."""
+        return source if source in self.sure else f"{source} or ()"
+
+    def unless_missing(self, name: str, source: str, sure: bool) -> str:
+        """What is made of a list is missing when the list is."""
+        if source not in self.sure:
+            self.line(f"if {source} is None: {name} = None")
+        elif sure:
+            self.sure.add(name)
+        return name
+
+    def aggregate(self, node: t.Call) -> str:
+        """One loop, one accumulator."""
+        start, each, sure = _AGGREGATES[node.name]
+        name, listed = self.fresh(), node.arguments[0]
+        source = self.value(listed.source if isinstance(listed, t.Each) else listed)
+        self.line(f"{name} = {start}")
+        undecided = _UNDECIDED.get(node.name, "").format(a=name)
+        some = self.some(listed) if node.name == "sum" else ""
+        if isinstance(listed, t.Each):
+            with self.rows(listed, (some and f"{some} = True") or undecided, source):
+                if some:
+                    self.line(f"{some} = True")
+                self.line(each.format(a=name, x=self.value(listed.item)))
+        else:
+            with self.loop(f"for item in {self.there(source)}:", source):
+                if some:
+                    self.line(f"{some} = True")
+                self.line(each.format(a=name, x="item"))
+        if some:
+            self.line(f"if not {some}: {name} = D0")
+        if node.name == "mean":
+            return self.put(f"rt.mean({name})")
+        return self.unless_missing(name, source, sure)
+
+    def some(self, listed: t.Node) -> str:
+        """A flag for whether a list has any row, where no row adds up to 0; "" where it does not."""
+        if not listed.type.zero:
+            return ""
+        name = self.fresh()
+        self.line(f"{name} = False")
+        return name
