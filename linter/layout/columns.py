@@ -88,11 +88,16 @@ def met_needs(table: Table, headers: Headers) -> bool:
 
 
 def is_header(line: Line, headers: Headers) -> int:
-    """How many different fields a line names when it is a header row of the block, else 0."""
+    """How many different fields a line names when it is a header row of the block, else 0.
+
+    Words of columns that the schema reads past are header words too, but none of its fields.
+    """
     if len(line.filled) < headers.least:
         return 0
-    fields = {name for name, _ in match_header(line, headers).values()}
-    enough = len(fields) >= headers.least and len(fields) * 2 >= len(line.filled)
+    found = match_header(line, headers)
+    fields = {name for name, _ in found.values()}
+    past = sum(at not in found and fold(cell.text) in headers.extra for at, cell in enumerate(line.filled))
+    enough = len(fields) >= headers.least and (len(fields) + past) * 2 >= len(line.filled)
     met = not headers.needs or any(all(some & fields for some in needs) for needs in headers.needs)
     return len(fields) if enough and met else 0
 

@@ -70,6 +70,8 @@ class Matrix:
         kind = self._kind(label.text)
         if not kind and not any(_numeric(cell.text) for cell in values):
             return False
+        if not kind and _heads_group(label, values):
+            return True
         self._keep(self._read(line, table, label, kind), kind)
         return True
 
@@ -162,6 +164,13 @@ class Matrix:
 
 def _span(label: Cell, line: Line) -> Span:
     return label.span if label in line.own or not line.filled else line.filled[0].span
+
+
+def _heads_group(label: Cell, values: list[Cell]) -> bool:
+    """Does a row only say what the rows below it are divided by? A colon, and no amount."""
+    return label.text.strip().endswith((":", "：")) and not any(
+        character.isdigit() for cell in values for character in cell.text
+    )
 
 
 def _numeric(text: str) -> bool:

@@ -53,9 +53,13 @@ def pairs_of(line: Line, shape: Shape) -> list[Pair]:
 
 
 def _alone(line: Line, cell: Cell, path: str, shape: Shape) -> list[Pair]:
-    """A label that heads others in some layouts counts only when a text stands beside it."""
+    """A label that heads others in some layouts counts only when a text stands beside it, or the label of another field
+    whose value stands below too."""
     value = _beside(line, cell, shape)
-    return [Pair(cell, path, value)] if value is not None and len(fold(value.text)) > 8 else []
+    if value is not None and value.text.strip():
+        return [Pair(cell, path, value)] if len(fold(value.text)) > 8 else []
+    following = next((field_of(c.text, shape) for c in line.filled if c.column > cell.column), "")
+    return [Pair(cell, path, value)] if following in shape.below and following != path else []
 
 
 def _inside(cell: Cell, shape: Shape) -> list[Pair]:
@@ -101,7 +105,8 @@ def take(fields: dict[str, RawNode], pairs: Sequence[Pair], below: Line | None, 
         )
         span = value.span if value is not None else None
         header = fold(pair.label.text).rstrip(":：")
-        put(fields, pair.path, Raw(text, span, _unit(header, shape), header=header), pair.label)
+        over = header in shape.later and bool(text)
+        put(fields, pair.path, Raw(text, span, _unit(header, shape), header=header), pair.label, over)
     return used
 
 
@@ -155,8 +160,10 @@ def _below(line: Line, label: Cell, at: int) -> Cell | None:
     return line.filled[at] if at < len(line.filled) else (near[0] if near else None)
 
 
-def put(fields: dict[str, RawNode], path: str, raw: Raw, label: Cell | None = None) -> None:
-    """Set a field by its path unless it already has a text; the records on the way get the label's place."""
+def put(
+    fields: dict[str, RawNode], path: str, raw: Raw, label: Cell | None = None, over: bool = False
+) -> None:
+    """Set a field by its path unless it has a text already (`over`: even then); records on the way get the label's place."""
     *way, name = path.split(".")
     for step in way:
         inner = fields.setdefault(step, RawRecord({}, label.span if label is not None else None))
@@ -164,7 +171,7 @@ def put(fields: dict[str, RawNode], path: str, raw: Raw, label: Cell | None = No
             return
         fields = inner.fields
     known = fields.get(name)
-    if not isinstance(known, Raw) or not known.text.strip():
+    if over or not isinstance(known, Raw) or not known.text.strip():
         fields[name] = raw
 
 

@@ -50,6 +50,7 @@ class Shape:
         self.pairs = _mapped(layout.get("pairs"))
         self.alone = _mapped(layout.get("alone"))
         self.below = frozenset(str(path) for path in layout.get("below") or ())
+        self.later = _folded(layout.get("later"))
         self.notes = _any(layout.get("notes"))
         self.subtotals = _any(layout.get("subtotals"))
         flow = layout.get("flow") or {}

@@ -16,6 +16,7 @@ from linter.pages.document import Cell
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[分%]?")
 _LABELLED = re.compile(r"(?P<label>\D+?)[:：]?(?P<number>\d+(?:\.\d+)?分?)")
 _GRADE = re.compile(r"[:：]")
+_GRADE_LABEL = re.compile(r"[:：()（）]")
 
 
 def is_total(line: Line, shape: Shape, early: bool = False) -> bool:
@@ -110,6 +111,10 @@ def _after_colon(text: str) -> str:
 
 
 def _grade(text: str, shape: Shape) -> str:
-    """The grade that a cell prints, alone or after a colon."""
-    last = _GRADE.split(text)[-1].strip()
-    return last if fold(last) in shape.grades else ""
+    """The grade that a cell prints, alone or beside its label: after a colon, or with the label in brackets."""
+    pieces = [piece.strip() for piece in _GRADE_LABEL.split(text) if piece.strip()]
+    grades = [piece for piece in pieces if fold(piece) in shape.grades]
+    path = str(shape.total.get("grade", "grade"))
+    labels = sum(shape.pairs.get(fold(piece)) == path for piece in pieces)
+    colon = len(pieces) > 1 and _GRADE.search(text) is not None and fold(pieces[-1]) in shape.grades
+    return grades[-1] if grades and (len(pieces) == 1 + labels or colon) else ""
