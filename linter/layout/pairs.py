@@ -163,7 +163,7 @@ def _below(line: Line, label: Cell, at: int) -> Cell | None:
 def put(
     fields: dict[str, RawNode], path: str, raw: Raw, label: Cell | None = None, over: bool = False
 ) -> None:
-    """Set a field by its path unless it has a text already (`over`: even then); records on the way get the label's place."""
+    """Set a field by its path unless it has a text already, or `over` it; records on the way get the label's place."""
     *way, name = path.split(".")
     for step in way:
         inner = fields.setdefault(step, RawRecord({}, label.span if label is not None else None))
