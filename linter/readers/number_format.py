@@ -16,6 +16,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _PLAIN = re.compile(r"(#,##)?0(?:\.(0{1,15}))?(%{0,2})")
+# Nothing is cut from such a number.
+_SHORT = re.compile(r"-?[1-9][0-9]{0,8}(?:\.[0-9]{0,4}[1-9])?|0\.[0-9]{0,4}[1-9]")
 # A sheet keeps 15 significant digits and never shows more.
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _EXACT = Context(prec=60)
@@ -50,15 +52,13 @@ def number_of(raw: str) -> Decimal | None:
 
 def general(raw: str) -> str:
     """A stored number at its shortest: 0.61320000000000008 is 0.6132; what is no number stays as it is."""
+    if _SHORT.fullmatch(raw):
+        return raw
     number = number_of(raw)
     if number is None:
         return raw.strip()
     text = format(number, "f")
-    return (
-        (text.rstrip("0").rstrip(".") if "." in text else text).replace("-0", "0")
-        if not number
-        else _short(text)
-    )
+    return _short(text) if number else _short(text).replace("-0", "0")
 
 
 def _short(text: str) -> str:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.codes import Fault
 from linter.readers.limits import ENTRIES, FILE_BYTES, PACKAGE_BYTES, PART_BYTES, TAGS, exceeded
+from linter.readers.zip_index import entries_of, unpacked
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
-
-_DEFLATED, _ENCRYPTED = 8, 1
 
 Element = Any
 """An lxml element; its stubs are not needed to run."""
@@ -44,20 +43,16 @@ class Package:
         PackageError: the zip is damaged, encrypted or beyond the limits; any method may raise it.
     """
 
-    __slots__ = ("_data", "_left", "_names", "_zip")
+    __slots__ = ("_data", "_entries", "_left", "_names", "_zip")
 
     def __init__(self, data: bytes) -> None:
-        from io import BytesIO
-        from zipfile import ZipFile
-
         if len(data) > FILE_BYTES:
             raise PackageError(exceeded(f"大于 {FILE_BYTES >> 20} MB", f"above {FILE_BYTES >> 20} MB"))
-        try:
-            self._zip: ZipFile = ZipFile(BytesIO(data))
-        except Exception as error:  # zipfile raises many kinds on hostile bytes
-            raise damaged("压缩包打不开", "the zip can't be opened") from error
         self._data = data
-        self._names = {name.replace("\\", "/").lstrip("/"): name for name in self._zip.namelist()}
+        self._entries = entries_of(data, ENTRIES)
+        self._zip = _opened(data) if self._entries is None else None
+        names = self._entries if self._zip is None else self._zip.namelist()
+        self._names = {name.replace("\\", "/").lstrip("/"): name for name in names or ()}
         self._left = PACKAGE_BYTES
         if len(self._names) > ENTRIES:
             raise PackageError(exceeded(f"内含文件多于 {ENTRIES} 个", f"more than {ENTRIES} entries"))
@@ -84,24 +79,12 @@ class Package:
         return data
 
     def _unpacked(self, name: str, most: int) -> bytes:
-        """The first bytes of an entry; the usual kind at once: a stream of zipfile costs more than the work."""
-        from zlib import crc32, decompressobj
-
-        entry = self._zip.getinfo(name)
-        head = self._data[entry.header_offset : entry.header_offset + 30]
-        if entry.compress_type != _DEFLATED or entry.flag_bits & _ENCRYPTED or head[:4] != b"PK\3\4":
-            with self._zip.open(entry) as stream:
-                return stream.read(most)
-        start = (
-            entry.header_offset
-            + 30
-            + int.from_bytes(head[26:28], "little")
-            + int.from_bytes(head[28:30], "little")
-        )
-        data = decompressobj(-15).decompress(self._data[start : start + entry.compress_size], most)
-        if len(data) < most and crc32(data) != entry.CRC:
-            raise ValueError("checksum")
-        return data
+        """The first bytes of an entry."""
+        if self._entries is not None:
+            return unpacked(self._data, self._entries[name], most)
+        assert self._zip is not None
+        with self._zip.open(name) as stream:
+            return stream.read(most)
 
     def xml(self, name: str) -> Element:
         """The root element of a part."""
@@ -117,7 +100,7 @@ class Package:
         for element in self.xml(rels):
             if element.get("TargetMode") == "External" or not element.get("Target"):
                 continue
-            target = posixpath.normpath(posixpath.join("/", folder, element.get("Target"))).lstrip("/")
+            target = _target(folder, element.get("Target"))
             found[element.get("Id", "")] = (element.get("Type", "").rsplit("/", 1)[-1], target)
         return found
 
@@ -129,6 +112,24 @@ class Package:
             if kind == "officeDocument" and target in self._names:
                 return target
         return usual
+
+
+def _target(folder: str, path: str) -> str:
+    """The name of the part that a path leads to from a folder."""
+    if "." not in path.replace(".xml", "", 1) and "//" not in path:
+        return path[1:] if path[0] == "/" else f"{folder}/{path}".lstrip("/")
+    return posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
+
+
+def _opened(data: bytes) -> ZipFile:
+    """The zip that is written in an unusual way."""
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    try:
+        return ZipFile(BytesIO(data))
+    except Exception as error:  # zipfile raises many kinds on hostile bytes
+        raise damaged("压缩包打不开", "the zip can't be opened") from error
 
 
 def parse(name: str, data: bytes) -> Element:

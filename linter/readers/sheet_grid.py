@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple
+from operator import itemgetter
 
 from linter.pages.document import Cell, Grid
 from linter.readers.limits import CELLS, exceeded
@@ -19,14 +18,10 @@ Key = tuple[int, int]
 """Row and column of a cell, from 0."""
 
 
-class Shown(NamedTuple):
-    """A cell as a person sees it, and what is stored where that differs."""
+Shown = tuple[str, str | None]
+"""A cell as a person sees it, and what is stored where that differs."""
 
-    text: str
-    stored: str | None = None
-
-
-_BLANK = Shown("")
+_BLANK: Shown = ("", None)
 
 
 def address(row: int, column: int) -> str:
@@ -77,30 +72,33 @@ def _places(shown: dict[Key, Shown], merges: dict[Key, Key], room: int) -> list[
     return sorted(shown)
 
 
-def _cells(name: str, shown: dict[Key, Shown], merges: dict[Key, Key], places: list[Key]) -> Iterator[Cell]:
+def _cells(name: str, shown: dict[Key, Shown], merges: dict[Key, Key], places: list[Key]) -> list[Cell]:
     # Built without the checks of arguments that a call makes: there are hundreds in every sheet.
     new = tuple.__new__
     covered: set[Key] = set()
     bottom = places[-1][0] if places else 0
-    right = max((column for _, column in places), default=0)
-    work = 0
+    letters = {column: _letters(column) for column in set(map(itemgetter(1), places))}
+    right = max(letters, default=0)
+    cells: list[Cell] = []
+    work, last, number = 0, -1, ""
     for key in places:
         if key in covered:
             continue
         row, column = key
+        if row != last:
+            last, number = row, str(row + 1)
         text, stored = shown.get(key, _BLANK)
-        span = new(SheetCell, (name, f"{_letters(column)}{row + 1}"))
-        if key not in merges:
-            yield new(Cell, (row, column, text, span, 1, 1, stored))
-            continue
-        last = merges[key]
-        # A range that runs past everything shown (a whole row) counts as far as the grid goes.
-        end = min(last[0], bottom), min(last[1], right)
-        if end != key:
+        span = new(SheetCell, (name, letters[column] + number))
+        down = wide = 1
+        if key in merges:
+            # A range that runs past everything shown (a whole row) counts as far as the grid goes.
+            end = min(merges[key][0], bottom), min(merges[key][1], right)
+            down, wide = end[0] - row + 1, end[1] - column + 1
             work += _cover(covered, key, end, places)
-        if work > 2 * CELLS:
-            raise PackageError(exceeded("合并区域相互重叠", "merged ranges that overlap"))
-        yield new(Cell, (row, column, text, span, end[0] - row + 1, end[1] - column + 1, stored))
+            if work > 2 * CELLS:
+                raise PackageError(exceeded("合并区域相互重叠", "merged ranges that overlap"))
+        cells.append(new(Cell, (row, column, text, span, down, wide, stored)))
+    return cells
 
 
 def _cover(covered: set[Key], start: Key, end: Key, places: list[Key]) -> int:

@@ -77,22 +77,22 @@ def _shown(book: Any, sheet: Any) -> dict[Key, Shown]:
     for row in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(row)):
             found = _show(book, cell)
-            if found.text:
+            if found[0]:
                 shown[row, column] = found
     return shown
 
 
 def _show(book: Any, cell: Any) -> Shown:
     if cell.ctype == _TEXT:
-        return Shown(str(cell.value).replace("\r\n", "\n").replace("\r", "\n").strip(), None)
+        return str(cell.value).replace("\r\n", "\n").replace("\r", "\n").strip(), None
     if cell.ctype in (_NUMBER, _DATE):
         # The file holds binary floats; a sheet vouches for their shortest decimal reading.
         raw = format(Decimal(repr(cell.value)), "f")
         text = _formatted(book, cell.xf_index, raw)
-        return Shown(text, raw if raw != text else None)
+        return text, raw if raw != text else None
     if cell.ctype == _BOOL:
-        return Shown("TRUE" if cell.value else "FALSE", None)
-    return Shown(_ERRORS.get(cell.value, "") if isinstance(cell.value, int) else "", None)
+        return ("TRUE" if cell.value else "FALSE"), None
+    return (_ERRORS.get(cell.value, "") if isinstance(cell.value, int) else ""), None
 
 
 def _formatted(book: Any, index: Any, raw: str) -> str:

@@ -9,8 +9,9 @@ from linter.readers.base import Answer, Pages
 from linter.readers.limits import CELLS, exceeded
 from linter.readers.package import Element, Package, PackageError, namespace
 from linter.readers.xlsx_notes import notes
-from linter.readers.xlsx_sheet import Sheet, read_sheet, string_of
-from linter.readers.xlsx_styles import Styles, read_styles
+from linter.readers.xlsx_sheet import Sheet, read_sheet
+from linter.readers.xlsx_strings import strings_of
+from linter.readers.xlsx_styles import Styles
 from linter.text.span import SheetCell
 
 
@@ -28,8 +29,11 @@ def _workbook(package: Package) -> Pages:
     ns = namespace(root)
     related = package.related(main)
     parts = dict(related.values())
-    styles = _styles(package, parts, _truth(root.find(f"{ns}workbookPr"), "date1904"))
-    strings = _strings(package, parts)
+    base1904 = any(_truth(element, "date1904") for element in root.iterchildren(f"{ns}workbookPr"))
+    # Styles are looked at when the first number asks for them.
+    styles = Styles(lambda: _part(package, parts.get("styles", "")), base1904)
+    shared = parts.get("sharedStrings", "")
+    strings = strings_of(shared, package.part(shared)) if shared in package.names else []
     visible: list[Sheet] = []
     suppressions: list[Suppression] = []
     hidden: list[Sheet] = []
@@ -55,22 +59,12 @@ def _relation(sheet: Element) -> str:
     return next((str(value) for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
 
 
-def _truth(element: Element | None, name: str) -> bool:
-    return element is not None and element.get(name) in ("1", "true")
+def _truth(element: Element, name: str) -> bool:
+    return element.get(name) in ("1", "true")
 
 
-def _styles(package: Package, parts: dict[str, str], base1904: bool) -> Styles:
-    name = parts.get("styles", "")
-    root = package.xml(name) if name in package.names else None
-    return read_styles(root, base1904)
-
-
-def _strings(package: Package, parts: dict[str, str]) -> list[str]:
-    name = parts.get("sharedStrings", "")
-    if name not in package.names:
-        return []
-    root = package.xml(name)
-    return [string_of(element, namespace(root)) for element in root.iter(f"{namespace(root)}si")]
+def _part(package: Package, name: str) -> bytes:
+    return package.part(name) if name in package.names else b""
 
 
 def _uncomputed(sheet: Sheet) -> Fault:

@@ -1,8 +1,8 @@
 """Worksheets written in the plain way of every usual program: their cells are read straight from the text.
 
-A tree is built of the rest alone, which costs a tenth. This way is taken only where a tree could say nothing else:
-every character between the first row and the last belongs to a row or a cell of the grammar below, and the rest, with
-the tags of the rows, is well-formed. Anything else is left to the tree.
+This way is taken only where a tree could say nothing else: every character between the first row and the last belongs
+to a row or a cell of the grammar below, and the rest, with the tags of the rows, is well-formed. Anything else is left
+to the tree.
 """
 
 from __future__ import annotations
@@ -10,88 +10,89 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from linter.readers.package import Element, PackageError, parse
+from linter.readers.package import PackageError, parse
+from linter.readers.xml_plain import plain_text, resolved, unmarked
 
-# Line ends are bare newlines; a parser has the last word on references.
-_TEXT = r"(?:[^<>&\x00-\x08\x0b-\x1f\ufffe\uffff]|&(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)++"
+# A formula says how it is shared in an order of its own; what it says is of no interest here.
+_FORMULA = (
+    r'<f(?: t="(?:shared|array)")?(?: aca="(?:false|true|0|1)")?(?: ref="[A-Z0-9:]{2,30}")?(?: ca="1")?'
+    r'(?: si="\d{1,6}")?(?:/>|>[^<]*+</f>)'
+)
 _TOKEN = re.compile(
-    r'(<(?:(/?row)([^<>]*)>|c r="([A-Z]{1,3})([1-9]\d{0,6})"(?: s="(\d{1,6})")?(?: t="([a-zA-Z]{1,9})")?'
-    rf'(?:/>|>(<f(?: aca="false")?>{_TEXT}</f>)?'
-    rf'(?:<v>({_TEXT})</v>|<is><t(?: xml:space="preserve")?>({_TEXT})</t></is>)?</c>)))'
+    r'<(?:(/row(?=>)|row(?: r="\d{1,7}")?)((?: [^<>]*|/)?)>'
+    r'|c r="([A-Z]{1,3})([1-9]\d{0,6})"(?: s="(\d{1,6})")?(?: t="([a-zA-Z]{1,9})")?'
+    rf'(?:/>|>({_FORMULA})?(?:<v>([^<]*+)</v>|<is><t(?: xml:space="preserve")?>([^<]*+)</t></is>)?</c>))'
 )
-_START = re.compile(
-    rb'(?:<\?xml version="1\.0"(?: encoding="(?i:utf-8)")?(?: standalone="(?:yes|no)")?\?>\s*)?<worksheet[ >]'
+_GROUPS = _TOKEN.groups + 1
+_PLACE = r"[A-Z]{1,3}[1-9]\d{0,6}"
+_MERGES = re.compile(
+    rf'<mergeCells(?: count="\d{{1,9}}")?>((?:<mergeCell ref="{_PLACE}:{_PLACE}"/>)+)</mergeCells>'
 )
-# Rows outside, or of another prefix, are for the tree.
-_ROW = re.compile(r"[<:]row[ >/]")
+_RANGE = re.compile(rf'"({_PLACE}:{_PLACE})"')
 _OPEN, _CLOSE = "<sheetData>", "</sheetData>"
-_LARGE = 100_000
-_SEAM = "\ue000"
-"""Between texts that go to the parser as one; a private character, so that hardly a sheet has it."""
+# Rows, cells and ranges in the rest of the part, or of another prefix, are for the tree.
+_ODD = ("sheetData", "mergeCell", "<row", ":row", "<c ", "<c>", ":c ", ":c>")
 
 Stored = tuple[tuple[int, int], str, str | None, str, bool]
 """A cell as the file holds it: its row and column from 0, its kind ("n", "s", "inlineStr" ...), the text of its value
 (None where there is none), the index of its style, and whether a formula stands in it."""
 
 
-def plain_cells(data: bytes) -> tuple[Element, list[Stored]] | None:
-    """The root of a worksheet part without its cells, and those that have content; None when it is not written so."""
-    if data.count(b"<") > _LARGE or _START.match(data) is None or b"<!" in data or data.count(b"<?") > 1:
-        return None
-    if data.count(b"sheetData") != 2 or data.count(b"xmlns=") > 1:
-        return None
-    try:
-        head, opened, rest = data.decode().partition(_OPEN)
-    except UnicodeDecodeError:
-        return None
+def plain_cells(data: bytes) -> tuple[list[Stored], list[str]] | None:
+    """The cells of a worksheet part that have content, and its merged ranges (`A1:B2`); None when it is not written
+    plainly."""
+    head, _, rest = (plain_text(data, "worksheet") or "").partition(_OPEN)
     body, closed, tail = rest.partition(_CLOSE)
-    if not opened or not closed or _ROW.search(head) or _ROW.search(tail):
+    if not closed:
         return None
-    return _read(body, head + opened, closed + tail)
-
-
-def _read(body: str, head: str, tail: str) -> tuple[Element, list[Stored]] | None:
-    tokens = _TOKEN.findall(body)
-    if sum([len(token[0]) for token in tokens]) != len(body):
+    # What stands between the tokens, then the groups of each, all in one list.
+    pieces = _TOKEN.split(body.replace("<v/>", "<v></v>"))
+    before, ranges, after = (*_MERGES.split(tail, 1), "", "")[:3]
+    if any(pieces[::_GROUPS]) or not _framed(head, before + after, set(pieces[2::_GROUPS])):
         return None
-    cells: list[Stored] = []
-    rows: list[str] = []
-    inside = False
-    for _, tag, attributes, letters, digits, style, kind, formula, value, inline in tokens:
-        if tag:
-            if inside is (tag == "row"):
-                return None
-            inside = tag == "row" and not attributes.endswith("/")
-            rows.append(f"<{tag}{attributes}>")
-        elif not inside or (kind == "inlineStr") is not bool(inline) or (formula and not value):
-            return None
-        elif value or inline:
-            cells.append(
-                (
-                    (int(digits) - 1, column(letters)),
-                    kind or "n",
-                    value or inline,
-                    style or "0",
-                    bool(formula),
-                )
-            )
     try:
-        root = parse("sheet", (head + "".join(rows) + tail).encode())
-        return (root, _unescaped(cells) if "&" in body else cells) if not inside else None
+        cells = _cells([pieces[i::_GROUPS] for i in range(1, _GROUPS)])
     except (PackageError, ValueError):
         return None
+    return None if cells is None else (cells, _RANGE.findall(ranges))
 
 
-def _unescaped(cells: list[Stored]) -> list[Stored]:
-    """The cells with references in their texts resolved, all texts at once.
+def _framed(head: str, tail: str, rows: set[str | None]) -> bool:
+    """Is what stands around the rows well-formed, with rows of these attributes, and without more rows or ranges?"""
+    ends = head + tail
+    if not unmarked(ends) or any(odd in ends for odd in _ODD) or ends.count("xmlns=") > 1:
+        return False
+    tags = "".join([f'<row r="1"{row}{"" if row[-1:] == "/" else "/"}>' for row in rows if row])
+    try:
+        parse("sheet", f"{head}{_OPEN}{tags}{_CLOSE}{tail}".encode())
+    except PackageError:
+        return False
+    return "xmlns" not in tags
+
+
+def _cells(columns: list[list[str | None]]) -> list[Stored] | None:
+    """The cells that have content; None where one stands outside a row, or says two things at once.
 
     Raises:
-        PackageError: a reference is none.
-        ValueError: one is to the seam itself.
+        PackageError, ValueError: a reference in a text is none.
     """
-    joined = parse("texts", f"<x>{_SEAM.join(cell[2] or '' for cell in cells)}</x>".encode()).text or ""
-    texts = joined.split(_SEAM)
-    return [(cell[0], cell[1], text, cell[3], cell[4]) for cell, text in zip(cells, texts, strict=True)]
+    *firsts, formulas, values, inlines = columns
+    resolved([text for text in formulas if text and "&" in text])
+    texts = resolved([value or inline or "" for value, inline in zip(values, inlines, strict=True)])
+    cells: list[Stored] = []
+    inside = False
+    every = zip(*firsts, formulas, values, inlines, texts, strict=True)
+    for tag, attributes, letters, digits, style, kind, formula, value, inline, text in every:
+        if tag:
+            if inside is (tag[0] != "/"):
+                return None
+            inside = tag[0] != "/" and attributes[-1:] != "/"
+        elif not inside or (kind == "inlineStr") is (inline is None) or (formula and inline):
+            return None
+        elif text or formula:
+            raw = None if value is None and inline is None else text
+            cells.append(((int(digits) - 1, column(letters)), kind or "n", raw, style or "0", bool(formula)))
+    return None if inside else cells
 
 
 @lru_cache(maxsize=1024)

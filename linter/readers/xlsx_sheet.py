@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from linter.pages.document import Grid
@@ -11,14 +11,16 @@ from linter.readers.limits import CELLS, MERGES, exceeded
 from linter.readers.package import Element, PackageError, namespace, parse
 from linter.readers.sheet_grid import Key, Shown, address, sheet_grid
 from linter.readers.xlsx_plain import Stored, column, plain_cells
+from linter.readers.xlsx_strings import joined, plain
 from linter.readers.xlsx_styles import Styles
 
-_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})")
+_PLACE = r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})"
+_ADDRESS = re.compile(_PLACE)
+_RANGE = re.compile(f"{_PLACE}:{_PLACE}")
 # Only what says its own place may go: others follow from their neighbours.
 _LARGE = 100_000
 _EMPTY_CELL = re.compile(rb"""<c\s+r="[A-Z]{1,3}\d{1,7}"[^<>]{0,60}/>""")
 _EMPTY_ROW = re.compile(rb"""<row\s+r="\d{1,7}"[^<>]{0,300}(?:/>|>\s{0,99}</row>)""")
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 class Sheet(NamedTuple):
@@ -54,26 +56,35 @@ def read_sheet(
     Raises:
         PackageError: the part is damaged; more than `room` cells, or too many merged ranges.
     """
-    root, stored = plain_cells(data) or _in_tree(lean(part, data))
-    shown: dict[Key, Shown] = {}
-    uncomputed: list[Key] = []
-    for key, kind, raw, style, computed in stored:
-        if computed and not raw and kind != "s" and (kind != "str" or raw is None):
-            uncomputed.append(key)
-            continue
-        cell = _show(kind, raw or "", style, strings, styles)
-        if cell.text:
-            shown[key] = cell
-            if len(shown) > room:
-                raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
+    stored, ranges = plain_cells(data) or _in_tree(lean(part, data))
+    shown, uncomputed = _all_shown(stored, strings, styles, room)
     # A formula without a result is a printed cell, though nothing can be seen in it.
     empty = set(uncomputed) if len(uncomputed) <= room else set()
-    grid = sheet_grid(name, shown, _merges(root, namespace(root)), room, empty)
+    grid = sheet_grid(name, shown, _merges(ranges), room, empty)
     return Sheet(grid, tuple(address(*key) for key in uncomputed))
 
 
-def _in_tree(root: Element) -> tuple[Element, Iterator[Stored]]:
-    return root, _stored(root, namespace(root))
+def _all_shown(
+    stored: Iterable[Stored], strings: list[str], styles: Styles, room: int
+) -> tuple[dict[Key, Shown], list[Key]]:
+    """What cells show, of those that show anything; and which formulas have no result."""
+    shown: dict[Key, Shown] = {}
+    uncomputed: list[Key] = []
+    for key, kind, raw, style, computed in stored:
+        if raw:
+            cell = _show(kind, raw, style, strings, styles)
+            if cell[0]:
+                shown[key] = cell
+                if len(shown) > room:
+                    raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
+        elif computed and kind != "s" and (kind != "str" or raw is None):
+            uncomputed.append(key)
+    return shown, uncomputed
+
+
+def _in_tree(root: Element) -> tuple[Iterator[Stored], Iterator[str]]:
+    ns = namespace(root)
+    return _stored(root, ns), (element.get("ref", "") for element in root.iter(f"{ns}mergeCell"))
 
 
 def _stored(root: Element, ns: str) -> Iterator[Stored]:
@@ -97,69 +108,36 @@ def _cell(key: Key, cell: Element, ns: str) -> Stored:
     raw = (value.text or "") if value is not None else None
     if kind == "inlineStr":
         inline = parts.get(f"{ns}is")
-        raw = _joined(inline, ns) if inline is not None else ""
+        raw = joined(inline, ns) if inline is not None else ""
     return key, kind, raw, cell.get("s", "0"), kind != "inlineStr" and f"{ns}f" in parts
 
 
 def _show(kind: str, raw: str, style: str, strings: list[str], styles: Styles) -> Shown:
-    """What a cell shows."""
-    if kind == "s":
-        known = raw.isascii() and raw.isdigit() and len(raw) < 10 and int(raw) < len(strings)
-        return Shown(strings[int(raw)] if known else "")
-    if kind in ("inlineStr", "str"):
-        return Shown(_plain(raw))
-    if not raw:
-        return Shown("")
-    if kind == "b":
-        return Shown("TRUE" if raw == "1" else "FALSE", raw)
+    """What a cell shows, by the text of its value."""
     if kind == "n":
         text = styles.show(raw, style)
-        return Shown(text, raw if raw != text else None)
-    return Shown(raw.strip())
+        return text, raw if raw != text else None
+    if kind in ("inlineStr", "str"):
+        return plain(raw), None
+    if kind == "s":
+        known = raw.isascii() and raw.isdigit() and len(raw) < 10 and int(raw) < len(strings)
+        return strings[int(raw)] if known else "", None
+    if kind == "b":
+        return ("TRUE" if raw == "1" else "FALSE"), raw
+    return raw.strip(), None
 
 
-def string_of(element: Element, ns: str) -> str:
-    """The text of a string item: its runs joined, phonetic hints left out."""
-    return _plain(_joined(element, ns))
-
-
-def _joined(element: Element, ns: str) -> str:
-    parts = []
-    for child in element:
-        if child.tag == f"{ns}t":
-            parts.append(child.text or "")
-        elif child.tag == f"{ns}r":
-            parts.extend(text.text or "" for text in child.iterfind(f"{ns}t"))
-    return "".join(parts)
-
-
-def _plain(text: str) -> str:
-    """Escapes undone (`_x000D_`), line ends as newlines, no blanks around."""
-    if "_x" in text:
-        text = _ESCAPE.sub(lambda match: _char(int(match[1], 16)), text)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text.strip()
-
-
-def _char(code: int) -> str:
-    return "" if 0xD800 <= code < 0xE000 or code == 0 else chr(code)
-
-
-def _merges(root: Element, ns: str) -> dict[Key, Key]:
-    """Top left -> bottom right of the merged ranges; one that overlaps an earlier one's top left is kept out."""
+def _merges(ranges: Iterable[str]) -> dict[Key, Key]:
+    """Top left -> bottom right of merged ranges; one that overlaps an earlier one's top left is kept out."""
     merges: dict[Key, Key] = {}
-    for number, element in enumerate(root.iter(f"{ns}mergeCell"), 1):
+    for number, text in enumerate(ranges, 1):
         if number > MERGES:
             raise PackageError(exceeded(f"合并区域多于 {MERGES} 个", f"more than {MERGES} merged ranges"))
-        first, _, last = element.get("ref", "").partition(":")
-        start, end = position(first), position(last)
-        if (
-            start is not None
-            and end is not None
-            and start not in merges
-            and start <= end
-            and start[1] <= end[1]
-        ):
+        match = _RANGE.fullmatch(text)
+        if match is None:
+            continue
+        left, top, right, bottom = match.groups()
+        start, end = (int(top) - 1, column(left)), (int(bottom) - 1, column(right))
+        if start not in merges and start <= end and start[1] <= end[1]:
             merges[start] = end
     return merges

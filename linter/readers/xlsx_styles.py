@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from linter.readers.number_format import Format, general, parse_format
-from linter.readers.package import Element, namespace
+from linter.readers.package import Element, PackageError, namespace, parse
+from linter.readers.xml_plain import plain_text, resolved, unmarked
 
 # What an id below 164 means when the workbook doesn't say; 27 to 58 as Chinese Excel shows them.
 _BUILTIN = {
@@ -18,25 +22,39 @@ _BUILTIN = {
 }  # fmt: skip
 
 
+_BUILTIN_CODES = {str(key): code for key, code in _BUILTIN.items()}
+_FORMATS, _STYLES = ("<numFmts", "</numFmts>"), ("<cellXfs", "</cellXfs>")
+_FORMAT = re.compile(r'<numFmt numFmtId="(\d{1,9})" formatCode="([^"<>\t\n]*)"/>')
+_STYLE = re.compile(r'<xf (?:numFmtId|[^<>]*? numFmtId)="(\d{1,9})"')
+
+
 class Styles:
-    """Number formats by style index; each is parsed once."""
+    """Number formats by style index; each is parsed once. load: the bytes of the styles part, empty where there is
+    none; asked for with the first number. base1904: the workbook's day 0."""
 
-    __slots__ = ("_base1904", "_codes", "_formats", "_shown")
+    __slots__ = ("_base1904", "_codes", "_formats", "_load", "_shown")
 
-    def __init__(self, codes: list[str], base1904: bool) -> None:
-        self._codes = codes
+    def __init__(self, load: Callable[[], bytes], base1904: bool) -> None:
+        self._load = load
         self._base1904 = base1904
+        self._codes: list[str] | None = None
         self._formats: dict[str, Format] = {}
         self._shown: dict[tuple[str, str], str] = {}
 
     def show(self, raw: str, style: str) -> str:
-        """A stored number as the sheet shows it under a style (its index as text)."""
+        """A stored number as the sheet shows it under a style (its index as text).
+
+        Raises:
+            PackageError: the styles part is damaged, or beyond the limits.
+        """
         shown = self._shown.get((raw, style))
         if shown is None:
             shown = self._shown[raw, style] = self._show(raw, style)
         return shown
 
     def _show(self, raw: str, style: str) -> str:
+        if self._codes is None:
+            self._codes = _codes(self._load())
         index = int(style) if style.isascii() and style.isdigit() and len(style) < 7 else 0
         code = self._codes[index] if index < len(self._codes) else ""
         if not code or code == "General":
@@ -46,15 +64,45 @@ class Styles:
         return self._formats[code].show(raw, self._base1904)
 
 
-def read_styles(root: Element | None, base1904: bool = False) -> Styles:
-    """The styles of a styles part; without one every number is General."""
-    if root is None:
-        return Styles([], base1904)
+def _codes(data: bytes) -> list[str]:
+    """The format of each style of a styles part; without one every number is General."""
+    if not data:
+        return []
+    formats, styles = _plainly(data) or _in_tree(parse("styles", data))
+    codes = _BUILTIN_CODES | dict(formats)
+    return [codes.get(id, "") for id in styles]
+
+
+_Read = tuple[list[tuple[str, str]], list[str]]
+"""The formats with their ids, and the id of the format of each style."""
+
+
+def _in_tree(root: Element) -> _Read:
     ns = namespace(root)
-    codes: dict[str, str] = {str(key): code for key, code in _BUILTIN.items()}
-    codes |= {
-        e.get("numFmtId", ""): e.get("formatCode", "") for e in root.iterfind(f"{ns}numFmts/{ns}numFmt")
-    }
-    return Styles(
-        [codes.get(e.get("numFmtId", "0"), "") for e in root.iterfind(f"{ns}cellXfs/{ns}xf")], base1904
-    )
+    formats = root.iterfind(f"{ns}numFmts/{ns}numFmt")
+    styles = root.iterfind(f"{ns}cellXfs/{ns}xf")
+    return [(e.get("numFmtId", ""), e.get("formatCode", "")) for e in formats], [
+        e.get("numFmtId", "0") for e in styles
+    ]
+
+
+def _plainly(data: bytes) -> _Read | None:
+    """What a tree would say, read straight from the text; None when it is not written plainly."""
+    text = plain_text(data, "styleSheet")
+    if text is None or not unmarked(text) or "'" in text.partition("<cellStyles")[0]:
+        return None
+    given, used = _block(text, *_FORMATS), _block(text, *_STYLES)
+    formats, styles = _FORMAT.findall(given), _STYLE.findall(used)
+    if len(formats) != given.count("<numFmt ") or len(styles) != used.count("<xf"):
+        return None
+    try:
+        return list(
+            zip([id for id, _ in formats], resolved([code for _, code in formats]), strict=True)
+        ), styles
+    except (PackageError, ValueError):
+        return None
+
+
+def _block(text: str, opened: str, closed: str) -> str:
+    """What stands between the first tag of a name and the end of its element."""
+    return text.partition(opened)[2].partition(closed)[0]
