@@ -7,6 +7,7 @@ sound ones can still be checked.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +21,7 @@ from linter.text.source import Source
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree
+    from lark.lark import PostLex
 
     from linter.language.lines import Chunk, Clause
 
@@ -48,23 +50,53 @@ class Parsed(NamedTuple):
     faults: list[Fault]
 
 
-_tables: list[str] = []
+class Tables(NamedTuple):
+    """Where the tables of the grammar are kept: both take a mark of what they are made from. read gives nothing where
+    they are missing, stale or damaged; write may fail in silence."""
+
+    read: Callable[[bytes], bytes | None]
+    write: Callable[[bytes, bytes], object]
 
 
-def keep_tables(path: str) -> None:
-    """Keep the tables of the grammar in a file, which is to be ours alone, and take them from there the next time. One
-    that is stale or damaged is made anew."""
-    _tables[:] = [path]
+_tables: list[Tables] = []
+
+
+def keep_tables(tables: Tables) -> None:
+    """Keep the tables of the grammar, and take them from there the next time."""
+    _tables[:] = [tables]
 
 
 @cache
 def _lark() -> Lark:
-    from lark import Lark
+    from io import BytesIO
+
+    import lark
+
+    text = grammar("rules.lark")
+    mark = f"{lark.__version__}\0{text}".encode()
+    known = _tables[0].read(mark) if _tables else None
+    if known is not None:
+        return lark.Lark.load(BytesIO(known))
+    made = lark.Lark(
+        text,
+        start=["rule", "expression"],
+        parser="lalr",
+        lexer="contextual",
+        postlex=_indentation(),
+        propagate_positions=True,
+        maybe_placeholders=True,
+    )
+    if _tables:
+        made.save(kept := BytesIO())
+        _tables[0].write(mark, kept.getvalue())
+    return made
+
+
+def _indentation() -> PostLex:
+    """Indentation as tokens; lines inside parentheses were joined by the pre-pass."""
     from lark.indenter import Indenter
 
     class Lines(Indenter):
-        """Indentation as tokens; lines inside parentheses were joined by the pre-pass."""
-
         NL_type = "_NL"
         OPEN_PAREN_types: list[str] = []  # noqa: RUF012
         CLOSE_PAREN_types: list[str] = []  # noqa: RUF012
@@ -72,16 +104,11 @@ def _lark() -> Lark:
         DEDENT_type = "_DEDENT"
         tab_len = 4
 
-    return Lark(
-        grammar("rules.lark"),
-        start=["rule", "expression"],
-        parser="lalr",
-        lexer="contextual",
-        postlex=Lines(),
-        propagate_positions=True,
-        maybe_placeholders=True,
-        cache=_tables[0] if _tables else False,
-    )
+        def __reduce__(self) -> tuple[Callable[[], PostLex], tuple[()]]:
+            # The class is no name of a module, for lark is imported when it is needed.
+            return _indentation, ()
+
+    return Lines()
 
 
 def parse_rules(source: Source) -> tuple[list[tuple[Chunk, Tree[Any]]], list[Fault]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 import sys
-import zlib
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter import __version__
 from linter.resources import root
-from linter.rulesets.storage import files_under, private, put
+from linter.rulesets.storage import files_under, keep, kept
 
 if TYPE_CHECKING:
     from linter.diagnostics.codes import Fault
@@ -63,20 +62,19 @@ class Files:
     def keep(self) -> None:
         """Write down what is known now, where that is something else than before."""
         if self.file is not None and self.now.keys() != self.before.keys():
-            body = pickle.dumps(self.now, protocol=5)
-            put(self.file, self.stamp + zlib.crc32(body).to_bytes(4, "big") + body)
+            keep(self.file, self.stamp, pickle.dumps(self.now, protocol=5))
 
 
 def keep_grammar(file: Path) -> None:
-    """Keep the tables of the grammar in a file, unless there is one that is not ours."""
-    from linter.language.parser import keep_tables
+    """Keep the tables of the grammar in a file."""
+    from linter.language.parser import Tables, keep_tables
 
-    try:
-        ours = not file.exists() or private(file)
-    except OSError:
-        ours = False
-    if ours:
-        keep_tables(str(file))
+    def stamp(mark: bytes) -> bytes:
+        return blake2b(f"{__version__}\0{sys.version}\0".encode() + mark, digest_size=32).digest()
+
+    keep_tables(
+        Tables(lambda mark: kept(file, stamp(mark)), lambda mark, data: keep(file, stamp(mark), data))
+    )
 
 
 def _stamp(base: Path) -> bytes:
@@ -90,15 +88,7 @@ def _stamp(base: Path) -> bytes:
 
 
 def _opened(file: Path, stamp: bytes) -> dict[bytes, bytes]:
-    """What was written down; nothing where that is missing, stale, not ours or damaged."""
-    try:
-        if not private(file):
-            return {}
-        data = file.read_bytes()
-    except OSError:
-        return {}
-    start = len(stamp) + 4
-    if not data.startswith(stamp) or zlib.crc32(data[start:]).to_bytes(4, "big") != data[len(stamp) : start]:
-        return {}
-    found: dict[bytes, bytes] = pickle.loads(data[start:])
+    """What was written down; nothing where that cannot be had."""
+    body = kept(file, stamp)
+    found: dict[bytes, bytes] = pickle.loads(body) if body is not None else {}
     return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -84,3 +85,29 @@ def put(file: Path, data: bytes) -> bool:
             os.unlink(fresh)  # noqa: PTH108
         return False
     return True
+
+
+_CHECKSUM = 4
+
+
+def keep(file: Path, stamp: bytes, body: bytes) -> bool:
+    """Write down what was made from what the stamp says; False where that cannot be done."""
+    return put(file, stamp + _sum(body) + body)
+
+
+def kept(file: Path, stamp: bytes) -> bytes | None:
+    """What was written down; None where that is missing, stale, not ours or damaged."""
+    try:
+        if not private(file):
+            return None
+        data = file.read_bytes()
+    except OSError:
+        return None
+    start = len(stamp) + _CHECKSUM
+    body = data[start:]
+    return body if data.startswith(stamp) and data[len(stamp) : start] == _sum(body) else None
+
+
+def _sum(body: bytes) -> bytes:
+    """Against accidents, not against people, whom the rights to the folder keep out."""
+    return zlib.crc32(body).to_bytes(_CHECKSUM, "big")

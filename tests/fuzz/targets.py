@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from random import Random
 
-from tests.fuzz import binaries, bytes_, packages
+from tests.fuzz import binaries, bytes_, packages, settings
 from tests.fuzz.case import Case, Target
 
 _SEEDS = 24
@@ -157,4 +157,5 @@ TARGETS: dict[str, Target] = {
     "values": Target(_value, _value_tried),
     "rules": Target(_rule, _rule_tried),
     "layout": Target(_grid, checked),
+    "settings": Target(settings.made, settings.tried),
 }

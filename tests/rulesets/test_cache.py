@@ -9,17 +9,7 @@ from pathlib import Path
 import pytest
 
 from linter.rulesets.cache import load
-
-RULE = """rule Z001 always-there: error
-  title
-    zh "要有总分"
-    en "a total is due"
-  each form
-  check total.score is given
-  message
-    zh "没有总分 {total.score}"
-    en "no total {total.score}"
-"""
+from tests.rulesets.own_rule import RULE
 
 
 @pytest.fixture

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from linter.language import parser
 from linter.language import read as language
 from linter.resources import rules_folder
 from linter.rulesets.cache import load
 from linter.rulesets.loader import build
-
-RULE = """rule Z001 always-there: error
-  title
-    zh "要有总分"
-    en "a total is due"
-  each form
-  check total.score is given
-  message
-    zh "没有总分 {total.score}"
-    en "no total {total.score}"
-"""
+from linter.rulesets.reread import keep_grammar
+from linter.text.source import Source
+from tests.rulesets.own_rule import RULE
 
 
 @pytest.fixture
@@ -115,3 +109,42 @@ def test_the_shipped_rules_are_no_exception(read: list[str], tmp_path: Path) -> 
     assert sorted(read) == sorted(files)
     build(kept=tmp_path / "kept.files")
     assert len(read) == len(files)
+
+
+def _tree() -> object:
+    parser._lark.cache_clear()
+    trees, faults = parser.parse_rules(Source("z.rule", RULE))
+    assert not faults
+    return trees
+
+
+@pytest.fixture
+def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the tables of the grammar are kept."""
+    monkeypatch.setattr(parser, "_tables", [])
+    keep_grammar(tmp_path / "grammar.tables")
+    yield tmp_path / "grammar.tables"
+    parser._lark.cache_clear()
+
+
+@pytest.mark.parametrize("damage", [
+    lambda data: data, lambda data: data[:40], lambda data: data[:-1], lambda data: b"",
+    lambda data: data[:100] + b"x" + data[101:],
+], ids=["sound", "cut off early", "cut off late", "empty", "changed"])  # fmt: skip
+def test_tables_of_the_grammar_are_kept_and_damaged_ones_made_anew(
+    damage: Callable[[bytes], bytes], tables: Path
+) -> None:
+    made = _tree()
+    kept = tables.read_bytes()
+    tables.write_bytes(given := damage(kept))
+    assert _tree() == made
+    assert (tables.read_bytes() == given) == (given == kept)
+    assert tables.stat().st_mode & 0o077 == 0
+
+
+def test_tables_that_others_may_write_to_are_not_read(tables: Path) -> None:
+    _tree()
+    tables.write_bytes(tables.read_bytes() + b"more")
+    tables.chmod(0o666)
+    assert _tree()
+    assert tables.stat().st_mode & 0o077 == 0
