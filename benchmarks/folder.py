@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,12 +60,9 @@ def _dress(form: dict[str, Any], number: int, chance: random.Random) -> None:
     }
     for at, row in enumerate(rows):
         if row["category"] == "满意度指标":
-            row |= {
-                "target": "≥90%",
-                "actual": f"{chance.randrange(90, 99)}%",
-                "score": row["weight"],
-                "reason": "",
-            }
+            actual, lost = f"{chance.randrange(90, 99)}%", Decimal(row["weight"]) - Decimal(row["score"])
+            row |= {"target": "≥90%", "actual": actual, "score": row["weight"], "reason": ""}
+            form["total"]["score"] = str(Decimal(form["total"]["score"]) + lost)
         row["subcategory"] = chance.choice(_KINDS[row["category"]])
         row["name"] = f"{_THINGS[at % len(_THINGS)]}的{row['subcategory'][:2]}达标情况"
         row["method"] = chance.choice(_HOW)

@@ -11,7 +11,7 @@ from linter.readers.base import RawForms
 from linter.readers.decode import decode
 from linter.readers.limits import DEPTH, NODES
 from linter.readers.tree import BeyondError, Listing, Mapping, Node, Scalar, forms_of, too_deep, too_many
-from linter.readers.yaml_faults import syntax_fault
+from linter.readers.yaml_plain import plain
 from linter.text.source import Source
 from linter.text.span import TextSpan
 
@@ -29,10 +29,16 @@ def read_yaml(name: str, data: bytes) -> RawForms | Fault:
 
 
 def read_tree(name: str, text: str, faults: tuple[Fault, ...] = ()) -> RawForms | Fault:
-    """The forms of a YAML text.
+    """The forms of a YAML text: of the usual kind line by line, of any other through libyaml.
 
     D011 with line and column when it is no YAML, D010 when it is nested too deep or repeats itself too much.
     """
+    form = plain(text)
+    return parsed(name, text, faults) if form is None else RawForms("yaml", (form,), faults)
+
+
+def parsed(name: str, text: str, faults: tuple[Fault, ...] = ()) -> RawForms | Fault:
+    """The same by libyaml's parser, whatever stands in the text."""
     import yaml
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -47,6 +53,8 @@ def read_tree(name: str, text: str, faults: tuple[Fault, ...] = ()) -> RawForms 
     except BeyondError as beyond:
         return beyond.fault
     except yaml.YAMLError as error:
+        from linter.readers.yaml_faults import syntax_fault
+
         return syntax_fault(error, text)
     found = forms_of("yaml", tree.documents, (*faults, *tree.faults))
     if isinstance(found, RawForms) and may_suppress(text):

@@ -11,9 +11,15 @@ ROOT = Path(__file__).resolve().parents[2]
 CLEAN = ROOT / "examples" / "clean" / "reading-rooms.yaml"
 HEAVY = (
     "lark", "lxml", "rich", "dataclasses", "linter.layout", "linter.language.interpret", "linter.language.parser",
-    "linter.engine.evidence", "linter.readers.docx", "linter.readers.xlsx", "linter.rulesets.loader", "shutil",
+    "linter.engine.evidence", "linter.readers.docx", "linter.readers.xlsx", "linter.rulesets.loader", "shutil", "yaml",
 )  # fmt: skip
-RULES = ("linter.api", "linter.language.runtime", "linter.rulesets.cache", "yaml", "decimal")
+RULES = (
+    "linter.api",
+    "linter.language.runtime",
+    "linter.rulesets.cache",
+    "linter.readers.yaml_plain",
+    "decimal",
+)
 SCRIPT = """
 import sys
 from linter.cli.main import run
