@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
@@ -22,7 +22,7 @@ from linter.language import typed as t
 from linter.language.interpret import Interpreter
 from linter.language.relations import compares, of_form
 from linter.language.texts import amounts
-from linter.rulesets.book import prose_of
+from linter.rulesets.book import Checker, prose_of
 from linter.rulesets.rule import Rule
 from linter.values.parse import reader
 from linter.values.value import Value
@@ -118,7 +118,8 @@ class Causes:
         return found
 
     def attempt(self, changes: Sequence[Change]) -> Trial:
-        """What the rules that read the changed cells say of the form with and without the changes."""
+        """What the rules that read the changed cells say of the form with and without the changes; of changes that
+        make something else wrong no more than that."""
         read = {(one.cell.field.record.type.name, one.cell.field.type.name) for one in changes}
         reads = self.book.reads.get()
         entries = [entry for code, entry in self.book.entries.items() if reads[code] & read]
@@ -128,17 +129,17 @@ class Causes:
             for mark, check in self._marks(rule, self.desk.run(rule, checker).found)
         }
         witnesses = {one.mark for one in self._witnesses()}
-        with changed(self.desk, [(one.cell.field, self._value(one)) for one in changes]):
-            after = {
-                mark: (rule, check)
-                for rule, checker in entries
-                for mark, check in self._marks(rule, self.desk.fresh(rule, checker).found)
-            }
-            left = {one.mark for one in self._witnesses()}
-        gone = frozenset(before.keys() - after.keys()) | frozenset(witnesses - left)
         # What follows from something that is still wrong is told under that. A total that lacks a row is what it is,
         # though the scheme may want another; a digit is not mended to what no scheme knows for one equality alone.
         borne_out = all(one.structural or len(one.settled) > 1 for one in changes)
+        if borne_out:
+            # Notes that are not there yet are no faults, and nothing that counts is told under them.
+            failed = {mark[0] for mark in before}
+            entries = [one for one in entries if one[0].severity >= Severity.WARNING or one[0].code in failed]
+        with changed(self.desk, [(one.cell.field, self._value(one)) for one in changes]):
+            after = self._after(entries, before)
+            left = {one.mark for one in self._witnesses()}
+        gone = frozenset(before.keys() - after.keys()) | frozenset(witnesses - left)
         codes = {mark[0] for mark in (gone if borne_out else after)}
         new = frozenset(
             mark
@@ -147,6 +148,19 @@ class Causes:
         )
         numbers = frozenset(mark for mark in gone & before.keys() if _counts(*before[mark]))
         return Trial(gone, new, numbers)
+
+    def _after(
+        self, entries: list[tuple[Rule, Checker]], before: Mapping[Mark, tuple[Rule, t.CheckT]]
+    ) -> dict[Mark, tuple[Rule, t.CheckT]]:
+        """What is wrong now by these rules, the equalities first; up to the first that certainly was not before."""
+        after: dict[Mark, tuple[Rule, t.CheckT]] = {}
+        for rule, checker in sorted(entries, key=lambda one: one[0].code not in self.book.equating):
+            for mark, check in self._marks(rule, self.desk.fresh(rule, checker).found):
+                after[mark] = rule, check
+                new = mark not in before and not rule.typed.sections[mark[1]].follows
+                if new and _counts(rule, check):
+                    return after
+        return after
 
     def _marks(self, rule: Rule, found: Iterable[tuple[Any, ...]]) -> list[tuple[Mark, t.CheckT]]:
         """What is certainly wrong with the form itself."""

@@ -9,12 +9,16 @@ is too much counts as not evaluated once, and is told as skipped with no step.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import reduce
 from types import CodeType
 
 from linter.language import typed as t
 from linter.language.budget import PAIR
 from linter.language.emit import Emitter
 from linter.language.python import function_name, variable
+from linter.language.walk import certain, conjuncts
 
 PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
 
@@ -51,12 +55,11 @@ def _computed(owner: str, field: str, node: t.Node, constants: dict[str, str]) -
 
 
 def _rule(rule: t.RuleT, number: int, constants: dict[str, str]) -> str:
+    sections = [_section(rule, s, number, i, constants) for i, s in enumerate(rule.sections)]
     heads = [_calls(rule, number, "rule", False)]
     if rule.whole:
         heads.append(_calls(rule, number, "whole", True))
-    return "\n".join(
-        [*(_section(rule, s, number, i, constants) for i, s in enumerate(rule.sections)), *heads]
-    )
+    return "\n".join([*sections, *heads])
 
 
 def _calls(rule: t.RuleT, number: int, name: str, whole: bool) -> str:
@@ -76,41 +79,39 @@ def _section(rule: t.RuleT, section: t.SectionT, number: int, index: int, consta
     for name, (param, _) in rule.params.items():
         emitter.line(f"{variable(param)} = params[{name!r}]")
         emitter.sure.add(variable(param))
-    rows = _open(emitter, section)
-    emitter.line("state = 0")
-    for at, step in enumerate(section.steps):
-        _step(emitter, step, index, at, rows)
-    for at, check in enumerate(section.checks):
-        _check(emitter, check, index, at, rows)
-    emitter.line("counts[state] += 1")
+    with _things(emitter, section) as rows:
+        emitter.line("state = 0")
+        for at, step in enumerate(section.steps):
+            _step(emitter, step, index, at, rows)
+        for at, check in enumerate(section.checks):
+            _check(emitter, check, index, at, rows)
+        emitter.line("counts[state] += 1")
     head = f"def section_{number}_{index}(form, env, params, counts, found, skipped):"
     return "\n".join([head, *emitter.lines, ""])
 
 
-def _open(emitter: Emitter, section: t.SectionT) -> str:
-    """The loop over what the section looks at; the tuple of its rows, as Python text."""
-    names = [variable(name) for name in section.variables]
+@contextmanager
+def _things(emitter: Emitter, section: t.SectionT) -> Iterator[str]:
+    """The loop over what the section looks at; gives the tuple of its rows, as Python text."""
+    names = tuple(variable(name) for name in section.variables)
     if section.source is None:
-        emitter.line("for _ in (form,):")
-        emitter.depth += 1
-        return "()"
+        with emitter.block("for _ in (form,):"):
+            yield "()"
+        return
     if section.kind == "group":
         group = _groups(emitter, section)
-        emitter.line(f"for {group} in groups:")
-        emitter.depth += 1
-        emitter.loops = 1
-        emitter.sure.add(group)
-        return f"({group},)"
+        with emitter.block(f"for {group} in groups:"):
+            emitter.loops = 1
+            emitter.sure.add(group)
+            yield f"({group},)"
+        return
     source = emitter.value(section.source)
     emitter.loops = len(names)
     if section.kind == "pair":
         emitter.spend(f"len({source}) * (len({source}) - 1) // 2 * {PAIR}")
-        emitter.line(f"for {names[0]}, {names[1]} in rt.pairs({source}):")
-    else:
-        emitter.line(f"for {names[0]} in {source}:")
-    emitter.depth += 1
-    emitter.sure.update(names)
-    return f"({', '.join(names)},)"
+    with emitter.going(section.source, source, names):
+        emitter.sure.update(names)
+        yield f"({', '.join(names)},)"
 
 
 def _groups(emitter: Emitter, section: t.SectionT) -> str:
@@ -134,43 +135,68 @@ def _step(emitter: Emitter, step: t.StepT, section: int, at: int, rows: str) -> 
         emitter.lets[step.variable] = step.value
         if value in emitter.sure:
             emitter.sure.add(name)
-        return
-    condition = emitter.condition(step.value)
-    unsure = f"{condition} is None" if step.kind == "where" else f"{condition} is not True"
-    if step.kind != "where" or condition not in emitter.sure:
-        with emitter.block(f"if {unsure}:"):
-            emitter.line(f"counts[{UNSURE}] += 1")
+    elif step.kind == "where":
+        _where(emitter, step.value, section, at, rows)
+    else:
+        condition = emitter.value(step.value)
+        _stop(emitter, f"{condition} is not True", UNSURE, section, at, rows)
+        emitter.assume(step.value)
+
+
+def _where(emitter: Emitter, condition: t.Node, section: int, at: int, rows: str) -> None:
+    """Conditions joined by `and` one after another, as long as none of them can be missing."""
+    parts, tests = list(conjuncts(condition)), list[str]()
+    while len(parts) > 1 and certain(parts[0]):
+        tests.append(emitter.test(parts[0]))
+        emitter.assume(parts.pop(0))
+    if tests:
+        _stop(emitter, f"not ({' and '.join(tests)})", SKIP, section, at, rows)
+    rest = reduce(lambda a, b: t.Logic("and", a, b, condition.type, condition.at), parts)
+    value = emitter.test(rest)
+    if not (value in emitter.sure or value.startswith("(")):
+        _stop(emitter, f"{value} is None", UNSURE, section, at, rows)
+    _stop(emitter, f"not {value}", SKIP, section, at, rows)
+    emitter.assume(rest)
+
+
+def _stop(emitter: Emitter, when: str, verdict: int, section: int, at: int, rows: str) -> None:
+    """No check is made of the thing at hand; why is told where it could not be decided."""
+    with emitter.block(f"if {when}:"):
+        emitter.line(f"counts[{verdict}] += 1")
+        if verdict == UNSURE:
             emitter.line(f"if skipped is not None: skipped.append(({section}, {at}, {rows}))")
-            emitter.line("continue")
-    if step.kind == "where":
-        with emitter.block(f"if not {condition}:"):
-            emitter.line(f"counts[{SKIP}] += 1")
-            emitter.line("continue")
+        emitter.line("continue")
 
 
 def _check(emitter: Emitter, check: t.CheckT, section: int, at: int, rows: str) -> None:
     """Once a check has failed, the ones after it are silent on the same rows."""
+    if at == 0:
+        _made(emitter, check, section, at, rows)
+        return
     with emitter.block(f"if state != {FAIL}:"), emitter.local():
-        graded = (
-            isinstance(check.condition, t.Compare)
-            and check.condition.operator in ("shows", "~=")
-            and not check.forbid
-        )
-        if graded:
-            assert isinstance(check.condition, t.Compare)
-            _graded(emitter, check, emitter.outcome(check.condition), section, at, rows)
-            return
-        value = emitter.condition(check.condition)
-        bad = f"{value} is True" if check.forbid else f"{value} is False"
-        with emitter.block(f"if {value} is None:"):
+        _made(emitter, check, section, at, rows)
+
+
+def _made(emitter: Emitter, check: t.CheckT, section: int, at: int, rows: str) -> None:
+    condition = check.condition
+    if isinstance(condition, t.Compare) and condition.operator in ("shows", "~=") and not check.forbid:
+        _graded(emitter, check, emitter.outcome(condition), section, at, rows)
+        return
+    value = emitter.test(condition)
+    sure = value in emitter.sure or value.startswith("(")
+    wrong = f"{'' if check.forbid else 'not '}{value}" if sure else f"{value} is {check.forbid}"
+    with emitter.block(f"if {wrong}:"):
+        _failed(emitter, section, at, "wrong", rows)
+    if not sure:
+        with emitter.block(f"elif {value} is None:"):
             _unsure(emitter, section, -1 - at, rows)
-        with emitter.block(f"elif {bad}:"):
-            _failed(emitter, section, at, "wrong", rows)
 
 
 def _graded(emitter: Emitter, check: t.CheckT, outcome: str, section: int, at: int, rows: str) -> None:
     """A comparison of three outcomes: exact passes, rounded and truncated are counted and may be told."""
-    with emitter.block(f"if {outcome} is None:"):
+    with emitter.block(f"if {outcome} == 0:"):
+        pass
+    with emitter.block(f"elif {outcome} is None:"):
         _unsure(emitter, section, -1 - at, rows)
     with emitter.block(f"elif {outcome} == 3:"):
         _failed(emitter, section, at, "wrong", rows)

@@ -32,9 +32,21 @@ class Emitter(Loops):
         """Emit a node and name its value."""
         return _EMIT[type(node)](self, node)
 
-    def condition(self, node: t.Node) -> str:
-        """A condition with its outcome as True, False or None."""
-        return self.value(node)
+    def test(self, node: t.Node) -> str:
+        """A value as Python text: what takes one short line and is never missing is written where it is asked."""
+        at = len(self.lines)
+        name = self.value(node)
+        made = self.lines[at:]
+        head = "    " * self.depth + f"{name} = "
+        if (
+            len(made) != 1
+            or name not in self.sure
+            or not made[0].startswith(head)
+            or name in self.looked.values()
+        ):
+            return name
+        self.lines.pop()
+        return f"({made[0].removeprefix(head)})"
 
     # -- leaves ---------------------------------------------------------------------------------------------------
 
@@ -74,26 +86,43 @@ class Emitter(Loops):
         """The Value that is printed in a field, or one that was found in a text."""
         if not isinstance(node, t.Get):
             return self.value(node)
+        return self.column(node, "value") or self.cell(node)
+
+    def cell(self, node: t.Get) -> str:
+        """The Value of a field that is looked up by itself."""
         field = self.field(node)
         return self.look(f"{field}.value", field, sure=True)
 
     def get(self, node: t.Get) -> str:
         kind = node.type.kind
-        field = self.field(node)
-        if kind == "text":
-            value = self.look(f"{field}.value", field, sure=True)
-            return self.look(f"({value}.text if {value}.state in rt.WRITTEN else None)", value)
-        if kind == "target":
-            return self.look(f"rt.target({field}.value)", field)
         if kind == "method":
+            field = self.field(node)
             return self.put(f"rt.method({field})", field)
-        number = self.look(f"{field}.value.number", field)
+        if kind in ("text", "target"):
+            return self.column(node, kind) or self.read(node, kind)
+        number = self.number(node)
         for state, zero in (("absent", node.absent), ("blank", node.blank)):
             if zero is not None:
-                there = "" if field in self.sure else f"{field} is not None and "
-                counted = self.constant(f"D({str(zero)!r})")
-                number = self.look(f"{counted} if {there}{field}.value.state == {state!r} else {number}")
+                value, counted = self.whole(node), self.constant(f"D({str(zero)!r})")
+                there = "" if value in self.sure else f"{value} is not None and "
+                sure = number in self.sure
+                number = self.look(f"{counted} if {there}{value}.state == {state!r} else {number}", sure=sure)
         return number
+
+    def read(self, node: t.Get, kind: str) -> str:
+        """The text or target of a field that is looked up by itself."""
+        value = self.cell(node)
+        if kind == "target":
+            return self.look(f"({value} if {value}.state == {GIVEN!r} else None)", value)
+        return self.look(f"({value}.text if {value}.state in rt.WRITTEN else None)", value)
+
+    def number(self, node: t.Get) -> str:
+        """The number that is printed in a field."""
+        column = self.column(node, "number")
+        if column:
+            return column
+        value = self.cell(node)
+        return self.look(f"{value}.number", value)
 
     def step(self, node: t.Step) -> str:
         record = self.value(node.record)
@@ -169,7 +198,8 @@ class Emitter(Loops):
             if isinstance(node.left, t.Get) and node.left.counts:
                 counted = self.get(node.left)
                 return self.put(f"rt.shows_or({value}, {counted}, {exact})", value, counted, exact)
-            return self.put(f"rt.shows({value}, {exact})", value, exact)
+            # Mostly a number shows just what it should.
+            return self.put(f"0 if {value}.number == {exact} else rt.shows({value}, {exact})", value, exact)
         left, right = self.interval(node.left), self.interval(node.right)
         return self.put(f"rt.approx({left}, {right})", left, right, sure=True)
 
@@ -216,19 +246,47 @@ class Emitter(Loops):
             )
         decides = "False" if node.operator == "and" else "True"
         other = "True" if node.operator == "and" else "False"
-        name, left = self.fresh(), self.value(node.left)
+        name, left = self.fresh(), self.test(node.left)
+        if left in self.sure or left.startswith("("):
+            return self.decided(node, name, left)
         with self.block(f"if {left} is {decides}:"):
             self.line(f"{name} = {decides}")
         with self.block("else:"), self.local():
             right = self.value(node.right)
             doubtful = [f"{side} is None" for side in (left, right) if side not in self.sure]
-            # Where neither side can be missing, the right one is the answer.
             unsure = f"None if {' or '.join(doubtful)} else {other}"
-            told = f"{decides} if {right} is {decides} else {unsure}"
-            self.line(f"{name} = {told if doubtful else right}")
-        if not doubtful:
+            self.line(f"{name} = {decides} if {right} is {decides} else {unsure}")
+        return name
+
+    def decided(self, node: t.Logic, name: str, left: str) -> str:
+        """`and` and `or` where the left side is never missing: the right one is the answer, where it is looked at."""
+        self.line(f"{name} = {left}")
+        at = len(self.lines)
+        with self.block(f"if {name}:" if node.operator == "and" else f"if not {name}:"), self.local():
+            if node.operator == "and":
+                self.assume(node.left)
+            right = self.test(node.right)
+            self.line(f"{name} = {right}")
+            sure = right in self.sure or right.startswith("(")
+        if len(self.lines) == at + 2:
+            del self.lines[at - 1 :]
+            self.line(f"{name} = {left} {node.operator} {right}")
+        if sure:
             self.sure.add(name)
         return name
+
+    def assume(self, node: t.Node) -> None:
+        """A condition holds from here on: a number that it asks for is there."""
+        if isinstance(node, t.Logic) and node.operator == "and":
+            self.assume(node.left)
+            self.assume(node.right)
+        elif (
+            isinstance(node, t.Is)
+            and node.word == "numeric"
+            and not node.negated
+            and isinstance(node.operand, t.Get)
+        ):
+            self.sure.add(self.number(node.operand))
 
     def negate(self, node: t.Not) -> str:
         operand = self.value(node.operand)
@@ -237,12 +295,30 @@ class Emitter(Loops):
     def is_state(self, node: t.Is) -> str:
         word = node.word
         if isinstance(node.operand, t.Get):
-            field = self.field(node.operand)
-            test = _state(field, word, field in self.sure)
+            test = self.state(node.operand, word)
         else:
             operand = self.value(node.operand)
             test = f"({operand} is None)" if word == "empty" else f"({operand} is not None)"
         return self.put(f"not {test}" if node.negated else test, sure=True)
+
+    def state(self, node: t.Get, word: str) -> str:
+        """The test of `rt.state`, written out for the states asked for most; a field that is not there is absent."""
+        if word == "numeric":
+            return f"({self.number(node)} is not None)"
+        if word.startswith("="):
+            test = f"text == {word[1:]!r}"
+        elif word == "empty":
+            test = f"state != {GIVEN!r}"
+        elif word in (ABSENT, BLANK, PLACEHOLDER, GIVEN):
+            test = f"state == {word!r}"
+        else:
+            return f"rt.state({self.field(node)}, {word!r})"
+        value = self.whole(node)
+        if value in self.sure:
+            return f"({value}.{test})"
+        if word in (ABSENT, "empty"):
+            return f"({value} is None or {value}.{test})"
+        return f"({value} is not None and {value}.{test})"
 
     def choice(self, node: t.Choice) -> str:
         name, left = self.fresh(), self.value(node.left)
@@ -314,25 +390,6 @@ _SURE = frozenset({
     "flat", "together", "first", "duplicates", "common", "find", "without", "sentences", "trimmed", "clauses", "titles",
     "repeats",
 })  # fmt: skip
-
-
-def _state(field: str, word: str, there: bool) -> str:
-    """The test of `rt.state`, written out for the states asked for most; a field that is not there is absent."""
-    if word.startswith("="):
-        test = f"{field}.value.text == {word[1:]!r}"
-    elif word == "numeric":
-        test = f"{field}.value.number is not None"
-    elif word == "empty":
-        test = f"{field}.value.state != {GIVEN!r}"
-    elif word in (ABSENT, BLANK, PLACEHOLDER, GIVEN):
-        test = f"{field}.value.state == {word!r}"
-    else:
-        return f"rt.state({field}, {word!r})"
-    if there:
-        return f"({test})"
-    return (
-        f"({field} is None or {test})" if word in (ABSENT, "empty") else f"({field} is not None and {test})"
-    )
 
 
 _EMIT: dict[type, Callable[..., str]] = {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from linter.language import typed as t
-from linter.language.python import Lines, variable
+from linter.language.python import variable
 from linter.language.walk import size
+from linter.language.zipped import Zipped
 
 _AGGREGATES = {
     "sum": ("None", "{a} = {a} if {x} is None else {x} if {a} is None else {a} + {x}", False),
@@ -16,41 +16,28 @@ _AGGREGATES = {
     "min": ("None", "{a} = {a} if {x} is None else {x} if {a} is None or {x} < {a} else {a}", False),
     "max": ("None", "{a} = {a} if {x} is None else {x} if {a} is None or {x} > {a} else {a}", False),
     "mean": ("[]", "if {x} is not None: {a}.append({x})", False),
-    "any": (
-        "False",
-        "{a} = True if {a} is True or {x} is True else None if {a} is None or {x} is None else False",
-        False,
-    ),
-    "all": (
-        "True",
-        "{a} = False if {a} is False or {x} is False else None if {a} is None or {x} is None else True",
-        False,
-    ),
-    "complete": ("True", "{a} = {a} and {x} is not None", True),
+    "any": ("False", "", False),
+    "all": ("True", "", False),
+    "complete": ("True", "", True),
 }
 
 
 # What a row does to an aggregate when it cannot be told whether it belongs to it; sums leave it out.
-_UNDECIDED = {
-    "any": "{a} = True if {a} is True else None",
-    "all": "{a} = False if {a} is False else None",
-    "complete": "{a} = False",
-}
+_UNDECIDED = {"any": "{a} = None", "all": "{a} = None", "complete": "{a} = False"}
+_DECISIVE = {"any": "True", "all": "False", "complete": "None"}
+"""What settles an aggregate, whatever the other rows hold."""
 
 
-class Loops(Lines, ABC):
+class Loops(Zipped):
     """Writes lists and aggregates; how a single node is written is left to the emitter."""
-
-    @abstractmethod
-    def value(self, node: t.Node) -> str:
-        """Emit a node and name its value."""
 
     @contextmanager
     def rows(self, node: t.Each, undecided: str = "", source: str = "") -> Iterator[str]:
         """A loop over the rows of a list whose condition holds; `undecided` runs where that cannot be told."""
         source, row = source or self.value(node.source), variable(node.variable)
         steps = size(node.item) + size(node.condition)
-        with self.local(), self.loop(f"for {row} in {self.there(source)}:", source, steps):
+        self.charge(source, steps)
+        with self.local(), self.going(node.source, self.there(source), (row,)), self.deeper():
             if node.source.type.element is not None and node.source.type.element.kind == "record":
                 self.sure.add(row)
             if node.condition is not None:
@@ -82,27 +69,38 @@ class Loops(Lines, ABC):
 
     def aggregate(self, node: t.Call) -> str:
         """One loop, one accumulator."""
-        start, each, sure = _AGGREGATES[node.name]
-        name, listed = self.fresh(), node.arguments[0]
+        start, _, sure = _AGGREGATES[node.name]
+        listed = node.arguments[0]
+        name = self.fresh()
         source = self.value(listed.source if isinstance(listed, t.Each) else listed)
         self.line(f"{name} = {start}")
         undecided = _UNDECIDED.get(node.name, "").format(a=name)
         some = self.some(listed) if node.name == "sum" else ""
         if isinstance(listed, t.Each):
             with self.rows(listed, (some and f"{some} = True") or undecided, source):
-                if some:
-                    self.line(f"{some} = True")
-                self.line(each.format(a=name, x=self.value(listed.item)))
+                self.add(node.name, name, some, self.value(listed.item))
         else:
             with self.loop(f"for item in {self.there(source)}:", source):
-                if some:
-                    self.line(f"{some} = True")
-                self.line(each.format(a=name, x="item"))
+                self.add(node.name, name, some, "item")
         if some:
             self.line(f"if not {some}: {name} = D0")
         if node.name == "mean":
             return self.put(f"rt.mean({name})")
         return self.unless_missing(name, source, sure)
+
+    def add(self, function: str, name: str, some: str, item: str) -> None:
+        """What one row does to an aggregate. One that decides ends the loop."""
+        if some:
+            self.line(f"{some} = True")
+        decisive = _DECISIVE.get(function)
+        if not decisive:
+            self.line(_AGGREGATES[function][1].format(a=name, x=item))
+            return
+        with self.block(f"if {item} is {decisive}:"):
+            self.line(f"{name} = {'False' if function == 'complete' else decisive}")
+            self.line("break")
+        if function != "complete" and item not in self.sure:
+            self.line(f"if {item} is None: {name} = None")
 
     def some(self, listed: t.Node) -> str:
         """A flag for whether a list has any row, where no row adds up to 0; "" where it does not."""

@@ -42,10 +42,15 @@ class Lines:
     def loop(self, head: str, source: str, steps: int = 1) -> Iterator[None]:
         """A loop over a list, of so many steps a row; deep inside others its rows are counted."""
         self.charge(source, steps)
-        with self.block(head):
-            self.loops += 1
+        with self.block(head), self.deeper():
             yield
-            self.loops -= 1
+
+    @contextmanager
+    def deeper(self) -> Iterator[None]:
+        """Inside one more loop."""
+        self.loops += 1
+        yield
+        self.loops -= 1
 
     def charge(self, source: str, steps: int = 1) -> None:
         """Count going through a list, where it stands deep inside loops."""

@@ -47,7 +47,7 @@ from linter.values.parse import reader
 from linter.values.rounding import round_half_away
 from linter.values.rounding import shows as _shows
 from linter.values.target import alike as _alike
-from linter.values.target import meets as _meets
+from linter.values.target import meets as meets
 from linter.values.target import share as _share
 from linter.values.value import ABSENT, BLANK, GIVEN, PLACEHOLDER, Value
 
@@ -179,11 +179,6 @@ def approx(a: Interval, b: Interval) -> int:
     return 1 if a.meets(b) else 3
 
 
-def meets(actual: Value, wanted: Value) -> bool | None:
-    """Does an actual value meet a target?"""
-    return _meets(actual, wanted)
-
-
 def alike(a: Value, b: Value) -> bool | None:
     """Do two values carry units of one kind? Missing where one has no unit."""
     return _alike(a, b)
@@ -191,7 +186,7 @@ def alike(a: Value, b: Value) -> bool | None:
 
 def met(actual: Value, wanted: Value, upper: bool | None = None) -> bool | None:
     """The same, told whether the target is an upper bound where it prints no sign of its own."""
-    return _meets(actual, wanted, upper)
+    return meets(actual, wanted, upper)
 
 
 def share(actual: Value, wanted: Value, upper: bool | None = None) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from linter.resources import rules_folder
@@ -21,9 +22,12 @@ def prelude_data() -> dict[str, Any]:
 
     Fractions are texts, so that no binary float is ever made.
     """
-    data: dict[str, Any] = dict(_provided)
-    if data:
-        return data
+    return dict(_provided or _read())
+
+
+@cache
+def _read() -> dict[str, Any]:
+    data: dict[str, Any] = {}
     for name in FILES:
         data.update(parse_prelude((rules_folder("prelude") / name).read_text(encoding="utf-8")))
     return data

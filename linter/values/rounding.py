@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from linter.values.exact import EXACT, ONE
 from linter.values.value import Value
@@ -24,7 +25,13 @@ def truncate(number: Decimal, places: int) -> Decimal:
 def _quantized(number: Decimal, places: int, rounding: str) -> Decimal:
     if not number.is_finite() or number.adjusted() + places >= EXACT.prec - 1:
         return number
-    return number.quantize(ONE.scaleb(-places, EXACT), rounding=rounding, context=EXACT)
+    return number.quantize(_unit(places), rounding=rounding, context=EXACT)
+
+
+@lru_cache(maxsize=64)
+def _unit(places: int) -> Decimal:
+    """One of the last digit."""
+    return ONE.scaleb(-places, EXACT)
 
 
 def shows(printed: Value, exact: Decimal) -> str:
@@ -37,8 +44,9 @@ def shows(printed: Value, exact: Decimal) -> str:
         return "wrong"
     if printed.number == exact:
         return "exact"
-    typed = EXACT.divide(printed.number, printed.scale)
-    wanted = EXACT.divide(exact, printed.scale)
+    typed, wanted, scale = printed.number, exact, printed.scale
+    if scale != ONE:
+        typed, wanted = EXACT.divide(typed, scale), EXACT.divide(wanted, scale)
     if typed == round_half_away(wanted, printed.decimals) or (printed.vague and _near(typed, wanted)):
         return "rounded"
     return "truncated" if typed == truncate(wanted, printed.decimals) else "wrong"

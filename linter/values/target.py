@@ -31,10 +31,18 @@ def meets(actual: Value, target: Value, upper: bool | None = None) -> bool | Non
     A target without a sign is a least value, with `upper` a greatest one; 0 is met by 0 alone. A range without a sign
     is reached from its lower end up. An actual that is itself a bound (`≥98%`) counts as that bound.
     """
-    sign = target.operator or ("≤" if upper else "≥")
-    plain = _at_once(actual, target, sign, bool(target.operator or upper))
-    if plain is not None:
-        return plain
+    number, limit, sign = actual.number, target.number, target.operator
+    # Nearly all are single numbers of one kind and unit.
+    if (
+        number is not None and limit is not None and actual.kind == target.kind and actual.base == target.base
+        and not actual.operator and not actual.vague and actual.kind != "range"
+    ):  # fmt: skip
+        told = sign or upper
+        sign = sign or ("≤" if upper else "≥")
+        if sign == "≥" and told:
+            return number >= limit
+        return _at_once(number, limit, sign, bool(told))
+    sign = sign or ("≤" if upper else "≥")
     if not comparable(actual, target):
         return None
     actual, target = _in_one_unit(actual, target)
@@ -49,16 +57,9 @@ def meets(actual: Value, target: Value, upper: bool | None = None) -> bool | Non
     return _above(bounds, limit, sign == ">")
 
 
-def _at_once(actual: Value, target: Value, sign: str, told: bool) -> bool | None:
-    """`meets` for two single numbers of one kind and unit, as nearly all are; None for all else.
-
-    told: the target says, or is said to be, a least or greatest value.
-    """
-    number, limit = actual.number, target.number
-    if number is None or limit is None or actual.kind != target.kind or actual.base != target.base:
-        return None
-    if actual.operator or actual.vague or actual.kind == "range":
-        return None
+def _at_once(number: Decimal, limit: Decimal, sign: str, told: bool) -> bool:
+    """`meets` for two single numbers of one kind and unit. told: the target says, or is said to be, a least or
+    greatest value."""
     if sign == "=" or (not told and not limit):
         return number == limit
     if sign in _UPPER:
