@@ -11,6 +11,7 @@ from functools import partial
 from linter.api.loading import rules_of
 from linter.api.meant import open_file
 from linter.api.reading import Understood
+from linter.api.report import read_as_report
 from linter.api.situation import codes_in_force, document_of, env_of_form, info_of, out_of_force, shared_env
 from linter.config.grade import as_wanted
 from linter.config.model import Settings
@@ -48,6 +49,8 @@ def check_bytes(
     verdicts = added([one.verdicts for _, one in looked])
     found = _found(ruleset, settings, opened, looked)
     wrong, remarks = judged(found, opened.suppressions, ruleset, verdicts)
+    wholes = [record for record, _ in looked[len(opened.forms) :]]
+    found = read_as_report(found, opened, wholes, ruleset.schema, met)
     diagnostics = sorted(_of_use(as_wanted([*found, *wrong], settings)), key=order)
     result = FileResult(
         name,

@@ -135,14 +135,12 @@ def _find(ruleset: tuple[Any, ...], code: str) -> Any:
 
 def _finding_code(code: str, known: Code, options: Options) -> list[Line]:
     """What is to be said about a code that belongs to no rule: faults of files and of rule texts."""
-    about = {
-        "D": Bilingual(
-            "文件读不成、读不全或读不懂时报告", "reported when a file cannot be read, or not in full"
-        ),
-        "L": Bilingual("规则文本有误时报告", "reported when the text of a rule is at fault"),
-    }
-    said = about[code[0]].get(options.tongue)
-    return [(Piece(f"{code} {known.name}", "bold"), Piece(f" ({known.severity.word}) {said}"))]
+    from linter.diagnostics.meanings import MEANINGS
+    from linter.reporters.words import SEVERITIES, aside
+
+    severity = aside(SEVERITIES[known.severity].get(options.tongue), options.tongue)
+    head = (Piece(f"{code} {known.name}", "bold"), Piece(severity))
+    return [head, *((Piece(f"  {text}"),) for text in options.texts(MEANINGS[code]))]
 
 
 def _options(lang: str | None) -> Options:

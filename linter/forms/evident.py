@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from linter.forms.misspelt import near
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.schema import FieldType, RecordType, Schema
 
 _NAMES = frozenset({"text", "enum"})
+_KEYS = re.compile(r"""(?:^|[\s{,\[-])["']?(\w{3,40})["']?[ \t]*:(?=\s|$|["'\[{])""", re.MULTILINE)
 _BESIDE = 3
 """So many known fields, one of them a record or list, are a form even where no number tells."""
 
@@ -18,8 +20,12 @@ def held_parts(schema: Schema) -> list[str]:
 
 
 def may_hold_form(schema: Schema, text: str) -> bool:
-    """Does one of the form's records or lists stand anywhere in a text as a key? What has none need not be parsed."""
-    return _key(held_parts(schema), r"(?:^|[\s{,\[-])").search(text) is not None
+    """Does one of the form's records or lists stand anywhere in a text as a key, or nearly so? What has none need not
+    be parsed."""
+    parts = held_parts(schema)
+    if _key(parts, r"(?:^|[\s{,\[-])").search(text) is not None:
+        return True
+    return any(near(name, parts) for name in sorted(set(_KEYS.findall(text))))
 
 
 def shows_form(schema: Schema, text: str) -> bool:
@@ -37,19 +43,25 @@ def is_form(schema: Schema, raw: RawRecord) -> bool:
     """Does a mapping have a record or list of the form, in its shape and with fields of its own?
 
     A title, a project or a list of names alone is nothing that other files lack. A kind of form without records and
-    lists is told by any of its fields; a mapping that describes a kind of form is never one.
+    lists is told by any of its fields; a mapping that describes a kind of form is never one. A record or list whose
+    name is misspelt tells as much where another field of the form stands beside it.
     """
     fields = schema.form.fields
     if describes_forms(raw):
         return False
     if not any(field.holds for field in fields.values()):
         return any(name in fields for name in raw.fields)
-    shaped = [
-        fields[name] for name, node in raw.fields.items() if name in fields and _shaped(fields[name], node)
-    ]
-    if any(_telling(schema, field, raw.fields[field.name]) for field in shaped if field.holds):
-        return True
-    return len(shaped) >= _BESIDE and any(field.holds for field in shaped)
+    shaped = [(field, node) for field, node in _meant(fields, raw) if _shaped(field, node)]
+    sure = sum(field.name in raw.fields for field, _ in shaped)
+    held = [(field, node) for field, node in shaped if field.holds and (field.name in raw.fields or sure)]
+    return any(_telling(schema, *one) for one in held) or (len(shaped) >= _BESIDE and bool(held))
+
+
+def _meant(fields: dict[str, FieldType], raw: RawRecord) -> list[tuple[FieldType, RawNode]]:
+    """What stands under the names of fields, or under names that are nearly theirs and are none."""
+    missing = [name for name in fields if name not in raw.fields]
+    pairs = ((fields.get(name) or fields.get(near(name, missing)), node) for name, node in raw.fields.items())
+    return [(field, node) for field, node in pairs if field is not None]
 
 
 def describes_forms(raw: RawRecord) -> bool:
@@ -73,10 +85,7 @@ def _telling(schema: Schema, field: FieldType, node: RawNode) -> bool:
 
 
 def _tells(schema: Schema, type: RecordType, row: RawRecord) -> bool:
-    for name, node in row.fields.items():
-        field = type.fields.get(name)
-        if field is None:
-            continue
+    for field, node in _meant(type.fields, row):
         if field.scalar and field.type not in _NAMES and isinstance(node, Raw):
             return True
         if field.holds and _telling(schema, field, node):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -13,6 +14,9 @@ from linter.language.types import Type
 from linter.values.show import spoken
 from linter.values.value import Value
 
+_MEASURED = re.compile(r"([-−]?[\d.,]+)\s*([^\W\d_]+)")
+_POINTS = "points"
+"""The type of scores, and what they are called in English sentences."""
 _NOTHING = Bilingual("空白", "blank")
 
 
@@ -22,7 +26,24 @@ def render(message: t.Message, interpreter: Interpreter, unit: str) -> Bilingual
 
 
 def _text(pieces: tuple[str | t.Node, ...], interpreter: Interpreter, unit: str, lang: str) -> str:
-    return "".join([p if isinstance(p, str) else hole(p, interpreter, unit).get(lang) for p in pieces])
+    said = ""
+    for piece, after in zip(pieces, (*pieces[1:], ""), strict=True):
+        if isinstance(piece, str):
+            said += piece
+        else:
+            text = hole(piece, interpreter, unit).get(lang)
+            said += _bare(text, piece.type, after) if isinstance(after, str) else text
+    return said
+
+
+def _bare(text: str, type: Type, after: str) -> str:
+    """A number without the unit that it is written with, where the sentence itself says the unit behind it."""
+    written = _MEASURED.fullmatch(text)
+    if written is None:
+        return text
+    behind = after.lstrip()
+    spelt = type.look == _POINTS and behind.startswith(_POINTS[:-1])
+    return written[1] if spelt or behind.startswith(written[2]) else text
 
 
 def hole(node: t.Node, interpreter: Interpreter, unit: str) -> Bilingual:

@@ -9,8 +9,7 @@ from linter.reporters.knots import Knot, at_fault
 from linter.reporters.places import spoken
 from linter.reporters.row import draw
 from linter.reporters.width import clean, columns, harmless, wrap
-from linter.reporters.words import SEVERITIES, say
-from linter.text.span import Span
+from linter.reporters.words import SEVERITIES, aside, say
 
 
 def knot_lines(path: str, knot: Knot, options: Options) -> list[Line]:
@@ -72,7 +71,7 @@ def _heading(d: Diagnostic, options: Options) -> list[Line]:
     first: Line = (Piece(severity, d.severity.word), Piece(f" {d.code} {d.name}", "code"))
     if d.follows:
         said = say("follows_code", options.tongue, code=d.follows.code)
-        first = (*first, Piece(f" ({said})", "dim"))
+        first = (*first, Piece(aside(said, options.tongue), "dim"))
     return [
         first,
         *(line for text in options.texts(d.message) for line in _text("  ", text, "bold", options)),
@@ -129,17 +128,10 @@ def _related(cells: tuple[Related, ...], lang: str) -> list[str]:
     for cell in cells:
         label = clean(cell.label.get(lang)) or cell.field
         labels.setdefault(label, []).append(
-            (clean(cell.value) or say("empty", lang)) + _aside(cell.span, lang)
+            (clean(cell.value) or say("empty", lang)) + aside(spoken(cell.span, lang), lang)
         )
     comma = ", " if lang == "en" else "、"
     return [f"{label} {comma.join(values)}" for label, values in labels.items()]
-
-
-def _aside(span: Span | None, lang: str) -> str:
-    place = spoken(span, lang)
-    if not place:
-        return ""
-    return f" ({place})" if lang == "en" else f"（{place}）"
 
 
 def _note(word: str, text: str, gutter: int, options: Options) -> list[Line]:
@@ -149,7 +141,7 @@ def _note(word: str, text: str, gutter: int, options: Options) -> list[Line]:
 
 def _consequence(d: Diagnostic, gutter: int, options: Options) -> list[Line]:
     lang = options.tongue
-    where = _aside(d.span, lang)
+    where = aside(spoken(d.span, lang), lang)
     head = " " * gutter + f" └ {say('follows', lang)} "
     pad = " " * (gutter + 5)
     messages = options.texts(d.message)

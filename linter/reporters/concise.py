@@ -9,7 +9,7 @@ from linter.reporters.places import address
 from linter.reporters.skipped import lacking
 from linter.reporters.summary import summary_lines
 from linter.reporters.width import clean, harmless
-from linter.reporters.words import say
+from linter.reporters.words import aside, say
 
 
 def render(report: Report, options: Options) -> str:
@@ -37,7 +37,9 @@ def _line(path: str, d: Diagnostic, options: Options) -> str:
     place = address(d.span)
     where = f"{path}:{place}:" if place else f"{path}:"
     message = " / ".join(clean(text) for text in options.texts(d.message))
-    cause = f" ({say('follows_code', options.tongue, code=d.follows.code)})" if d.follows else ""
+    cause = (
+        aside(say("follows_code", options.tongue, code=d.follows.code), options.tongue) if d.follows else ""
+    )
     return f"{where} {d.code} {d.severity.word} {message}{cause}"
 
 

@@ -11,7 +11,7 @@ from linter.reporters.knots import Knot, knots
 from linter.reporters.places import spoken
 from linter.reporters.summary import summary_lines
 from linter.reporters.width import clean, harmless
-from linter.reporters.words import SEVERITIES, say
+from linter.reporters.words import SEVERITIES, aside, say
 
 
 def render(report: Report, options: Options) -> str:
@@ -57,6 +57,8 @@ def _knot(knot: Knot, options: Options) -> list[str]:
 def _line(d: Diagnostic, options: Options) -> str:
     message = " / ".join(clean(text) for text in options.texts(d.message))
     place = spoken(d.span, options.tongue)
-    cause = f" ({say('follows_code', options.tongue, code=d.follows.code)})" if d.follows else ""
+    cause = (
+        aside(say("follows_code", options.tongue, code=d.follows.code), options.tongue) if d.follows else ""
+    )
     where = f"  [{place}]" if place else ""
     return f"    {d.code} {SEVERITIES[d.severity].get(options.tongue)}  {message}{cause}{where}"

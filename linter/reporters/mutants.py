@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.reporters.base import Line, Options, Piece
+from linter.reporters.words import aside
 
 if TYPE_CHECKING:
     from linter.rulesets.survivors import Survivor, Tally
@@ -42,16 +43,13 @@ def _survivor(path: str, one: Survivor, options: Options) -> Line:
     place = f"{path}:{one.span.line}:{one.span.column}" if one.span else path
     change = f"  {one.words}: {one.change.get(lang)}"
     if one.reason:
-        return (
-            Piece("  "),
-            Piece(place, "dim"),
-            Piece(f"{change}  ({_WORDS['reason'].get(lang)}: {one.reason})", "dim"),
-        )
+        reason = _WORDS["reason"].get(lang) + ("：" if lang == "zh" else ": ") + one.reason
+        return Piece("  "), Piece(place, "dim"), Piece(change + aside(reason, lang), "dim")
     return (
         Piece("  "),
         Piece(place, "place"),
         Piece(change),
-        Piece(f"  ({_WORDS['survives'].get(lang)})", "dim"),
+        Piece(aside(_WORDS["survives"].get(lang), lang), "dim"),
     )
 
 

@@ -8,7 +8,7 @@ from linter.reporters.base import Options
 from linter.reporters.knots import knots, remark_span
 from linter.reporters.places import spoken
 from linter.reporters.width import clean
-from linter.reporters.words import SEVERITIES, say
+from linter.reporters.words import SEVERITIES, aside, say
 from linter.text.span import ParagraphPlace, Span
 
 Remarks = dict[Span | None, tuple[str, ...]]
@@ -76,8 +76,7 @@ def _finding(d: Diagnostic, options: Options, evidence: bool) -> list[str]:
 
 
 def _consequence(d: Diagnostic, options: Options) -> list[str]:
-    place = spoken(d.span, options.tongue)
-    where = (f" ({place})" if options.tongue == "en" else f"（{place}）") if place else ""
+    where = aside(spoken(d.span, options.tongue), options.tongue)
     head = f"└ {say('follows', options.tongue)} {d.code}{where}{_colon(options)}"
     first, *more = options.texts(d.message)
     return [head + clean(first), *map(clean, more)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from linter.diagnostics.report import Report
 from linter.diagnostics.severity import Severity
 from linter.reporters.base import Options
-from linter.reporters.words import say
+from linter.reporters.words import aside, say
 
 
 def summary_lines(report: Report, options: Options) -> list[str]:
@@ -30,7 +30,7 @@ def _read(report: Report, lang: str) -> str:
     checks = verdicts["pass"] + verdicts["fail"] + verdicts["within_rounding"]
     counted = {"files": len(report.files), "forms": forms, "checks": checks}
     said = say("read", lang, **{key: say(key, lang, n=n) for key, n in counted.items()})
-    return said if forms else f"{said} ({say('no_forms', lang)})"
+    return said if forms else said + aside(say("no_forms", lang), lang)
 
 
 def _found(report: Report, lang: str) -> str:

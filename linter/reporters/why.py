@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.report import VERDICTS, FormInfo
+from linter.language.spelling import KEYWORDS
 from linter.reporters.base import Line, Options, Piece
 from linter.reporters.full import form_name
 from linter.reporters.places import spoken
 from linter.reporters.width import clean
+from linter.reporters.words import aside
 from linter.text.span import Span, span_to_json
 
 if TYPE_CHECKING:
@@ -87,7 +89,7 @@ def _thing(thing: Thing, options: Options) -> Iterator[Line]:
     yield (
         Piece(f"  {word.get(lang)}", style),
         Piece(f"  {name}"),
-        Piece(f"{path}{_aside(thing.span, lang)}", "place"),
+        Piece(f"{path}{aside(spoken(thing.span, lang), lang)}", "place"),
     )
     if thing.message:
         yield from ((Piece(f"    {clean(text)}", "bold"),) for text in options.texts(thing.message))
@@ -98,7 +100,8 @@ def _thing(thing: Thing, options: Options) -> Iterator[Line]:
 def _clause(clause: Clause, lang: str) -> Iterator[Line]:
     line = f" {_say('line', lang, line=clause.span.line)}" if clause.span else ""
     said = _OUTCOMES[clause.outcome].get(lang)
-    yield Piece(f"    {clause.keyword} {clause.words}"), Piece(line, "dim"), Piece(f"  → {said}", "mark")
+    keyword = KEYWORDS[clause.keyword.upper()][lang == "zh"]
+    yield Piece(f"    {keyword} {clause.words}"), Piece(line, "dim"), Piece(f"  → {said}", "mark")
     if clause.part:
         yield (Piece(f"      {_say('stopped', lang)} {clause.part}"),)
     for text in clause.arithmetic:
@@ -114,7 +117,7 @@ def _operand(operand: Operand, lang: str) -> Line:
     value = "" if operand.state in ("absent", "blank", "shared") else f" = {clean(operand.value.get(lang))}"
     path = f"  {operand.path}" if operand.path not in ("", operand.words) else ""
     return Piece(f"      {operand.words}{value}{state}"), Piece(
-        f"{path}{_aside(operand.span, lang)}", "place"
+        f"{path}{aside(spoken(operand.span, lang), lang)}", "place"
     )
 
 
@@ -122,12 +125,7 @@ def _lack(operand: Operand, lang: str) -> Line:
     state = _STATES[operand.state or "absent"].get(lang)
     near = f"; {_say('near', lang)} {', '.join(operand.near)}" if operand.near else ""
     said = f"      {_say('lacking', lang)} {operand.path or operand.words}: {state}"
-    return Piece(said, "warning"), Piece(_aside(operand.span, lang), "place"), Piece(near, "dim")
-
-
-def _aside(span: Span | None, lang: str) -> str:
-    place = spoken(span, lang)
-    return "" if not place else f" ({place})" if lang == "en" else f"（{place}）"
+    return Piece(said, "warning"), Piece(aside(spoken(operand.span, lang), lang), "place"), Piece(near, "dim")
 
 
 def _counts(answer: Why, options: Options) -> str:

@@ -41,7 +41,7 @@ WORDS = {
     "accepted": Bilingual("已认可 {n} 条，不再列出", "{n} accepted and not listed"),
     "unevaluated": Bilingual("{n} 项因缺数据未能核算", "{n} could not be evaluated for want of data"),
     "no_forms": Bilingual("没有读到任何表格", "no form was read"),
-    "passed_over": Bilingual("另有 {n} 个文件不含表格，未计入", "{n} more files hold no form and are not counted"),
+    "passed_over": Bilingual("另有 {n} 个文件不含表格，未计入", "{n} more file{s} without a form not counted"),
     "next_explain": Bilingual(
         "改正后请再检查一次；“formlint rules explain {code}”说明规则的依据。",
         "Correct the form and check it again; 'formlint rules explain {code}' gives the reason for a rule.",
@@ -72,6 +72,13 @@ WORDS = {
     "unread": Bilingual("看到了但没有读懂的内容", "Seen and not understood"),
     "all_understood": Bilingual("没有未读懂的内容。", "Nothing was left over."),
 }  # fmt: skip
+
+
+def aside(text: str, lang: str) -> str:
+    """A text in brackets behind another, in the signs of a language; "" for none."""
+    if not text:
+        return ""
+    return f" ({text})" if lang == "en" else f"（{text}）"
 
 
 def say(key: str, lang: str, **values: object) -> str:

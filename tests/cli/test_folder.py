@@ -19,10 +19,14 @@ FORMS = {
     "pick.yaml": "funds:\n  current: {budget: 10}\n",
     "goal.yaml": "title: 表\nproject: 甲\ngoal: {expected: 乙}\n",
     "several.yaml": "forms:\n- {title: 表}\n- {indicators: [{target: 5}]}\n",
+    "misspelt.yaml": "project: 甲\nindicaters:\n- {name: 乙, weight: 10}\n",
+    "swapped.json": '{"title": "表", "ufnds": {"total": {"budget": 10}}}',
     "broken.yaml": "project: 甲\nfunds:\n\ttotal: 1\n",
     "broken.json": '{\n  "indicators": [{"name": \n}',
 }
 OTHERS = {
+    "goals.yaml": "goals:\n- {id: 1}\ntotals: {count: 3}\n",
+    "fund.json": '{"fund": {"name": "x", "score": 3}}',
     "title.yaml": "title: x\nproject: y\nyear: 2024\nversion: 3\n",
     "package.json": '{"name": "x", "version": "1.0.0"}',
     "blog.yml": "title: My blog\ncategories:\n- name: A\n- name: B\n",

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from linter.diagnostics.codes import Fault
+from linter.diagnostics.codes import CODES, Fault
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meanings import MEANINGS
 from linter.diagnostics.severity import Severity
 from linter.text.span import TextSpan
 from tests.cli.conftest import Run
@@ -52,8 +53,10 @@ def test_a_rule_explains_itself(formlint: Run, name: str) -> None:
     assert all(text in out for text in said)
 
 
-def test_codes_of_files_are_explained_too(formlint: Run) -> None:
-    assert "file-empty" in formlint("rules", "explain", "D002").out
+@pytest.mark.parametrize("code", CODES)
+def test_codes_of_no_rule_are_explained_too(formlint: Run, code: str) -> None:
+    said = formlint("rules", "explain", code, "--lang", "both").out
+    assert [CODES[code].name in said, MEANINGS[code].zh in said, MEANINGS[code].en in said] == [True] * 3
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""A report in prose without a table is checked as such; a form whose table got lost is a file that was not read."""
+
+import pytest
+
+from linter.api import check_bytes
+from linter.config.model import Settings
+
+REPORT = """渠道清淤项目绩效自评报告
+
+一、资金情况
+全年安排项目资金40万元，实际支出38万元，预算执行率95%。
+
+二、自评结论
+自评总得分为{total}分，其中产出指标得分48分，效益指标得分28分，满意度指标得分9分，预算执行率得分9分。
+"""
+LOST = (
+    "渠道清淤项目绩效自评表\n项目名称\n渠道清淤\n数量\n清淤长度\n9公里\n9公里\n50\n50\n自评总得分为94分。\n"
+)
+
+
+def found(text: str, met: bool = False) -> list[tuple[str, str]]:
+    result = check_bytes("report.txt", text.encode(), Settings(), met)
+    return [(d.code, d.severity.word) for d in result.diagnostics if d.code[0] in "DN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "met", "says"),
+    [
+        pytest.param(REPORT.format(total=94), False, [("D018", "info")], id="named, right"),
+        pytest.param(REPORT.format(total=94), True, [], id="met in a folder, right"),
+        pytest.param(
+            REPORT.format(total=96), False, [("D018", "info"), ("N801", "error")], id="named, wrong sum"
+        ),
+        pytest.param(REPORT.format(total=96), True, [("N801", "error")], id="met in a folder, wrong sum"),
+        pytest.param(
+            "开会记录。大家都到了。\n", False, [("D004", "error")], id="says nothing that can be checked"
+        ),
+        pytest.param(LOST, False, [("D004", "error")], id="a form without its table"),
+    ],
+)
+def test_a_report_without_a_table(text: str, met: bool, says: list[tuple[str, str]]) -> None:
+    assert found(text, met) == says
+
+
+def test_a_table_that_is_no_form_is_not_passed_over() -> None:
+    table = REPORT.format(total=94) + "材料\t单价\t数量\n水泥\t400\t20\n石子\t90\t50\n"
+    assert ("D004", "error") in found(table)
