@@ -25,17 +25,22 @@ class Target(NamedTuple):
 
 
 def collect(paths: Iterable[str], suffixes: frozenset[str]) -> list[Target]:
-    """The files under the paths: named ones in their order, those of a folder sorted, each once."""
-    seen: set[str] = set()
-    targets: list[Target] = []
-    for path in paths:
-        for target in _expand(path, suffixes):
-            # realpath, unlike Path.resolve, has an answer for links that lead in a circle.
-            key = target.path if target.path == STDIN else os.path.realpath(target.path)
-            if key not in seen:
-                seen.add(key)
-                targets.append(target)
-    return targets
+    """The files under the paths, each once and sorted: nothing depends on the order in which paths are given."""
+    found = sorted(
+        (target for path in paths for target in _expand(path, suffixes)),
+        key=lambda t: (not t.named, len(t.path), t.path),
+    )
+    once: dict[str, Target] = {}
+    for target in found:
+        # realpath, unlike Path.resolve, has an answer for links that lead in a circle.
+        once.setdefault(target.path if target.path == STDIN else os.path.realpath(target.path), target)
+    return sorted(once.values(), key=_place)
+
+
+def _place(target: Target) -> tuple[tuple[int, str], ...]:
+    """Where a file stands among others: the files of a folder before the folders in it."""
+    *folders, name = Path(target.path).parts or (target.path,)
+    return (*((1, folder) for folder in folders), (0, name))
 
 
 def missing(paths: Iterable[str]) -> list[str]:

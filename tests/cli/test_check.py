@@ -72,12 +72,12 @@ def test_a_folder_is_walked_in_order_and_what_holds_no_form_is_passed_over(
     ]
 
 
-def test_named_files_are_always_read_once_and_in_their_order(formlint: Run, forms: Path) -> None:
-    assert read(formlint, "notes.txt", "empty.yaml", "good.txt", "./good.txt") == [
-        "notes.txt",
-        "empty.yaml",
-        "good.txt",
-    ]
+def test_named_files_are_always_read_once_and_sorted(formlint: Run, forms: Path) -> None:
+    assert (
+        read(formlint, "notes.txt", "empty.yaml", "good.txt", "./good.txt")
+        == read(formlint, "./good.txt", "good.txt", "empty.yaml", "notes.txt")
+        == ["empty.yaml", "good.txt", "notes.txt"]
+    )
 
 
 def test_a_folder_without_forms_is_said(formlint: Run, tmp_path: Path) -> None:

@@ -24,11 +24,11 @@ RULE = """rule Z001 all-is-counted: error
   title
     zh "合计等于各项之和"
     en "the total is the sum of its parts"
-  each letter
-    letter.total == sum of letter.parts.amount
+  each form
+  check letter.total == sum(letter.parts.amount)
   message
-    zh "合计应为 {expected}"
-    en "the total should be {expected}"
+    zh "合计为 {letter.total}"
+    en "the total is {letter.total}"
   passes
     total: 3
     parts: [{amount: 1}, {amount: 2}]
@@ -42,24 +42,30 @@ vocab:
     new: {words: [新, new], zh: 新, en: new}
     old: {words: [旧]}
 profile:
-  most: {type: number, zh: 最多, en: most}
-  shares: {type: ratio, table: true, by: kind}
+  most: number
+  names: {list: text}
+  shares: {table: ratio, by: [kind]}
 records:
   letter:
     name: {type: text, zh: 名称, en: name}
     total: {type: number, zh: 合计, en: total, decimals: 2, absent: 0}
     parts: {list: part, zh: 各项, en: parts, absent: 0}
-    new_parts: {zh: 新的, en: new ones, computed: parts where kind == new}
+    new_parts: {zh: 新的, en: new ones, computed: parts where kind is new}
   part:
     kind: {enum: kind, zh: 类, en: kind}
     amount: {type: number, zh: 数, en: amount, blank: 0}
 """
-PROFILE = """name: mine
-label: {zh: 自定, en: mine}
-default: true
+PROFILE = """default: true
+names: {zh: 自定, en: mine}
+since: 2020
 values:
   most: 12
+  names: [a, b]
   shares: {new: 60%, old: 40%}
+words: {none: [无, 其他]}
+dated:
+  - {since: 2023, until: 2024, values: {most: 13}, add: {none: [没有]}}
+proposed_when: letter.name == "x"
 """
 LETTER = "name: x\ntotal: 4\nparts: [{kind: new, amount: 1}, {kind: 旧, amount: 2}]\n"
 READ_BY = {

@@ -34,17 +34,26 @@ SURROUNDINGS: dict[str, dict[str, str]] = {
 
 
 def outputs(
-    folder: Path, *words: str, env: Mapping[str, str] | None = None, umask: int = -1
+    folder: Path,
+    *words: str,
+    env: Mapping[str, str] | None = None,
+    rules: Path | None = None,
+    umask: int = -1,
 ) -> dict[str, bytes]:
-    """Every format that `check` writes, what it prints, and the other files that commands make."""
-    out = folder.parent / f"{folder.name}-out"
+    """Every format that `check` writes, what it prints, and the other files that commands make. rules: a folder where
+    compiled rules are kept; they are read from their text where none is given."""
+    out, kept = (folder.parent / f"{folder.name}-{what}" for what in ("out", "kept"))
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir()
+    if rules is not None:
+        # Not the results: those would be shown again, not found again.
+        shutil.copytree(rules, kept, ignore=lambda *_: ["results"])
     places = [word for format in FORMATS for word in ("--output", f"{format}={out / format}")]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "PYTHON"))}
     given = {
-        **inherited, "PYTHONPATH": str(ROOT), "FORMLINT_NO_CACHE": "1", "LC_ALL": "C.UTF-8", **(env or {})
+        **inherited, "PYTHONPATH": str(ROOT), "FORMLINT_CACHE_DIR": str(kept), "LC_ALL": "C.UTF-8", **(env or {})
     }  # fmt: skip
+    given.pop("FORMLINT_NO_CACHE", None)
     printed = []
     for command in (
         ["check", *(words or FILES), "--lang", "zh", "--show-skipped", "--statistics", *places],
@@ -68,9 +77,22 @@ def forms(folder: Path, names: tuple[str, ...] = FILES) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return outputs(forms(tmp_path_factory.mktemp("usual") / "forms"))
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return forms(tmp_path_factory.mktemp("usual") / "forms")
+
+
+@pytest.fixture(scope="session")
+def usual(home: Path) -> dict[str, bytes]:
+    """What comes out in the usual surroundings."""
+    return outputs(home)
+
+
+@pytest.fixture(scope="session")
+def rules(home: Path, usual: dict[str, bytes]) -> Path:
+    """Where the rules that this took were kept."""
+    assert usual
+    return home.with_name("forms-kept")
 
 
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
@@ -90,32 +112,30 @@ def test_surroundings_change_nothing(surroundings: str, usual: dict[str, bytes],
     "words", [tuple(reversed(FILES)), (".",), ("./", *FILES), (*FILES, "--jobs", "3")], ids=str
 )
 def test_order_and_ways_to_name_files_change_nothing(
-    words: tuple[str, ...], usual: dict[str, bytes], tmp_path: Path
+    words: tuple[str, ...], usual: dict[str, bytes], rules: Path, tmp_path: Path
 ) -> None:
-    assert differing(outputs(forms(tmp_path / "forms"), *words), usual) == []
+    assert differing(outputs(forms(tmp_path / "forms"), *words, rules=rules), usual) == []
 
 
 def test_where_the_forms_were_copied_and_in_what_order_changes_nothing(
-    usual: dict[str, bytes], tmp_path: Path
+    usual: dict[str, bytes], rules: Path, tmp_path: Path
 ) -> None:
     folder = forms(tmp_path / "Ordner mit Leerzeichen 表", tuple(reversed(FILES)))
-    assert differing(outputs(folder, umask=0o077), usual) == []
+    assert differing(outputs(folder, rules=rules, umask=0o077), usual) == []
 
 
-def test_what_was_kept_changes_nothing(usual: dict[str, bytes], tmp_path: Path) -> None:
-    folder, cache = (
-        forms(tmp_path / "forms"),
-        {"FORMLINT_NO_CACHE": "", "FORMLINT_CACHE_DIR": str(tmp_path / "kept")},
-    )
-    assert differing(outputs(folder, env=cache), usual) == []
-    assert contents(tmp_path / "kept")
-    assert differing(outputs(folder, env=cache), usual) == []
+def test_what_was_kept_changes_nothing(usual: dict[str, bytes], rules: Path, tmp_path: Path) -> None:
+    folder = forms(tmp_path / "forms")
+    assert differing(outputs(folder, rules=rules), usual) == []
+    assert contents(tmp_path / "forms-kept/results")
+    assert differing(outputs(folder), usual) == []
+    assert differing(outputs(folder, env={"FORMLINT_NO_CACHE": "1"}), usual) == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions as POSIX has them")
-def test_files_that_are_written_have_the_permissions_that_others_get(tmp_path: Path) -> None:
+def test_files_that_are_written_have_the_permissions_that_others_get(rules: Path, tmp_path: Path) -> None:
     folder = forms(tmp_path / "forms", FILES[:2])
-    outputs(folder, *FILES[:2], umask=0o027)
+    outputs(folder, *FILES[:2], rules=rules, umask=0o027)
     modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "forms-out").iterdir()}
     assert modes == {0o640}
 
