@@ -8,6 +8,7 @@ from decimal import Decimal
 from linter.engine.desk import SLIPS
 from linter.engine.proposals import Change
 from linter.engine.search import Explanation
+from linter.engine.weighing import of_unit
 from linter.forms.record import Field, Record
 from linter.forms.schema import Schema
 from linter.values.exact import EXACT
@@ -15,7 +16,6 @@ from linter.values.value import GIVEN, MISSING, Value
 
 _FIGURES = frozenset({"unit", "point", "extra_digit", "missing_digit", "wrong_digit", "swapped_digits"})
 """Slips of the pen in one number."""
-_UNIT_FACTORS = (Decimal(10000), Decimal("0.0001"))
 _ENOUGH = 2
 """Equalities that have to say so before anything but a unit is certain."""
 
@@ -27,7 +27,7 @@ def certain(explanation: Explanation, change: Change) -> bool:
         return False
     if change.cell.field.type.type not in ("money", "target"):
         return False
-    enough = 1 if change.likely and factor(change) in _UNIT_FACTORS else _ENOUGH
+    enough = 1 if of_unit(change) else _ENOUGH
     return explanation.support >= enough
 
 

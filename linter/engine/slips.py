@@ -14,6 +14,7 @@ from linter.values.value import Value
 
 SHIFTS = (-4, -3, -2, -1, 1, 2, 3, 4)
 """Powers of ten by which numbers are off for a wrong unit, a nought or the point."""
+_FRACTION = re.compile(r"\.\d+")
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 
 
@@ -26,18 +27,38 @@ def shifted(cell: Cell) -> Iterator[Decimal]:
                 yield number.scaleb(power, EXACT)
 
 
+def undone(cell: Cell) -> Iterator[Decimal]:
+    """What the number would be with one digit less, or two neighbours swapped."""
+    value = cell.value
+    text, number = _plain(value.text), value.number
+    if not number or len(text) < 2:
+        return
+    written = Decimal(text)
+    for at in range(len(text)):
+        for made in (text[:at] + text[at + 1 :], text[:at] + text[at : at + 2][::-1] + text[at + 2 :]):
+            if made != text and made[:1] != "." and made[-1:] != ".":
+                changed = EXACT.divide(EXACT.multiply(number, Decimal(made)), written) if written else number
+                yield changed
+
+
+def digits(cell: Cell) -> str:
+    """The digits of the number as written, noughts at its ends left out."""
+    return _plain(cell.value.text).replace(".", "").strip("0")
+
+
 def kind_of(cell: Cell, number: Decimal, text: str) -> str:
     """The slip that makes what is written of the right number, typed as `text`; "" when none does."""
-    written = cell.value.number
-    if written and number:
-        power = _power(EXACT.divide(written, number))
-        if power:
-            return _shift(cell.value, power)
+    power = power_of(cell.value.number, number)
+    if power:
+        return _shift(cell.value, power)
     return _digits(_plain(cell.value.text), _plain(text))
 
 
-def _power(factor: Decimal) -> int:
-    """n where the factor is 10 to the n, n from -4 to 4 and not 0."""
+def power_of(written: Decimal | None, number: Decimal) -> int:
+    """n where what is written is the number times 10 to the n, n from -4 to 4 and not 0; else 0."""
+    if not written or not number:
+        return 0
+    factor = EXACT.divide(written, number)
     return next((power for power in SHIFTS if factor == ONE.scaleb(power, EXACT)), 0)
 
 
@@ -94,13 +115,20 @@ def number_in(cell: Cell, text: str, number: Decimal) -> Decimal:
 def retyped(cell: Cell, number: Decimal) -> str:
     """The text of the cell with another number in it: where a unit is written there that is off, with another unit."""
     value = cell.value
-    new = _with_unit(value, number) or typed(number, value)
+    new = _with_unit(value, number) or _unpadded(typed(number, value), number, value)
     whole = cell.field.value.text
     if cell.piece >= 0:
         return whole[: cell.piece] + new + whole[cell.piece + len(value.text) :]
     if _plain(value.text) and value.operator and value.text != new:
         return value.text.replace(_plain(value.text), _plain(new), 1)
     return new
+
+
+def _unpadded(text: str, number: Decimal, value: Value) -> str:
+    """Without noughts at the end of the fraction that only its length calls for, where the unit or point was off."""
+    if value.kind == "ratio" or not power_of(value.number, number) or _plain(value.text).endswith("0"):
+        return text
+    return _FRACTION.sub(lambda found: found[0].rstrip("0").rstrip("."), text, count=1)
 
 
 def _with_unit(value: Value, number: Decimal) -> str:
