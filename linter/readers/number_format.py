@@ -79,6 +79,11 @@ class Plain(NamedTuple):
         shown = format(rounded if rounded else abs(rounded), ",f" if self.grouped else "f")
         return shown + "%" * self.percent
 
+    def padded(self, whole: str, decimals: str) -> str:
+        """A number of no more decimals than are shown."""
+        shown = f"{int(whole):,}" if self.grouped else whole
+        return f"{shown}.{decimals:0<{self.places}}" if self.places else shown
+
 
 class Format:
     """A parsed number format."""
@@ -91,6 +96,10 @@ class Format:
 
     def show(self, raw: str, base1904: bool = False) -> str:
         """A stored number as shown; `base1904` is the workbook's day 0."""
+        if self._plain is not None and not self._plain.percent and _SHORT.fullmatch(raw):
+            whole, _, decimals = raw.partition(".")
+            if len(decimals) <= self._plain.places:
+                return self._plain.padded(whole, decimals)
         number = number_of(raw)
         if number is None:
             return raw.strip()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
+from itertools import product, repeat
 from operator import itemgetter
 
 from linter.pages.document import Cell, Grid
@@ -72,33 +73,65 @@ def _places(shown: dict[Key, Shown], merges: dict[Key, Key], room: int) -> list[
     return sorted(shown)
 
 
-def _cells(name: str, shown: dict[Key, Shown], merges: dict[Key, Key], places: list[Key]) -> list[Cell]:
+def _cells(name: str, shown: dict[Key, Shown], merges: dict[Key, Key], places: list[Key]) -> Iterator[Cell]:
+    """The cells of these places, without those that a merged range covers."""
+    extents, covered = _extents(merges, places)
+    keys = [key for key in places if key not in covered] if covered else places
+    if not keys:
+        return iter(())
+    rows, columns = zip(*keys, strict=True)
+    letters = {column: _letters(column) for column in set(columns)}
+    numbers = {row: str(row + 1) for row in set(rows)}
+    texts, stored = zip(*map(shown.get, keys, repeat(_BLANK)), strict=True)
+    down, wide = zip(*map(extents.get, keys, repeat((1, 1))), strict=True)
     # Built without the checks of arguments that a call makes: there are hundreds in every sheet.
     new = tuple.__new__
+    spans = [new(SheetCell, (name, letters[column] + numbers[row])) for row, column in keys]
+    fields = zip(rows, columns, texts, spans, down, wide, stored, strict=True)
+    return map(new, repeat(Cell), fields)
+
+
+def _extents(merges: dict[Key, Key], places: list[Key]) -> tuple[dict[Key, Key], set[Key]]:
+    """How many rows and columns each merged range spans, and the places that they cover beside their first."""
+    if not merges or not places:
+        return {}, set()
+    known, bottom, right = set(places), places[-1][0], max(map(itemgetter(1), places))
+    # A range that runs past everything shown (a whole row) counts as far as the grid goes.
+    ends = {
+        start: (min(end[0], bottom), min(end[1], right)) for start, end in merges.items() if start in known
+    }
+    extents = {start: (end[0] - start[0] + 1, end[1] - start[1] + 1) for start, end in ends.items()}
+    area = sum([down * wide for down, wide in extents.values()])
+    if area > 2 * len(places):
+        return _apart(ends, places)
+    covered = {
+        (row, column)
+        for (top, left), (last, end) in ends.items()
+        for row in range(top, last + 1)
+        for column in range(left, end + 1)
+    }
+    return (extents, covered.difference(ends)) if len(covered) == area else _apart(ends, places)
+
+
+def _apart(ends: dict[Key, Key], places: list[Key]) -> tuple[dict[Key, Key], set[Key]]:
+    """The same of ranges that overlap or reach far beyond: one that begins inside another is none.
+
+    Raises:
+        PackageError: they overlap beyond reason.
+    """
+    extents: dict[Key, Key] = {}
     covered: set[Key] = set()
-    bottom = places[-1][0] if places else 0
-    letters = {column: _letters(column) for column in set(map(itemgetter(1), places))}
-    right = max(letters, default=0)
-    cells: list[Cell] = []
-    work, last, number = 0, -1, ""
-    for key in places:
-        if key in covered:
+    work = 0
+    for start in sorted(ends):
+        if start in covered:
             continue
-        row, column = key
-        if row != last:
-            last, number = row, str(row + 1)
-        text, stored = shown.get(key, _BLANK)
-        span = new(SheetCell, (name, letters[column] + number))
-        down = wide = 1
-        if key in merges:
-            # A range that runs past everything shown (a whole row) counts as far as the grid goes.
-            end = min(merges[key][0], bottom), min(merges[key][1], right)
-            down, wide = end[0] - row + 1, end[1] - column + 1
-            work += _cover(covered, key, end, places)
-            if work > 2 * CELLS:
-                raise PackageError(exceeded("合并区域相互重叠", "merged ranges that overlap"))
-        cells.append(new(Cell, (row, column, text, span, down, wide, stored)))
-    return cells
+        end = ends[start]
+        extents[start] = end[0] - start[0] + 1, end[1] - start[1] + 1
+        work += _cover(covered, start, end, places)
+        covered.discard(start)
+        if work > 2 * CELLS:
+            raise PackageError(exceeded("合并区域相互重叠", "merged ranges that overlap"))
+    return extents, covered
 
 
 def _cover(covered: set[Key], start: Key, end: Key, places: list[Key]) -> int:

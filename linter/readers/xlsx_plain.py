@@ -19,9 +19,9 @@ _FORMULA = (
     r'(?: si="\d{1,6}")?(?:/>|>[^<]*+</f>)'
 )
 _TOKEN = re.compile(
-    r'<(?:(/row(?=>)|row(?: r="\d{1,7}")?)((?: [^<>]*|/)?)>'
-    r'|c r="([A-Z]{1,3})([1-9]\d{0,6})"(?: s="(\d{1,6})")?(?: t="([a-zA-Z]{1,9})")?'
-    rf'(?:/>|>({_FORMULA})?(?:<v>([^<]*+)</v>|<is><t(?: xml:space="preserve")?>([^<]*+)</t></is>)?</c>))'
+    r'<(?:(/row(?=>)|row(?: r="\d{1,7}")?)((?: [^<>]*|/)?)>|c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="(\d{1,6})")?'
+    r'(?: t="inlineStr"><is><t(?: xml:space="preserve")?>([^<]*+)</t></is></c>'
+    rf'|(?: t="([bdens]|str)")?(?:/>|>({_FORMULA})?(?:<v>([^<]*+)</v>)?</c>)))'
 )
 _GROUPS = _TOKEN.groups + 1
 _PLACE = r"[A-Z]{1,3}[1-9]\d{0,6}"
@@ -71,28 +71,47 @@ def _framed(head: str, tail: str, rows: set[str | None]) -> bool:
 
 
 def _cells(columns: list[list[str | None]]) -> list[Stored] | None:
-    """The cells that have content; None where one stands outside a row, or says two things at once.
+    """The cells that have content; None where one stands outside a row.
 
     Raises:
         PackageError, ValueError: a reference in a text is none.
     """
-    *firsts, formulas, values, inlines = columns
+    tags, attributes, places, styles, inlines, kinds, formulas, values = columns
     resolved([text for text in formulas if text and "&" in text])
     texts = resolved([value or inline or "" for value, inline in zip(values, inlines, strict=True)])
+    if not _in_rows(tags, attributes):
+        return None
     cells: list[Stored] = []
-    inside = False
-    every = zip(*firsts, formulas, values, inlines, texts, strict=True)
-    for tag, attributes, letters, digits, style, kind, formula, value, inline, text in every:
-        if tag:
-            if inside is (tag[0] != "/"):
-                return None
-            inside = tag[0] != "/" and attributes[-1:] != "/"
-        elif not inside or (kind == "inlineStr") is (inline is None) or (formula and inline):
-            return None
+    every = zip(places, kinds, formulas, styles, texts, values, inlines, strict=True)
+    for place, kind, formula, style, text, value, inline in every:
+        if inline:
+            cells.append((_key(place), "str", text, "0", False))
         elif text or formula:
-            raw = None if value is None and inline is None else text
-            cells.append(((int(digits) - 1, column(letters)), kind or "n", raw, style or "0", bool(formula)))
-    return None if inside else cells
+            cells.append(
+                (_key(place), kind or "n", text if value is not None else None, style or "0", bool(formula))
+            )
+    return cells
+
+
+def _in_rows(tags: list[str | None], attributes: list[str | None]) -> bool:
+    """Stands every token that is no tag of a row inside one, and no row in another?"""
+    inside = False
+    for tag, attribute in zip(tags, attributes, strict=True):
+        if tag is None:
+            if not inside:
+                return False
+        elif inside is (tag[0] != "/"):
+            return False
+        else:
+            inside = tag[0] != "/" and (attribute or "")[-1:] != "/"
+    return not inside
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(place: str) -> tuple[int, int]:
+    """Row and column from 0 of an address such as G12."""
+    digits = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(digits) - 1, column(place[: -len(digits)])
 
 
 @lru_cache(maxsize=1024)

@@ -71,14 +71,19 @@ def _all_shown(
     shown: dict[Key, Shown] = {}
     uncomputed: list[Key] = []
     for key, kind, raw, style, computed in stored:
-        if raw:
-            cell = _show(kind, raw, style, strings, styles)
-            if cell[0]:
-                shown[key] = cell
-                if len(shown) > room:
-                    raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
-        elif computed and kind != "s" and (kind != "str" or raw is None):
-            uncomputed.append(key)
+        if not raw:
+            if computed and kind != "s" and (kind != "str" or raw is None):
+                uncomputed.append(key)
+            continue
+        if kind == "n":
+            text = styles.show(raw, style)
+            shown[key] = (text, raw if raw != text else None)
+        else:
+            shown[key] = _show(kind, raw, strings)
+        if not shown[key][0]:
+            del shown[key]
+        elif len(shown) > room:
+            raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
     return shown, uncomputed
 
 
@@ -112,11 +117,8 @@ def _cell(key: Key, cell: Element, ns: str) -> Stored:
     return key, kind, raw, cell.get("s", "0"), kind != "inlineStr" and f"{ns}f" in parts
 
 
-def _show(kind: str, raw: str, style: str, strings: list[str], styles: Styles) -> Shown:
-    """What a cell shows, by the text of its value."""
-    if kind == "n":
-        text = styles.show(raw, style)
-        return text, raw if raw != text else None
+def _show(kind: str, raw: str, strings: list[str]) -> Shown:
+    """What a cell that holds no number shows, by the text of its value."""
     if kind in ("inlineStr", "str"):
         return plain(raw), None
     if kind == "s":

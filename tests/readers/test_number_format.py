@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from linter.readers import number_format
 from linter.readers.number_format import general, parse_format
 
 
@@ -65,3 +68,12 @@ def test_formats(code: str, raw: str, text: str) -> None:
 
 def test_base_1904() -> None:
     assert parse_format("yyyy-mm-dd").show("0", True) == "1904-01-01"
+
+
+@given(
+    st.from_regex(number_format._SHORT, fullmatch=True),
+    st.sampled_from(["0", "0.0", "0.000", "#,##0", "#,##0.00"]),
+)
+def test_short_numbers_are_shown_like_any_other(raw: str, code: str) -> None:
+    shown = parse_format(code).show(raw)
+    assert shown == parse_format(code).show(f"{raw}e0") and general(raw) == general(f"{raw}e0")
