@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from linter.diagnostics.diagnostic import Bilingual
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.builtins import Function
-from linter.language.misfit import article, mismatch, unit_fault
-from linter.language.origin import mend, operand
+from linter.language.misfit import article
+from linter.language.origin import both, mend, operand
 from linter.language.scope import Fail
 
 _COUNTERS = Bilingual(
@@ -75,12 +73,19 @@ def one_unit(arguments: list[t.Node], node: s.Call) -> None:
         Fail: they do not (L004), or they are lists of different things (L003).
     """
     one, two = (argument._replace(type=argument.type.element or argument.type) for argument in arguments)
-    written: Any = node.arguments
-    both = s.Binary(node.name, written[0], written[1], node.at)
-    if one.type.kind != two.type.kind:
-        raise mismatch(one, two, both)
-    if one.type.kind == "number" and not ty.same_dimension(one.type, two.type):
-        raise unit_fault(one, two, both)
+    alike = one.type.kind == two.type.kind
+    if alike and (one.type.kind != "number" or ty.same_dimension(one.type, two.type)):
+        return
+    (za, ea), (zb, eb) = one.type.words, two.type.words
+    first, second = node.arguments
+    told, help = both(one, two, (first.at, second.at)), mend(one, two)
+    if not alike:
+        zh = f"{node.name} 的两项要是一样的东西：第一项是{za}，第二项是{zb}"
+        en = f"{node.name} takes two things of one kind: the first is {article(ea)}, the second {article(eb)}"
+        raise Fail("L003", zh, en, node.at, help, told)
+    zh = f"{node.name} 的两项要是同一种单位：第一项是{za}，第二项是{zb}"
+    en = f"{node.name} takes two things of one unit: the first is {ea}, the second {eb}"
+    raise Fail("L004", zh, en, node.at, help, told)
 
 
 def _right(kind: str, given: t.Node) -> bool:

@@ -69,7 +69,7 @@ FUNCTIONS: dict[str, Function] = {
     "percents": Function("各百分数", ("text",), _always(ty.listed(ty.PERCENT))),
     "quantities": Function("各数量", ("text",), _always(ty.listed(ty.QUANTITY))),
     "years": Function("各年份", ("text",), _always(ty.listed(ty.YEAR))),
-    "find": Function("查找", ("words", "text"), _always(ty.listed(ty.TEXT))),
+    "find": Function("查找", ("texts", "text"), _always(ty.listed(ty.TEXT))),
     "without": Function("去除", ("text", "words"), _always(ty.TEXT)),
     "trimmed": Function("去尾", ("text", "words"), _always(ty.TEXT)),
     "after": Function("其后", ("text", "words"), _always(ty.TEXT)),

@@ -18,6 +18,7 @@ from linter.language.loops import Loops
 from linter.language.python import function_name, variable
 from linter.values.value import ABSENT, BLANK, GIVEN, PLACEHOLDER
 
+_TEXTUAL = {"in": "among", "contains": "holds", "starts with": "begins", "ends with": "ends"}
 _PLAIN = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
@@ -189,6 +190,8 @@ class Emitter(Loops):
             return self.put(f"rt.fold({left}) {op} rt.fold({right})", left, right, sure=True)
         if op == "contains any of":
             return self.put(f"rt.any_of({left}, {right})", left, right, sure=True)
+        if op in _TEXTUAL:
+            return self.put(f"rt.{_TEXTUAL[op]}({left}, {right})", left, right, sure=True)
         return self.put(f"rt.compare({op!r}, {left}, {right})", left, right, sure=True)
 
     def outcome(self, node: t.Compare) -> str:
@@ -311,6 +314,10 @@ class Emitter(Loops):
             test = f"state != {GIVEN!r}"
         elif word in (ABSENT, BLANK, PLACEHOLDER, GIVEN):
             test = f"state == {word!r}"
+        elif word == "date":
+            test = "date is not None"
+        elif word == "range":
+            test = "kind == 'range'"
         else:
             return f"rt.state({self.field(node)}, {word!r})"
         value = self.whole(node)

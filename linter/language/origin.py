@@ -23,6 +23,11 @@ def operands(left: t.Node, right: t.Node, places: tuple[At, At]) -> tuple[Origin
     return (*operand(left, places[0], "左边", "left: "), *operand(right, places[1], "右边", "right: "))
 
 
+def both(one: t.Node, two: t.Node, places: tuple[At, At]) -> tuple[Origin, ...]:
+    """The same of what stands in the parentheses of a function."""
+    return (*operand(one, places[0], "第一项", "first: "), *operand(two, places[1], "第二项", "second: "))
+
+
 def operand(node: t.Node, at: At, zh: str = "它", en: str = "") -> tuple[Origin, ...]:
     """One operand that stands at a place; a let or param also with the place where it was defined."""
     kind, source = node.type.words, origin(node)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -210,21 +210,33 @@ def points_due(method: Method, rate: Decimal, weight: Decimal) -> tuple[Decimal,
 
 def compare(operator: str, left: Any, right: Any) -> bool:
     """Texts compare folded: spaces and full-width forms do not count."""
-    if operator == "in":
-        return left in right or (isinstance(left, str) and fold(left) in _set_of(right))
-    a = fold(left)
-    if operator == "contains any of":
-        return any_of(left, right)
-    if operator in ("starts with", "ends with"):
-        # One text, or a list of which any will do.
-        ends = fold(right) if isinstance(right, str) else _folded(tuple(right))
-        return a.startswith(ends) if operator == "starts with" else a.endswith(ends)
-    b = fold(right)
-    if operator == "contains":
-        return b in a
-    if operator == "matches":
-        return matches(left, right)
+    known = COMPARED.get(operator)
+    if known is not None:
+        return known(left, right)
+    a, b = fold(left), fold(right)
     return a == b if operator == "==" else a != b
+
+
+def among(item: Any, items: Sequence[Any]) -> bool:
+    """Is it in a list? Texts are compared folded."""
+    if type(item) is not str:
+        return item in items
+    return (type(items) is not tuple and item in items) or fold(item) in _set_of(items)
+
+
+def holds(text: str, part: str) -> bool:
+    """Is a text in another one?"""
+    return fold(part) in fold(text)
+
+
+def begins(text: str, start: str | Sequence[str]) -> bool:
+    """Does it begin with a text, or with any of a list?"""
+    return fold(text).startswith(fold(start) if isinstance(start, str) else _folded(tuple(start)))
+
+
+def ends(text: str, end: str | Sequence[str]) -> bool:
+    """Does it end with a text, or with any of a list?"""
+    return fold(text).endswith(fold(end) if isinstance(end, str) else _folded(tuple(end)))
 
 
 def any_of(text: str, words: Sequence[Any]) -> bool:
@@ -256,8 +268,8 @@ _sets: Kept[frozenset[str]] = Kept()
 
 @lru_cache(maxsize=256)
 def _folded(words: tuple[Any, ...]) -> tuple[str, ...]:
-    """A list of texts, folded: word lists are asked again and again."""
-    return tuple(dict.fromkeys(fold(word) for word in words))
+    """A list of texts, folded, without those that are missing: word lists are asked again and again."""
+    return tuple(dict.fromkeys(fold(word) for word in words if word is not None))
 
 
 def matches(text: str, pattern: str) -> bool:
@@ -269,6 +281,17 @@ def matches(text: str, pattern: str) -> bool:
     from linter.language.patterns import compiled
 
     return compiled(pattern).search(text) is not None
+
+
+COMPARED: dict[str, Callable[[Any, Any], bool]] = {
+    "in": among,
+    "contains": holds,
+    "contains any of": any_of,
+    "starts with": begins,
+    "ends with": ends,
+    "matches": matches,
+}
+"""The comparisons of texts that are functions of their own."""
 
 
 def round(number: Decimal, places: Decimal) -> Decimal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
@@ -74,6 +75,7 @@ def said(value: Any, type: Type, unit: str) -> Bilingual:
     return Bilingual(text, text)
 
 
+@lru_cache(maxsize=8192)
 def one_line(text: str) -> str:
     """A text as written, line breaks and runs of spaces as one space."""
     return " ".join(text.split())

@@ -111,8 +111,9 @@ def after(text: str, words: Sequence[str] | str) -> str | None:
     return folded[at - length :] if found else None
 
 
-def _listed(words: Sequence[str] | str) -> Sequence[str]:
-    return [words] if isinstance(words, str) else words
+def _listed(words: Sequence[str | None] | str) -> list[str]:
+    """The texts of a list that are there."""
+    return [words] if isinstance(words, str) else [word for word in words if word is not None]
 
 
 @lru_cache(maxsize=MEMORY)
