@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from linter.forms.raw import Raw, RawNode, RawRecord
@@ -40,11 +41,18 @@ class Matrix:
         before = [cell for cell in (*line.held, *line.filled) if cell.column < start]
         self.anchor = before[0] if before else self.table.named()[0].cell
         self.record.span = self.anchor.span
-        self._cap = self._shape.labels.split(self.anchor.text).cap if before else ""
+        self._cap = (self._shape.labels.split(self.anchor.text).cap if before else "") or self._full_marks()
         columns = [column for column in self.table.columns if column.start >= start]
         zone = Column(None, 0, max(start, 1), self.anchor)
         self.table = Table((zone, *columns), line)
         return second
+
+    def _full_marks(self) -> str:
+        """The points that a header of points prints itself, in a block without a column for them."""
+        pattern = self._names.get("points_in_header")
+        points = [c for c in self.table.named() if c.field and c.field.type == "points"] if self.table else []
+        match = re.search(str(pattern), fold(points[0].header)) if pattern and len(points) == 1 else None
+        return match.group(1) if match else ""
 
     @property
     def begun(self) -> bool:
