@@ -12,7 +12,7 @@ from linter.layout.found import Found, Reading
 from linter.layout.heading import has_title, read_heading, read_report
 from linter.layout.lines import Line
 from linter.layout.pairs import Pair, field_of, has, pairs_of, take
-from linter.layout.regions import no_form, regions, report_alone
+from linter.layout.regions import no_form, regions
 from linter.layout.shape import Shape
 from linter.layout.sheet import Sheet
 
@@ -32,7 +32,7 @@ def read_lines(lines: Sequence[Line], shape: Shape) -> Reading:
     forms = tuple(found for found in walk.found if found is not None)
     faults = tuple(walk.faults) + outside
     if not forms and not walk.faults:
-        faults = (report_alone(lines, shape) or no_form(lines, shape), *faults)
+        faults = (no_form(lines, shape), *faults)
     return Reading(forms, faults)
 
 

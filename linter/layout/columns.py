@@ -114,7 +114,7 @@ def read_table(line: Line, headers: Headers, below: Line | None = None) -> tuple
             (list(line.filled), match_header(line, headers)) if squeezed else _join(line, below, headers)
         )
     _mend(cells, found, headers)
-    chosen = _choose(found, headers.labels)
+    chosen = _choose(found, headers)
     width = max(line.width, below.width if second and below else 0)
     columns = []
     for at, cell in enumerate(cells):
@@ -155,14 +155,20 @@ def _cap_of(at: int, chosen: dict[int, str], found: dict[int, tuple[str, int]], 
     return label.name if points and label is not None and label.options.get("level") else ""
 
 
-def _choose(found: dict[int, tuple[str, int]], labels: frozenset[str]) -> dict[int, str]:
+def _choose(found: dict[int, tuple[str, int]], headers: Headers) -> dict[int, str]:
     """One column for each field: the lowest rank; of equals the first right of all label columns, then the first.
 
-    A header printed again beside each level (a weight for the category, for the row) means the row's own there.
+    A header printed again beside each level (a weight for the category, for the row) means the row's own there; one
+    between two levels is the upper one's.
     """
+    labels = headers.labels
     last = max((at for at, (name, _) in found.items() if name in labels), default=-1)
     best: dict[str, tuple[int, bool, int]] = {}
     for at, (name, rank) in sorted(found.items()):
+        if name not in labels and all(
+            found.get(near, ("", 0))[0] in headers.levels for near in (at - 1, at + 1)
+        ):
+            continue
         key = (rank, name not in labels and at < last, at)
         if name not in best or key < best[name]:
             best[name] = key

@@ -49,6 +49,9 @@ def pairs_of(line: Line, shape: Shape) -> list[Pair]:
             found.extend(inside)
         elif path := shape.alone.get(fold(cell.text).rstrip(":："), ""):
             found.extend(_alone(line, cell, path, shape))
+        elif path := shape.graded.get(fold(cell.text).rstrip(":："), ""):
+            value = _beside(line, cell, shape)
+            found.extend([Pair(cell, path, value)] if value and fold(value.text) in shape.grades else [])
     return found
 
 
@@ -68,6 +71,8 @@ def _inside(cell: Cell, shape: Shape) -> list[Pair]:
     for part in _GAP.split(cell.text.strip()):
         label, *rest = _COLON.split(part, maxsplit=1)
         path = shape.pairs.get(fold(label)) or shape.pairs.get(bare(label)) or ""
+        if rest and fold(rest[0]) in shape.grades:
+            path = path or shape.graded.get(fold(label), "")
         if path and rest and rest[0].strip():
             found.append(Pair(cell, path, cell, rest[0].strip()))
     return found

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from linter.diagnostics.codes import Fault
-from linter.forms.raw import Raw
 from linter.layout.columns import match_header
-from linter.layout.heading import read_report
 from linter.layout.lines import Line
 from linter.layout.pairs import field_of
 from linter.layout.shape import Shape
@@ -16,8 +14,6 @@ from linter.text.span import Span
 
 _SHOWN = 24
 _SCATTERED = 5
-_HEADING = 20
-"""The heading of a report is looked for so many lines down."""
 
 
 def no_form(lines: Sequence[Line], shape: Shape) -> Fault:
@@ -32,20 +28,6 @@ def no_form(lines: Sequence[Line], shape: Shape) -> Fault:
         f"no {label.en} found: no header row with the words {_words(shape)}; the file holds {grids} tables and {prose} "
         f"paragraphs and begins with “{here}”",
         first.span if first is not None else None,
-    )
-
-
-def report_alone(lines: Sequence[Line], shape: Shape) -> Fault | None:
-    """The document is a report in prose, by its own heading, with no table of the form in it; None when it is none."""
-    title = read_report(lines[:_HEADING], shape).get("title")
-    if not isinstance(title, Raw):
-        return None
-    label, here = shape.schema.label, _short(title.text)
-    return Fault(
-        "D018",
-        f"“{here}”是一份文字报告，没有附{label.zh}，只核对了文字中的数。",
-        f"“{here}” is a report without a {label.en}: only the figures of its prose were checked",
-        title.span,
     )
 
 

@@ -15,17 +15,18 @@ NEVER = re.compile(r"(?!)")
 class Headers:
     """The header words of one record's columns; a header row has `least` of them, and one of each of some `needs`.
 
-    `labels` are the fields that name a row. `words` maps a folded header to its field and its rank: of two columns of
-    one field the lower rank is meant.
+    `labels` are the fields that name a row, `levels` those of them that name its groups. `words` maps a folded header
+    to its field and its rank: of two columns of one field the lower rank is meant.
     """
 
-    __slots__ = ("extra", "fields", "labels", "least", "needs", "words")
+    __slots__ = ("extra", "fields", "labels", "least", "levels", "needs", "words")
 
     def __init__(self, fields: dict[str, FieldType], block: dict[str, Any]) -> None:
         self.fields = fields
         self.labels = frozenset(
             n for n, f in fields.items() if f.options.get("level") or f.options.get("slots")
         )
+        self.levels = frozenset(n for n, f in fields.items() if f.options.get("level"))
         self.least = int(block.get("min_headers", 3))
         self.needs = [_groups(block.get(key)) for key in ("needs", "or_needs") if block.get(key)]
         self.extra = frozenset(fold(str(word)) for word in block.get("other_headers") or ())
@@ -49,6 +50,7 @@ class Shape:
         self.start = frozenset(str(path) for path in layout.get("start") or ())
         self.pairs = _mapped(layout.get("pairs"))
         self.alone = _mapped(layout.get("alone"))
+        self.graded = _mapped(layout.get("graded"))
         self.below = frozenset(str(path) for path in layout.get("below") or ())
         self.later = _folded(layout.get("later"))
         self.notes = _any(layout.get("notes"))

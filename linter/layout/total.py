@@ -35,12 +35,11 @@ def read_total(line: Line, table: Table | None, shape: Shape, fit: Fit, fields: 
     """Read a row of totals into `fields` (its record under the name that the schema gives, and the grade)."""
     label, *rest = line.filled
     record = RawRecord({}, label.span)
-    names = [
-        n for n in shape.schema.records[str(shape.total["record"])].fields if table is None or table.of(n)
-    ]
+    columns = _columns(table, shape)
+    fields_of = shape.schema.records[str(shape.total["record"])].fields
+    names = [n for n in fields_of if table is None or any(c.field and c.field.name == n for c in columns)]
     _printed_with_label(record, rest, shape)
     numbers = [cell for cell in rest if _NUMBER.fullmatch(fold(cell.text))]
-    columns = [c for c in (table.columns if table else ()) if c.field is not None and c.field.name in names]
     alone = {fold(str(word)) for word in shape.total.get("alone_labels") or ()}
     if numbers and (table is None or (len(numbers) == 1 and _word(label.text, shape) in alone)):
         record.fields[str(shape.total["alone"])] = Raw(numbers[0].text, numbers[0].span)
@@ -53,6 +52,18 @@ def read_total(line: Line, table: Table | None, shape: Shape, fit: Fit, fields: 
     grade = next((cell for cell in rest if _grade(cell.text, shape)), None)
     if grade is not None:
         fields[str(shape.total.get("grade", "grade"))] = Raw(_grade(grade.text, shape), grade.span)
+
+
+def _columns(table: Table | None, shape: Shape) -> list[Column]:
+    """The columns of the list that totals stand under; where rows have no weights, the caps of the outermost groups."""
+    fields = shape.schema.records[str(shape.total["record"])].fields
+    found = [c for c in (table.columns if table else ()) if c.field is not None and c.field.name in fields]
+    weight = str((shape.total.get("label_states") or {}).get("cap", ""))
+    outer = next((n for n, f in shape.row_headers.fields.items() if f.options.get("level")), "")
+    caps = [c for c in (table.columns if table else ()) if c.cap_of and c.cap_of == outer]
+    if caps and weight in shape.row_headers.fields and not (table and table.of(weight)):
+        found.append(caps[0]._replace(field=shape.row_headers.fields[weight], cap_of=""))
+    return sorted(found, key=lambda column: column.start)
 
 
 def _place(record: RawRecord, numbers: list[Cell], columns: list[Column], line: Line, fit: Fit) -> None:
