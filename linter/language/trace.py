@@ -161,9 +161,16 @@ _TRACED: dict[type, Callable[..., Any]] = {
 
 
 def arithmetic(node: t.Node, interpreter: Interpreter, unit: str) -> list[str]:
-    """Lines such as `99 ≠ 9.9 + 89 = 98.9`, one for each comparison of numbers that decided, at most three."""
+    """Lines such as `99 ≠ 9.9 + 89 = 98.9`, one for each comparison of numbers that decided, at most three.
+
+    How many rows there are of a kind is no arithmetic to a person: `0 < 2` says nothing.
+    """
     lines = []
-    found = _comparisons_of(node)
+    found = [
+        one
+        for one in _comparisons_of(node)
+        if not (_counted(one.left, interpreter) and _counted(one.right, interpreter))
+    ]
     verdict = interpreter.value(node)
     for compare in found:
         holds = interpreter.value(compare)
@@ -179,6 +186,13 @@ def arithmetic(node: t.Node, interpreter: Interpreter, unit: str) -> list[str]:
         writer = _Writer(interpreter, unit)
         lines.append(f"{writer.sided(compare.left)} {sign} {writer.sided(compare.right)}")
     return list(dict.fromkeys(lines))[:3]
+
+
+def _counted(node: t.Node, interpreter: Interpreter) -> bool:
+    """A number that stands in no cell: how many there are of something, or one of the rule's own."""
+    if isinstance(node, t.Var) and node.name in interpreter.lets:
+        return _counted(interpreter.lets[node.name], interpreter)
+    return isinstance(node, t.Const) or (isinstance(node, t.Call) and node.name == "count")
 
 
 _KNOWN: dict[int, tuple[t.Node, list[t.Compare]]] = {}
