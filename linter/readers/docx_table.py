@@ -55,7 +55,7 @@ class _Table:
     def row(self, row: int, element: Element) -> None:
         properties = element.find(f"{self.w}trPr")
         column = _before(properties, self.w)
-        if properties is not None and properties.find(f"{self.w}del") is not None:
+        if properties is not None and _unseen(properties, self.w):
             return
         still: dict[int, Key] = {}
         last: Key | None = None
@@ -86,6 +86,13 @@ class _Table:
     def widen(self, key: Key, width: int) -> None:
         cell = self.cells[key]
         self.cells[key] = cell._replace(colspan=min(cell.colspan + width, COLUMNS))
+
+
+def _unseen(properties: Element, w: str) -> bool:
+    """Is a row struck out, or hidden?"""
+    hidden = properties.find(f"{w}hidden")
+    shown = hidden is None or hidden.get(f"{w}val", "true") in ("0", "false", "off")
+    return not shown or properties.find(f"{w}del") is not None
 
 
 def _shape(cell: Element, w: str) -> _Shape:

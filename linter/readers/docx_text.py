@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from linter.readers.docx_symbols import PRIVATE, sign, spelled
 from linter.readers.package import Element
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -58,7 +59,7 @@ def paragraph_text(paragraph: Element, w: str) -> str:
     for child in paragraph:
         # Nearly every paragraph is runs of one text each.
         if child.tag == run and len(child) == 1 and child[0].tag == text:
-            found.append(child[0].text or "")
+            found.append(_spelled(child[0], w))
         else:
             found += [piece for _, piece in _pieces(child, w)]
     return "".join(found).strip()
@@ -75,7 +76,9 @@ def _pieces(child: Element, w: str) -> Iterator[tuple[Element, str]]:
     tag = child.tag
     name = tag[len(w) :] if tag.startswith(w) else ""
     if name == "t" or tag == _MATH:
-        yield child, child.text or ""
+        yield child, _spelled(child, w)
+    elif name == "sym":
+        yield child, sign(child.get(f"{w}font", ""), child.get(f"{w}char", ""))
     elif name in _MARKS:
         yield child, _MARKS[name]
     elif tag == f"{_MC}AlternateContent":
@@ -84,6 +87,11 @@ def _pieces(child: Element, w: str) -> Iterator[tuple[Element, str]]:
     elif name not in _DROPPED and not (name == "r" and _hidden(child, w)):
         for inner in child:
             yield from _pieces(inner, w)
+
+
+def _spelled(element: Element, w: str) -> str:
+    text: str = element.text or ""
+    return text if text.isascii() or not PRIVATE.search(text) else spelled(text, element.getparent(), w)
 
 
 def _hidden(run: Element, w: str) -> bool:

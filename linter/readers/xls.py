@@ -7,6 +7,7 @@ from typing import Any
 
 from linter.pages.document import Document, Grid
 from linter.readers.base import Answer, Pages
+from linter.readers.folded import Folded, beside
 from linter.readers.limits import CELLS, FILE_BYTES, MERGES, exceeded
 from linter.readers.number_format import general, parse_format
 from linter.readers.package import PackageError, damaged
@@ -52,14 +53,22 @@ def _grids(book: Any) -> list[Grid]:
     visible: list[Grid] = []
     hidden: list[Grid] = []
     for sheet in book.sheets():
-        shown = _shown(book, sheet)
+        shown, merges = _shown(book, sheet), _merges(sheet)
+        for key in beside(shown, merges, _folded(sheet)):
+            del shown[key]
         room -= len(shown)
         if room < 0:
             raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
-        grid = sheet_grid(sheet.name, shown, _merges(sheet), room)
+        grid = sheet_grid(sheet.name, shown, merges, room)
         (hidden if sheet.visibility else visible).append(grid)
     found = [grid for grid in visible if grid.cells]
     return found or [grid for grid in hidden if grid.cells]
+
+
+def _folded(sheet: Any) -> Folded:
+    rows = frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden)
+    hidden = sorted(column for column, info in sheet.colinfo_map.items() if info.hidden)
+    return Folded(rows, tuple(range(column, column + 1) for column in hidden))
 
 
 def _merges(sheet: Any) -> dict[Key, Key]:

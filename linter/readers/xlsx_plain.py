@@ -30,8 +30,8 @@ _MERGES = re.compile(
 )
 _RANGE = re.compile(rf'"({_PLACE}:{_PLACE})"')
 _OPEN, _CLOSE = "<sheetData>", "</sheetData>"
-# Rows, cells and ranges in the rest of the part, or of another prefix, are for the tree.
-_ODD = ("sheetData", "mergeCell", "<row", ":row", "<c ", "<c>", ":c ", ":c>")
+# Rows, cells and ranges in the rest of the part, or of another prefix, are for the tree; so is what is hidden.
+_ODD = ('hidden="1"', 'hidden="true"', "sheetData", "mergeCell", "<row", ":row", "<c ", "<c>", ":c ", ":c>")
 
 Stored = tuple[tuple[int, int], str, str | None, str, bool]
 """A cell as the file holds it: its row and column from 0, its kind ("n", "s", "inlineStr" ...), the text of its value
@@ -67,7 +67,7 @@ def _framed(head: str, tail: str, rows: set[str | None]) -> bool:
         parse("sheet", f"{head}{_OPEN}{tags}{_CLOSE}{tail}".encode())
     except PackageError:
         return False
-    return "xmlns" not in tags
+    return "xmlns" not in tags and not any(hidden in tags for hidden in _ODD[:2])
 
 
 def _cells(columns: list[list[str | None]]) -> list[Stored] | None:

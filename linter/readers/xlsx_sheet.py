@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from linter.pages.document import Grid
+from linter.readers.folded import Folded, beside, folded_in
 from linter.readers.limits import CELLS, MERGES, exceeded
 from linter.readers.package import Element, PackageError, namespace, parse
 from linter.readers.sheet_grid import Key, Shown, address, sheet_grid
@@ -56,11 +57,17 @@ def read_sheet(
     Raises:
         PackageError: the part is damaged; more than `room` cells, or too many merged ranges.
     """
-    stored, ranges = plain_cells(data) or _in_tree(lean(part, data))
+    plainly = plain_cells(data)
+    stored, ranges, folded = (*plainly, Folded()) if plainly else _in_tree(lean(part, data))
     shown, uncomputed = _all_shown(stored, strings, styles, room)
+    merges = _merges(ranges)
+    away = beside([*shown, *uncomputed], merges, folded)
+    if away:
+        shown = {key: cell for key, cell in shown.items() if key not in away}
+        uncomputed = [key for key in uncomputed if key not in away]
     # A formula without a result is a printed cell, though nothing can be seen in it.
     empty = set(uncomputed) if len(uncomputed) <= room else set()
-    grid = sheet_grid(name, shown, _merges(ranges), room, empty)
+    grid = sheet_grid(name, shown, merges, room, empty)
     return Sheet(grid, tuple(address(*key) for key in uncomputed))
 
 
@@ -87,9 +94,10 @@ def _all_shown(
     return shown, uncomputed
 
 
-def _in_tree(root: Element) -> tuple[Iterator[Stored], Iterator[str]]:
+def _in_tree(root: Element) -> tuple[Iterable[Stored], Iterable[str], Folded]:
     ns = namespace(root)
-    return _stored(root, ns), (element.get("ref", "") for element in root.iter(f"{ns}mergeCell"))
+    ranges = (element.get("ref", "") for element in root.iter(f"{ns}mergeCell"))
+    return _stored(root, ns), ranges, folded_in(root, ns)
 
 
 def _stored(root: Element, ns: str) -> Iterator[Stored]:
