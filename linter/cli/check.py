@@ -93,6 +93,10 @@ def check(paths: tuple[str, ...], asked: Asked, watch: bool, **given: Any) -> in
         said = given.pop(key)
         if said:
             asked.given[key.replace("_", "-")] = said
+    if given["fix"] and not (paths or given["diff"]):
+        from linter.cli.fix import NOWHERE
+
+        raise click.UsageError(pick(given["lang"], NOWHERE))
     if watch:
         from linter.cli.watch import watching
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -54,6 +55,7 @@ def convert(
         raise click.UsageError(pick(lang, said))
     target = output or "-"
     refuse_to_overwrite(target, [file], force, lang)
+    _refuse_dress(target, lang)
     data = read_file(file, lang)
     from linter.converting import convert_bytes
 
@@ -71,6 +73,23 @@ def convert(
         zh, en = f"{converted.forms} 张表，已写入 {target}", f"forms: {converted.forms}, written to {target}"
         click.echo(pick(lang, Bilingual(zh, en)), err=True)
     return 1 if any(fault.severity is Severity.ERROR for fault in converted.faults) else 0
+
+
+def _refuse_dress(target: str, lang: str | None) -> None:
+    """A name that ends as those of other formats do promises one: YAML is not written under it.
+
+    Raises:
+        click.UsageError: it does.
+    """
+    from linter.readers import SUFFIXES
+
+    suffix = Path(target).suffix.lower()
+    if suffix in SUFFIXES - {".yaml", ".yml"}:
+        said = Bilingual(
+            f"写出的是 YAML，文件名不能以 {suffix} 结尾：{target}；请以 .yaml 结尾",
+            f"what is written is YAML: {target} cannot end in {suffix}; let it end in .yaml",
+        )
+        raise click.UsageError(pick(lang, said))
 
 
 def _tell(name: str, faults: tuple[Diagnostic, ...], lang: str | None) -> None:

@@ -11,7 +11,7 @@ from linter.cli.configuration import Plan, fails, plans, without_accepted
 from linter.cli.files import STDIN, Target, collect, holds_no_form, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.output import show
-from linter.cli.saving import save
+from linter.cli.saving import protected, save
 from linter.cli.settings import asked_options
 from linter.cli.system import read_bytes
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic
@@ -32,6 +32,12 @@ class Mend(NamedTuple):
     lang: str | None
     err: bool = False
     quiet: bool = False
+
+
+NOWHERE = Bilingual(
+    "请写明要改哪些文件或文件夹；当前文件夹写作 .", "say which files or folders to correct; this folder is ."
+)
+"""Files that nobody named are not written to."""
 
 
 @click.command()
@@ -55,6 +61,8 @@ def fix(
     """Correct the computed cells (rates, sums, scores by rule) of forms in YAML, JSON, Excel and Word, in place."""
     if fail_on:
         asked.given["fail-on"] = fail_on
+    if not (paths or diff):
+        raise click.UsageError(pick(lang, NOWHERE))
     targets = _targets(paths or (".",), lang)
     return int(fails(mend_all(targets, asked, Mend(diff, unsafe_fixes, lang, quiet=quiet))))
 
@@ -147,6 +155,12 @@ def _save(path: str, before: bytes, after: bytes, how: Mend) -> None:
             f"{path} 在此期间被改过，没有写入", f"{path} was changed meanwhile and is left as it is"
         )
         raise click.ClickException(pick(how.lang, said))
+    if protected(path):
+        said = Bilingual(
+            f"{path} 是只读文件，没有写入；要改正它，请先去掉只读属性",
+            f"{path} is read-only and is left as it is: make it writable first",
+        )
+        raise click.ClickException(pick(how.lang, said))
     save(path, after, how.lang)
 
 
@@ -175,6 +189,15 @@ def _cell(finding: Diagnostic, forms: int) -> str:
     return f"{field} ({(finding.form or 0) + 1})" if forms > 1 else field
 
 
+def _called(finding: Diagnostic, forms: int, lang: str) -> str:
+    """A cell as its column is headed, for people who read Chinese; else its path."""
+    from linter.fixing import target
+
+    if lang != "zh" or finding.label is None or target(finding)[0] != finding.field:
+        return _cell(finding, forms)
+    return f"{finding.label.zh}（第{(finding.form or 0) + 1}张表）" if forms > 1 else finding.label.zh
+
+
 def _edit(finding: Diagnostic) -> tuple[str, str]:
     edit = finding.fix.edits[0] if finding.fix else None
     return (edit.old, edit.new) if edit else ("", "")
@@ -190,7 +213,7 @@ def _left_lines(path: str, fixed: Fixed, how: Mend) -> list[Line]:
     for one in fixed.left:
         old, new = _edit(one.finding)
         where = f"{path}:{located(target(one.finding)[1], lang)}"
-        said = f"{one.finding.code} {_cell(one.finding, len(fixed.before.forms))} {old} → {new}: "
+        said = f"{one.finding.code} {_called(one.finding, len(fixed.before.forms), lang)} {old} → {new}: "
         lines.append(
             (
                 Piece(f"{where}: ", "place"),

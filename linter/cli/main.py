@@ -84,6 +84,8 @@ def cli(ctx: click.Context) -> None:
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line on arguments (those of the process by default) and give its exit status."""
     words = list(sys.argv[1:] if args is None else args)
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _reopened()
     _forgiving(sys.stdout)
     _forgiving(sys.stderr)
     click.Context.formatter_class = click.HelpFormatter
@@ -131,6 +133,15 @@ def _cut_off(error: BaseException, words: list[str]) -> int:
     with suppress(OSError):
         click.echo(said.get(language_of(words)), err=True)
     return 2
+
+
+def _reopened() -> None:
+    """Streams that were closed for us (`>&-`) lead nowhere: what is opened next must not be taken for one of them."""
+    import os
+
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  (for the whole run)
 
 
 def _forgiving(stream: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -26,6 +27,13 @@ def save(path: str, data: bytes, lang: str | None) -> None:
         write_whole(path, data)
     except OSError as error:
         raise refused(path, error, lang) from None
+
+
+def protected(path: str) -> bool:
+    """Did somebody take the right to write from a file, for everyone? A new one in its place would not ask."""
+    with suppress(OSError):
+        return not Path(path).stat().st_mode & 0o222
+    return False
 
 
 def refuse_to_overwrite(target: str, inputs: Sequence[str], force: bool, lang: str | None) -> None:

@@ -133,7 +133,7 @@ def refuse_wrong(settings: Settings, lang: str | None, origins: dict[str, str] |
 
 
 def refuse_missing(folders: tuple[str, ...], lang: str | None) -> None:
-    """See that folders of rules exist.
+    """See that folders of rules exist, and hold some.
 
     Raises:
         click.UsageError: one does not.
@@ -143,6 +143,21 @@ def refuse_missing(folders: tuple[str, ...], lang: str | None) -> None:
             raise click.UsageError(
                 pick(lang, Bilingual(f"没有这个规则文件夹：{folder}", f"no such folder of rules: {folder}"))
             )
+        if not _holds_rules(folder):
+            said = Bilingual(
+                f"{folder} 里没有规则（*.rule 文件，或 form.yaml）",
+                f"there are no rules (*.rule, or a form.yaml) in {folder}",
+            )
+            raise click.UsageError(pick(lang, said))
+
+
+def _holds_rules(path: str) -> bool:
+    """Is there a rule or a description of forms in a folder? A file is taken for one of rules."""
+    if not os.path.isdir(path):  # noqa: PTH112  (as typed)
+        return True
+    return any(
+        name.endswith(".rule") or name == "form.yaml" for _, _, names in os.walk(path) for name in names
+    )
 
 
 def load_rules(settings: Settings, lang: str | None) -> RuleSet:

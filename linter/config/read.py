@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,7 +54,7 @@ def nearest(folder: Path) -> File | None:
     """
     for place in (folder, *folder.parents):
         for name in (NAME, PYPROJECT):
-            if (place / name).is_file():
+            if (place / name).is_file() or (name == NAME and os.path.lexists(place / name)):
                 found = read(place / name)
                 if found is not None:
                     return found

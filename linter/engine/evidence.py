@@ -13,7 +13,7 @@ from linter.diagnostics.report import Skip
 from linter.diagnostics.severity import Severity
 from linter.engine.consequences import Candidate, Tie
 from linter.engine.stakes import stake_of
-from linter.forms.record import Field, Record, home, path_from
+from linter.forms.record import Field, Record, home, path_from, stated
 from linter.forms.vocabulary import fold
 from linter.language import typed as t
 from linter.language.budget import VISITS, Spent
@@ -266,7 +266,9 @@ def _fix(tracer: Tracer, section: t.SectionT, where: Field | Record, expected: s
 
 def _related(tracer: Tracer, where: Field | Record, alone: bool) -> tuple[Related, ...]:
     """Every other printed cell that the check and its message rest on. alone: all of them are of one form."""
-    cells = [field for field in tracer.seen.values() if field is not where and field.value.text]
+    cells = [
+        field for field in tracer.seen.values() if field is not where and field.value.text and stated(field)
+    ]
     if alone:
         return tuple([Related(cell.path, label_of(cell), cell.value.text, cell.span) for cell in cells])
     own = home(where.record if isinstance(where, Field) else where)

@@ -83,6 +83,13 @@ def home(record: Record) -> Record:
     return record
 
 
+def stated(field: Field) -> bool:
+    """Does the file say it? What the engine made of a form (a list with `made: true`) stands in no cell of its own."""
+    name, listed, _ = field.path.partition("[")
+    of = home(field.record).type.fields.get(name) if listed else None
+    return of is None or of.printed
+
+
 def path_from(form: Record, node: Field | Record) -> str:
     """The path of a cell or record for one who looks at a form, or from outside of it at the whole document."""
     own = home(node.record if isinstance(node, Field) else node)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from linter.forms.record import Field, Record
+from linter.forms.record import Field, Record, stated
 from linter.language import typed as t
 from linter.language.budget import spend
 from linter.language.env import Env
@@ -177,6 +177,8 @@ def arithmetic(node: t.Node, interpreter: Interpreter, unit: str) -> list[str]:
         # Of several the ones that decided: those as true or false as the whole, and not a bare number beside a bound.
         if holds is None or (len(found) > 1 and (holds is not verdict or (holds and not _worked(compare)))):
             continue
+        if _made(compare.left, interpreter):
+            continue
         near = _within(compare)
         if near is not None:
             lines.append(_Writer(interpreter, unit).near(*near, bool(holds)))
@@ -221,6 +223,12 @@ def _worked(compare: t.Compare) -> bool:
         not (isinstance(compare.left, plain) and isinstance(compare.right, plain))
         and compare.operator != "!="
     )
+
+
+def _made(node: t.Node, interpreter: Interpreter) -> bool:
+    """Is it a number that only the engine knows of? What it is compared with tells a person nothing."""
+    field = interpreter.field(node) if isinstance(node, t.Get) else None
+    return field is not None and not stated(field)
 
 
 def _within(compare: t.Compare) -> tuple[t.Node, t.Node, t.Node] | None:

@@ -21,12 +21,16 @@ def no_form(lines: Sequence[Line], shape: Shape) -> Fault:
     grids = len({line.grid for line in lines if not line.prose and line.filled})
     prose = sum(line.prose and bool(line.filled) for line in lines)
     first = next((line.filled[0] for line in lines if line.filled), None)
-    label, here = shape.schema.label, _short(first.text) if first is not None else ""
+    label = shape.schema.label
+    begins = ("", "")
+    if first is not None:
+        here = _short(first.text)
+        begins = f"，开头是“{here}”", f" and begins with “{here}”"
     return Fault(
         "D004",
-        f"没有找到{label.zh}：未见{_words(shape)}等栏目组成的表头；文件里有{grids}个表格、{prose}段文字，开头是“{here}”。",
+        f"没有找到{label.zh}：未见{_words(shape)}等栏目组成的表头；文件里有{grids}个表格、{prose}段文字{begins[0]}。",
         f"no {label.en} found: no header row with the words {_words(shape)}; the file holds {grids} tables and {prose} "
-        f"paragraphs and begins with “{here}”",
+        f"paragraphs{begins[1]}",
         first.span if first is not None else None,
     )
 

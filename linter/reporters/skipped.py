@@ -58,7 +58,7 @@ def _cells(found: list[tuple[Skip, Related | None]], lang: str) -> str:
     comma, stop = (", ", "; ") if lang == "en" else ("、", "；")
     left, right = (" (", ")") if lang == "en" else ("（", "）")
     named = (
-        label + (left + comma.join(p for p in places if p) + right if any(places) else "")
+        label + (left + comma.join(dict.fromkeys(p for p in places if p)) + right if any(places) else "")
         for label, places in labels.items()
     )
     return stop.join(name for name in named if name)

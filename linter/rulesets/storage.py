@@ -52,19 +52,28 @@ def private(path: Path) -> bool:
 
 
 def files_under(root: str) -> list[str]:
-    """Every file under a folder with its size and time; a folder that cannot be read has none."""
+    """Every file under a folder with its size and time; a folder that cannot be read has none. Links to folders are not
+    gone into: they may lead in a circle."""
     if not os.path.isdir(root):  # noqa: PTH112  (a plain string is a third of the cost, on every run)
         found = os.stat(root) if os.path.exists(root) else None  # noqa: PTH116, PTH110
         return [f"{root} {found.st_size} {found.st_mtime_ns}" if found else root]
     entries: list[str] = []
     with os.scandir(root) as scan:
         for entry in sorted(scan, key=lambda e: e.name):
-            if entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):
                 entries += files_under(entry.path) if entry.name != "__pycache__" else []
             else:
-                found = entry.stat()
-                entries.append(f"{entry.path} {found.st_size} {found.st_mtime_ns}")
+                entries.append(_stated(entry))
     return entries
+
+
+def _stated(entry: os.DirEntry[str]) -> str:
+    """A file with its size and time; of a link that leads nowhere the path."""
+    try:
+        found = entry.stat()
+    except OSError:
+        return entry.path
+    return f"{entry.path} {found.st_size} {found.st_mtime_ns}"
 
 
 def put(file: Path, data: bytes) -> bool:

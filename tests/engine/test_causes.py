@@ -65,3 +65,16 @@ def test_a_slip_beyond_doubt_is_expected_and_offered_as_an_unsafe_fix() -> None:
     assert (found.fix.applicability, found.fix.edits) == (
         "unsafe", (("funds.total.executed", "582537", "58.2537"),)
     )  # fmt: skip
+
+
+def test_what_only_the_engine_knows_is_no_evidence() -> None:
+    """How many times too large, how many figures say so: that is how it was found, not what the form says."""
+    data = (
+        "funds:\n  total: {budget: 270, executed: 274.05, rate: 91.5%}\n"
+        "  parts: [{name: 当年财政拨款, executed: 227.05}, {name: 其他资金, executed: 20}]\n"
+    ).encode()
+    found = [d for d in check_bytes("form.yaml", data, Settings()).diagnostics if d.code == "U303"]
+    assert [(d.field, d.expected) for d in found] == [("funds.total.executed", "247.05")]
+    assert [(d.arithmetic, [r.field for r in d.related if r.field.startswith("slips")]) for d in found] == [
+        ((), [])
+    ]
