@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,12 +45,15 @@ def read_profiles(folder: Path) -> tuple[Written, list[tuple[str, Fault]]]:
             continue
         try:
             data = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, RecursionError) as error:
             why = str(error).replace("\n", " ")
             faults.append((str(path), Fault("L001", f"这不是 YAML：{why}", f"this is no YAML: {why}")))
             continue
+        if not isinstance(data, dict | None):
+            faults.append((str(path), Fault("L003", "方案要写成映射", "a profile is a mapping")))
+            continue
         written.paths[path.stem] = str(path)
-        written.data[path.stem] = data if isinstance(data, dict) else {}
+        written.data[path.stem] = data or {}
     return written, faults
 
 
@@ -119,7 +122,7 @@ def profile_faults(written: Written, schema: Schema, scales: Scales) -> list[tup
     """What is wrong with profiles: unknown keys, entries the form does not declare, values of another type."""
     found: list[tuple[str, Fault]] = []
     for name, data in written.data.items():
-        faults = [*_shape_faults(data, KEYS), *_above_faults(name, written.data)]
+        faults = [*_shape_faults(data, KEYS), *_head_faults(data), *_above_faults(name, written.data)]
         parts = data.get("dated") or ()
         if not isinstance(parts, list | tuple) or not all(isinstance(part, dict) for part in parts):
             faults.append(Fault("L003", "dated 要写成列表，每项是映射", "dated is a list of mappings"))
@@ -172,6 +175,26 @@ def _shape_faults(data: dict[str, Any], keys: tuple[str, ...]) -> Iterator[Fault
             yield Fault("L003", f"{key} 要写年份，如 2020", f"{key} is a year, such as 2020")
 
 
+def _head_faults(data: dict[str, Any]) -> Iterator[Fault]:
+    """What a profile says of itself, not of a year, in the wrong shape."""
+    names = data.get("names") or {}
+    if not (isinstance(names, dict) and _are_texts(names.values())):
+        yield Fault("L003", "names 要写成 {zh: …, en: …}", "names is {zh: ..., en: ...}")
+    on = data.get("extend_select") or []
+    if not (isinstance(on, list) and _are_texts(on)):
+        yield Fault("L003", "extend_select 要写成规则编号的列表", "extend_select is a list of codes")
+    if not _are_texts(data.get(key, "") for key in ("default", "proposed_when")):
+        zh, en = (
+            "default 写 true 或 false，proposed_when 写一个条件",
+            "default is true or false, proposed_when a condition",
+        )
+        yield Fault("L003", zh, en)
+
+
+def _are_texts(values: Iterable[Any]) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
 def _entry_faults(data: dict[str, Any], schema: Schema, scales: Scales) -> Iterator[Fault]:
     for name, value in (data.get("values") or {}).items():
         if name not in schema.profile:
@@ -187,8 +210,10 @@ def _entry_faults(data: dict[str, Any], schema: Schema, scales: Scales) -> Itera
             yield fault
     for key in ("words", "add"):
         for name, listed in (data.get(key) or {}).items():
-            if not isinstance(listed, list):
-                yield Fault("L003", f"词表“{name}”要写成列表", f"the word list {name!r} must be a list")
+            if not (isinstance(listed, list) and _are_texts(listed)):
+                yield Fault(
+                    "L003", f"词表“{name}”要写成词的列表", f"the word list {name!r} must be a list of words"
+                )
 
 
 def value_fault(name: str, value: Any, schema: Schema, scales: Scales) -> Fault | None:

@@ -1,4 +1,4 @@
-"""docs/schema.md says every key that a form.yaml may have, and its example works as it stands."""
+"""docs/schema.md, and its Chinese page, say every key that a form.yaml may have; the example works as it stands."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from linter.rulesets.form_file import FIELD_KEYS, HEAD_KEYS, PROFILE_TYPES, TOP_
 from tests.examples.own_folder import check, faults
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = (ROOT / "docs" / "schema.md").read_text(encoding="utf-8")
+PAGES = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("schema.md", "schema.zh.md")]
+in_both_languages = pytest.mark.parametrize("page", PAGES, ids=["en", "zh"])
 BUILT_IN = yaml.safe_load((ROOT / "rules" / "selfeval" / "form.yaml").read_text(encoding="utf-8"))
 
 
-def said() -> set[str]:
-    """Every word that the page writes as code."""
-    return {word for code in re.findall(r"`([^`\n]+)`", PAGE) for word in re.findall(r"\w+", code)}
+def said(page: str) -> set[str]:
+    """Every word that a page writes as code."""
+    return {word for code in re.findall(r"`([^`\n]+)`", page) for word in re.findall(r"\w+", code)}
 
 
 def used() -> set[str]:
@@ -42,16 +43,26 @@ def used() -> set[str]:
     return {key for part in parts for key in part}
 
 
+@in_both_languages
 @pytest.mark.parametrize(
     "key", sorted({*FIELD_KEYS, *HEAD_KEYS, *TOP_KEYS, *PROFILE_TYPES, *SCALARS, *used()})
 )
-def test_the_page_says_every_key(key: str) -> None:
-    assert key in said()
+def test_the_page_says_every_key(key: str, page: str) -> None:
+    assert key in said(page)
 
 
-def test_the_example_on_the_page_works(tmp_path: Path) -> None:
-    form = re.search(r"```yaml\n(schema:.*?)```", PAGE, re.S)
-    rules = re.search(r"```\n(rule .*?)```", PAGE, re.S)
+def test_both_pages_say_the_same_keys() -> None:
+    english, chinese = (
+        [tuple(re.findall(r"`([^`]+)`", cell)) for cell in re.findall(r"^\| (`[^|]+) \|", page, re.M)]
+        for page in PAGES
+    )
+    assert english == chinese
+
+
+@in_both_languages
+def test_the_example_on_the_page_works(tmp_path: Path, page: str) -> None:
+    form = re.search(r"```yaml\n(schema:.*?)```", page, re.S)
+    rules = re.search(r"```\n(rule .*?)```", page, re.S)
     assert form and rules
     (tmp_path / "form.yaml").write_text(form[1], encoding="utf-8")
     (tmp_path / "own.rule").write_text(rules[1], encoding="utf-8")

@@ -4,9 +4,11 @@ baselines, descriptions of forms, profiles."""
 from __future__ import annotations
 
 import contextlib
+import copy
 import io
 import os
 import tempfile
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -113,8 +115,51 @@ def _accepted() -> str:
 def made(rng: Random) -> Case:
     """A file's path in the folder (/ as |, for it names a file once kept), and a damaged text of it."""
     name = rng.choice(sorted(READ_BY))
-    data = rng.choice(texts(name)).encode()
-    return Case(name.replace("/", "|"), (bytes_.damaged if rng.random() < 0.2 else bytes_.retold)(data, rng))
+    text = rng.choice(texts(name))
+    if not name.endswith(".toml") and rng.random() < 0.5:
+        return Case(name.replace("/", "|"), _reshaped(text, rng))
+    return Case(
+        name.replace("/", "|"), (bytes_.damaged if rng.random() < 0.2 else bytes_.retold)(text.encode(), rng)
+    )
+
+
+_STRANGE: tuple[Any, ...] = (
+    None, True, 0, -1, 1.5, "", "x", "total", "part", "number", "2023-01-01", [], {}, [None], [[]], {"x": {}}, {"zh": 1},
+    {"list": "part"}, {"record": "letter"}, {"computed": "total +"}, {1: 2}, {None: None}, "a.b", "A" * 2000,
+)  # fmt: skip
+
+
+def _reshaped(text: str, rng: Random) -> bytes:
+    """YAML (or JSON, which it holds) in which something stands where another kind of thing is due."""
+    try:
+        root = yaml.safe_load(text)
+    except yaml.YAMLError:
+        return bytes_.retold(text.encode(), rng)
+    holder = [root]
+    for _ in range(rng.choice((1, 1, 2, 5))):
+        places = list(_places(holder))[1:] or [(holder, 0)]
+        at, key = rng.choice(places)
+        kind = rng.randrange(4)
+        if kind == 0 and at is not holder:
+            del at[key]
+        elif kind == 1:
+            at[key] = rng.choice(_STRANGE)
+        elif kind == 2:
+            other, name = rng.choice(places)
+            at[key] = copy.deepcopy(other[name])
+        elif isinstance(at, dict):
+            at[rng.choice(("", "x", "type", "kind", "name", "computed", "list", "zh", 1, None))] = at.pop(key)
+        else:
+            at.append(copy.deepcopy(at[key]))
+    return yaml.safe_dump(holder[0], allow_unicode=True, sort_keys=False).encode()
+
+
+def _places(node: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place in a tree, as what holds it and its key there."""
+    for key in list(node if isinstance(node, dict) else range(len(node))):
+        yield node, key
+        if isinstance(node[key], dict | list):
+            yield from _places(node[key])
 
 
 def tried(case: Case) -> None:

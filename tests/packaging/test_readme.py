@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
 READMES = [ROOT / "README.md", ROOT / "README.zh.md"]
 
@@ -17,13 +15,6 @@ def test_both_languages_promise_the_same_commands() -> None:
     english, chinese = map(commands, READMES)
     assert english == chinese
     assert len(english) == 2
-
-
-@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
-def test_links_lead_somewhere(path: Path) -> None:
-    links = re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8"))
-    assert links
-    assert [link for link in links if not link.startswith("http") and not (ROOT / link).exists()] == []
 
 
 def test_the_tests_of_the_readme_are_those_of_every_change() -> None:
