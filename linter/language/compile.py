@@ -17,7 +17,7 @@ from types import CodeType
 from linter.language import typed as t
 from linter.language.budget import PAIR
 from linter.language.emit import Emitter
-from linter.language.python import function_name, variable
+from linter.language.python import function_name, plain, variable
 from linter.language.walk import certain, conjuncts
 
 PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
@@ -38,9 +38,24 @@ def source_of(rules: list[t.RuleT], computed: dict[tuple[str, str], t.Node]) -> 
     """The Python text, for developers to read."""
     constants: dict[str, str] = {}
     functions = [_computed(owner, field, node, constants) for (owner, field), node in computed.items()]
-    functions += [_rule(rule, i, constants) for i, rule in enumerate(rules)]
-    made = [f"{name} = {text}" for text, name in constants.items()]
-    return "\n".join([_HEAD, *made, "", *functions])
+    functions += [_rule(rule, str(i), constants) for i, rule in enumerate(rules)]
+    return "\n".join([_HEAD, *_constants(constants), "", *functions])
+
+
+def compile_computed(computed: dict[tuple[str, str], t.Node]) -> CodeType:
+    """The code of computed fields; rules are run in the same namespace after it, each with `compile_rule`."""
+    return compile(source_of([], computed), "<fields>", "exec")
+
+
+def compile_rule(rule: t.RuleT) -> CodeType:
+    """The code of one rule: `rule_CODE`, and `whole_CODE` where it looks at whole documents; see `called`."""
+    constants: dict[str, str] = {}
+    function = _rule(rule, plain(rule.code), constants)
+    return compile("\n".join([*_constants(constants), function]), "<rules>", "exec")
+
+
+def _constants(constants: dict[str, str]) -> list[str]:
+    return [f"{name} = {text}" for text, name in constants.items()]
 
 
 def _computed(owner: str, field: str, node: t.Node, constants: dict[str, str]) -> str:
@@ -54,7 +69,7 @@ def _computed(owner: str, field: str, node: t.Node, constants: dict[str, str]) -
     return "\n".join([f"def {function_name(owner, field)}(self, form, env):", *emitter.lines, ""])
 
 
-def _rule(rule: t.RuleT, number: int, constants: dict[str, str]) -> str:
+def _rule(rule: t.RuleT, number: str, constants: dict[str, str]) -> str:
     sections = [_section(rule, s, number, i, constants) for i, s in enumerate(rule.sections)]
     heads = [_calls(rule, number, "rule", False)]
     if rule.whole:
@@ -62,7 +77,7 @@ def _rule(rule: t.RuleT, number: int, constants: dict[str, str]) -> str:
     return "\n".join([*sections, *heads])
 
 
-def _calls(rule: t.RuleT, number: int, name: str, whole: bool) -> str:
+def _calls(rule: t.RuleT, number: str, name: str, whole: bool) -> str:
     """The function that goes through the sections about forms, or those about documents."""
     arguments = "(form, env, params, counts, found, skipped)"
     sections = "".join(
@@ -74,7 +89,7 @@ def _calls(rule: t.RuleT, number: int, name: str, whole: bool) -> str:
     return f"def {name}_{number}{arguments}:\n    env.work[0] = bg.STEPS\n{sections}\n"
 
 
-def _section(rule: t.RuleT, section: t.SectionT, number: int, index: int, constants: dict[str, str]) -> str:
+def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, constants: dict[str, str]) -> str:
     emitter = Emitter(constants)
     for name, (param, _) in rule.params.items():
         emitter.line(f"{variable(param)} = params[{name!r}]")

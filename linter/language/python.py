@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import blake2b
 
 from linter.language.budget import DEEP
 
@@ -89,8 +90,10 @@ class Lines:
         return name
 
     def constant(self, text: str) -> str:
-        """A constant of the module, made once; equal ones are one."""
-        name = self.constants.setdefault(text, f"K{len(self.constants)}")
+        """A constant of the module, made once; equal ones are one, also in modules that share a namespace."""
+        name = self.constants.get(text)
+        if name is None:
+            name = self.constants[text] = f"K{blake2b(text.encode(), digest_size=8).hexdigest()}"
         self.sure.add(name)
         return name
 
@@ -112,6 +115,11 @@ def variable(name: str) -> str:
 def function_name(owner: str, field: str) -> str:
     """The Python name of a computed field's function; the length keeps `a_b.c` and `a.b_c` apart."""
     return f"c{len(owner)}_{plain(owner)}_{plain(field)}"
+
+
+def called(kind: str, code: str) -> str:
+    """The Python name of a rule's function over a form (`rule`) or a document (`whole`)."""
+    return f"{kind}_{plain(code)}"
 
 
 def plain(name: str) -> str:

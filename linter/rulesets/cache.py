@@ -32,10 +32,10 @@ _CODE = ("language", "forms", "rulesets", "values")
 
 
 class Compiled(NamedTuple):
-    """A ruleset with the code that it came from, and the prelude that it was read with."""
+    """A ruleset with the prelude that it was read with. codes: of its computed fields, then of each rule."""
 
     ruleset: RuleSet
-    code: CodeType
+    codes: tuple[CodeType, ...]
     prelude: dict[str, Any]
 
 
@@ -151,7 +151,7 @@ def _write(file: Path, stamp: bytes, compiled: Compiled) -> None:
         "prelude": compiled.prelude,
         "places": [*accumulate(map(len, cold), initial=0)],
     }
-    code, hot = marshal.dumps(compiled.code), pickle.dumps(parts, protocol=5)
+    code, hot = marshal.dumps(compiled.codes), pickle.dumps(parts, protocol=5)
     start = 2 * _LENGTH + len(code)
     lengths = [at.to_bytes(_LENGTH, "big") for at in (start, start + len(hot))]
     body = b"".join([*lengths, code, hot, *cold])

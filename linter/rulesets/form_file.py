@@ -61,9 +61,10 @@ def read_form(path: Path) -> tuple[Schema | None, list[Fault]]:
     if isinstance(text, Fault):
         return None, [text]
     try:
-        root = yaml.compose(text, Loader=loader)
+        reading = loader(text)
+        root = reading.get_single_node()
         faults = list(_Reader(root).faults())
-        return (None, faults) if faults else (load_schema(yaml.load(text, Loader=loader)), [])
+        return (None, faults) if faults else (load_schema(reading.construct_document(root)), [])
     except yaml.YAMLError as error:
         return None, [_no_yaml(error)]
     except (SchemaError, RecursionError) as error:
@@ -117,6 +118,7 @@ class _Reader:
         self.laid_out = "layout" in self.top
         self.records = {n: _items(item.node) for n, item in self.entries("records").items()}
         self.vocab = self.entries("vocab")
+        self.lists = {name: _lists(fields) for name, fields in self.records.items()}
 
     def entries(self, key: str) -> dict[str, Item]:
         """The mapping under a top key."""
@@ -204,11 +206,11 @@ class _Reader:
     def points(self, record: str, kind: str, node: Any, spec: dict[str, Item], place: str) -> Iterator[Fault]:
         """Does a field name a type, record, list or vocabulary that is there?"""
         head = self.entries("schema")
-        root = self.records.get(str(_scalar(head["root"].node)) if "root" in head else "form", {})
+        root = str(_scalar(head["root"].node)) if "root" in head else "form"
         known = {
             "type": tuple(sorted(SCALARS - {"enum"})), "record": tuple(self.records), "list": tuple(self.records),
-            "inverse": tuple(self.records), "enum": tuple(self.vocab), "ref": _lists(root),
-            "pick": _lists(self.records[record]),
+            "inverse": tuple(self.records), "enum": tuple(self.vocab), "ref": self.lists.get(root, ()),
+            "pick": self.lists[record],
         }  # fmt: skip
         if kind in known:
             yield from _choice(node, known[kind], place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -10,9 +11,8 @@ from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.severity import Severity
 from linter.forms.schema import FieldType, Schema
 from linter.language import syntax as s
-from linter.language.compile import compile_rules
 from linter.language.infer import type_computed
-from linter.language.relations import equates, fields_read
+from linter.language.read import ReadRule
 from linter.language.scope import Context, Fail, computed
 from linter.language.typed import Node, RuleT
 from linter.resources import rules_folder
@@ -21,6 +21,7 @@ from linter.rulesets.cache import Compiled
 from linter.rulesets.form_file import describes, nothing, place_of, read_form
 from linter.rulesets.guards import Written, circles, unknown_codes
 from linter.rulesets.lazy import Lazy
+from linter.rulesets.made import Made, fields_code, made_of
 from linter.rulesets.profiles import NOTHING, load_profiles, profile_faults, read_profiles, word_names
 from linter.rulesets.reread import Files, keep_grammar
 from linter.rulesets.rule import Rule, Story
@@ -30,7 +31,7 @@ from linter.text.source import Source
 from linter.values.prelude import prelude_data
 
 BUILT_IN = "selfeval"
-_COMPUTED = b"computed"
+_COMPUTED, _FIELDS, _CONDITIONS = b"computed", b"fields", b"conditions"
 
 
 def build(folders: tuple[str, ...] = (), strict: bool = False, kept: Path | None = None) -> Compiled:
@@ -80,6 +81,7 @@ class _Loader:
         self.context = Context(self.schema, units, word_names(self.signs), {}, [])
         self.profiles = load_profiles(self.signs, self.schema, units)
         self.rules: list[Rule] = []
+        self.made: dict[tuple[str, str], Made] = {}
 
     def compiled(self, files: list[Path]) -> Compiled:
         """Everything loaded and compiled; rules at fault are left out and their faults kept."""
@@ -93,21 +95,16 @@ class _Loader:
         if self.strict:
             self.faults += unknown_codes(self.written)
         rules = sorted(self.rules, key=lambda rule: rule.code)
-        code = compile_rules([rule.typed for rule in rules], {**self.context.computed, **conditions})
-        ran = run_code(code, rules, self.schema, self.profiles)
+        made = [self.made[rule.path, rule.code] for rule in rules]
+        fields = fields_code({**self.context.computed, **conditions}, self.known, _FIELDS)
+        codes = (fields, *(marshal.loads(one.code) for one in made))
+        ran = run_code(codes, rules, self.schema, self.profiles)
         bodies = Lazy(self.context.computed)
         ruleset = RuleSet(
             self.schema, tuple(rules), ran.checkers, bodies, self.profiles, tuple(self.faults), ran.signs, ran.wholes,
-            self.book(rules, ran),
+            _book(rules, made, self.schema, ran),
         )  # fmt: skip
-        return Compiled(ruleset, code, self.prelude)
-
-    def book(self, rules: list[Rule], ran: Ran) -> Book:
-        """The rules as the search for causes reads them."""
-        prose = prose_of(self.schema)
-        equating = tuple(rule.code for rule in rules if equates(rule.typed, prose))
-        reads = {rule.code: fields_read(rule.typed, self.context.computed) for rule in rules}
-        return book_of(rules, ran.checkers, self.schema, ran.namespace, equating, Lazy(reads))
+        return Compiled(ruleset, codes, self.prelude)
 
     def computed(self) -> None:
         """Every computed field of the schema, whether a rule uses it or not."""
@@ -130,6 +127,9 @@ class _Loader:
 
     def conditions(self) -> dict[tuple[str, str], Node]:
         """By which signs forms are known to be a profile's own, typed as computed fields of the form are."""
+        known, faults = self.known.get(_CONDITIONS), len(self.faults)
+        if known is not None:
+            return dict(known)
         made: dict[tuple[str, str], Node] = {}
         for name, data in self.signs.data.items():
             if "proposed_when" not in data:
@@ -148,6 +148,8 @@ class _Loader:
                 made.pop(key, None)
                 self.profiles[name] = self.profiles[name]._replace(proposed=False)
                 self.faults.append(RuleFault(self.signs.paths[name], Fault(fail.code, fail.zh, fail.en)))
+        if len(self.faults) == faults:
+            self.known.put(_CONDITIONS, made)
         return made
 
     def file(self, path: Path) -> None:
@@ -172,11 +174,21 @@ class _Loader:
         text = text.removeprefix(BOM)
         source = Source(str(path), text.replace("\r\n", "\n").replace("\r", "\n"))
         rules, faults = self.known.read(source, lambda: read_rules(source, self.context, self.strict))
-        for start, syntax, typed in rules:
+        for (start, syntax, typed), made in zip(rules, self.makings(source, rules), strict=True):
             self.written.append(Written(syntax, source))
             self.named(syntax, source)
             self.rules.append(_rule(syntax, typed, source, start, source.text))
+            self.made.setdefault((source.name, typed.code), made)
         self.faults += [RuleFault(str(path), fault) for fault in faults]
+
+    def makings(self, source: Source, rules: list[ReadRule]) -> list[Made]:
+        """What is made of the rules of a file, which are sound."""
+        key = self.known.key(source, "made")
+        known: list[Made] | None = self.known.get(key)
+        if known is None or len(known) != len(rules):
+            known = [made_of(rule.typed, self.context.computed, prose_of(self.schema)) for rule in rules]
+            self.known.put(key, known)
+        return known
 
     def named(self, syntax: s.RuleSyntax, source: Source) -> None:
         """Profiles that a rule or its examples name have to be there."""
@@ -204,6 +216,14 @@ class _Loader:
                     )
                 )
         self.rules = list(seen.values())
+
+
+def _book(rules: list[Rule], made: list[Made], schema: Schema, ran: Ran) -> Book:
+    """The rules as the search for causes reads them."""
+    pairs = list(zip(rules, made, strict=True))
+    equating = tuple(rule.code for rule, one in pairs if one.equates)
+    reads = Lazy({rule.code: one.reads for rule, one in pairs})
+    return book_of(rules, ran.checkers, schema, ran.namespace, equating, reads)
 
 
 def _rule(syntax: s.RuleSyntax, typed: RuleT, source: Source, start: int, text: str) -> Rule:

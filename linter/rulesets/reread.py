@@ -36,8 +36,7 @@ class Files:
 
     def read(self, source: Source, read: Callable[[], Answer]) -> Answer:
         """The rules of a file and its faults, read where they are not known."""
-        asked = f"{source.name}\0{source.text}".encode(errors="surrogateescape")
-        key = blake2b(asked, digest_size=20).digest()
+        key = self.key(source)
         known = self.get(key)
         if known is not None:
             return known, []
@@ -45,6 +44,11 @@ class Files:
         if not faults:
             self.put(key, rules)
         return rules, faults
+
+    def key(self, source: Source, what: str = "") -> bytes:
+        """What the rules of a file are known by, or something that was made of them."""
+        asked = f"{source.name}\0{source.text}".encode(errors="surrogateescape")
+        return blake2b(asked, digest_size=20, person=what.encode()).digest()
 
     def get(self, key: bytes) -> Any:
         """What is known by a key, None where nothing is."""

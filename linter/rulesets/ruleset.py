@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from linter.diagnostics.codes import Fault
 from linter.forms.schema import Schema
 from linter.language.env import Env
-from linter.language.python import function_name
+from linter.language.python import called, function_name
 from linter.rulesets.book import Book, Checker, Sign, empty_book
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.profile import Profile, env_of
@@ -73,15 +73,19 @@ class Ran(NamedTuple):
     namespace: dict[str, Any]
 
 
-def run_code(code: CodeType, rules: Sequence[Rule], schema: Schema, profiles: dict[str, Profile]) -> Ran:
-    """The functions of a compiled module."""
+def run_code(
+    codes: Sequence[CodeType], rules: Sequence[Rule], schema: Schema, profiles: dict[str, Profile]
+) -> Ran:
+    """The functions of a compiled ruleset. codes: of its computed fields, then of each rule."""
     namespace: dict[str, Any] = {}
-    exec(code, namespace)
+    for code in codes:
+        exec(code, namespace)
     signs = {
         name: namespace[function_name(*condition_key(schema, name))]
         for name, one in profiles.items()
         if one.proposed
     }
-    wholes = {rule.code: namespace[f"whole_{i}"] for i, rule in enumerate(rules) if f"whole_{i}" in namespace}
-    checkers = tuple(namespace[f"rule_{i}"] for i in range(len(rules)))
+    names = [(rule.code, called("whole", rule.code)) for rule in rules]
+    wholes = {code: namespace[name] for code, name in names if name in namespace}
+    checkers = tuple(namespace[called("rule", rule.code)] for rule in rules)
     return Ran(checkers, signs, wholes, namespace)
