@@ -13,6 +13,8 @@ from linter.layout.lines import Line
 from linter.layout.shape import Headers
 from linter.pages.document import Cell
 
+_LIKE = 90
+"""The rank of a header that is only like those of a field."""
 _UNIT = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
 
 
@@ -72,7 +74,11 @@ def match_header(line: Line, headers: Headers) -> dict[int, tuple[str, int]]:
 
 def header_word(text: str, headers: Headers) -> tuple[str, int] | None:
     """The field that a header word names, and its rank; None when it is none."""
-    return headers.words.get(fold(text)) or headers.words.get(bare(text))
+    folded = bare(text)
+    known = headers.words.get(fold(text)) or headers.words.get(folded)
+    if known or fold(text) in headers.extra:
+        return known
+    return next(((name, _LIKE) for name, like in headers.like.items() if like.search(folded)), None)
 
 
 def mended(text: str, headers: Headers) -> str:

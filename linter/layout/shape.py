@@ -19,7 +19,7 @@ class Headers:
     to its field and its rank: of two columns of one field the lower rank is meant.
     """
 
-    __slots__ = ("extra", "fields", "labels", "least", "levels", "needs", "words")
+    __slots__ = ("extra", "fields", "labels", "least", "levels", "like", "needs", "words")
 
     def __init__(self, fields: dict[str, FieldType], block: dict[str, Any]) -> None:
         self.fields = fields
@@ -30,6 +30,11 @@ class Headers:
         self.least = int(block.get("min_headers", 3))
         self.needs = [_groups(block.get(key)) for key in ("needs", "or_needs") if block.get(key)]
         self.extra = frozenset(fold(str(word)) for word in block.get("other_headers") or ())
+        self.like = {
+            n: re.compile(str(f.options["header_like"]))
+            for n, f in fields.items()
+            if f.options.get("header_like")
+        }
         self.words: dict[str, tuple[str, int]] = {}
         for name, field in fields.items():
             for rank, word in enumerate(field.options.get("headers") or ()):
