@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.engine.proposals import Change
-from linter.engine.search import TRIED, Explanation
+from linter.engine.search import TRIED
+from linter.engine.trial import Explanation
 from linter.forms.record import Field
 from linter.language.speak import label_of, name_of, one_line
 from linter.values.prelude import prelude_data
@@ -12,7 +13,12 @@ from linter.values.prelude import prelude_data
 WORDS = {
     "change": Bilingual("{label} {old} 应为 {new}（{slip}）", "{label} {old} should be {new} ({slip})"),
     "bare": Bilingual("{label} {old} 应为 {new}", "{label} {old} should be {new}"),
-    "support": Bilingual("，{n} 处等式为证", ", borne out by {n} equalities"),
+    "support": Bilingual("，{told}为证", ", borne out by {told}"),
+    "equality": Bilingual("{n} 处等式", "1 equality"),
+    "equalities": Bilingual("{n} 处等式", "{n} equalities"),
+    "bound": Bilingual("{n} 处限值", "1 bound"),
+    "bounds": Bilingual("{n} 处限值", "{n} bounds"),
+    "and": Bilingual("、", " and "),
     "rivals": Bilingual("；同样可能的是 {cells}", "; as likely: {cells}"),
     "of_row": Bilingual("“{row}”的{label}", "{label} of '{row}'"),
     "unfinished": Bilingual(
@@ -21,6 +27,8 @@ WORDS = {
     ),
     "cell": Bilingual("{label} {old}", "{label} {old}"),
 }
+SEVERAL = "_of_several"
+"""What is said of a row that a sum lacks, or has twice, where several are that number."""
 _NAMED = 3
 """More rivals than this are not listed."""
 
@@ -39,12 +47,22 @@ def unfinished() -> Bilingual:
 
 def _say(explanation: Explanation, lang: str) -> str:
     text = ("；" if lang == "zh" else "; ").join(_change(one, lang) for one in explanation.changes)
-    if explanation.support > 1:
-        text += WORDS["support"].get(lang).format(n=explanation.support)
+    if explanation.support + explanation.bounds > 1:
+        text += WORDS["support"].get(lang).format(told=_support(explanation, lang))
     if 0 < len(explanation.rivals) <= _NAMED:
         listed = ("、" if lang == "zh" else ", ").join(_rival(one, lang) for one in explanation.rivals)
         text += WORDS["rivals"].get(lang).format(cells=listed)
     return text
+
+
+def _support(explanation: Explanation, lang: str) -> str:
+    """How many equalities, and bounds beside them, bear it out."""
+    counted = [("equality", "equalities", explanation.support), ("bound", "bounds", explanation.bounds)]
+    return (
+        WORDS["and"]
+        .get(lang)
+        .join(WORDS[one if n == 1 else more].get(lang).format(n=n) for one, more, n in counted if n)
+    )
 
 
 def _change(change: Change, lang: str) -> str:
@@ -65,12 +83,13 @@ def _filled(key: str, change: Change, lang: str) -> str:
 
 def _slip(change: Change, lang: str) -> str:
     """The slip by name, and which row of a sum it is about."""
-    said: str = prelude_data()["slips"][change.kind][lang]
+    kind = change.kind if change.alike == 1 else change.kind + SEVERAL
+    said: str = prelude_data()["slips"][kind][lang]
     row = change.row
     if row is None:
         return said
-    name = name_of(row.field.record).get(lang)
-    return said.format(row=name, term=one_line(row.field.value.text))
+    name, label = name_of(row.field.record).get(lang), label_of(row.field).get(lang)
+    return said.format(row=name, label=label, term=one_line(row.field.value.text))
 
 
 def _label(field: Field, lang: str) -> str:

@@ -7,16 +7,22 @@ from typing import Any
 
 from linter.diagnostics.diagnostic import Cause, Correction, Diagnostic, Edit, Fix
 from linter.engine.cause_words import sentence, unfinished
+from linter.engine.coherent import coherent
 from linter.engine.columns import column
 from linter.engine.consequences import Candidate
 from linter.engine.desk import Desk
 from linter.engine.failing import Failing, mark_of
 from linter.engine.proposals import Change
-from linter.engine.search import Explanation, Found, explain
-from linter.engine.slip_records import certain, slip_records
+from linter.engine.search import Found, explain
+from linter.engine.slip_records import slip_records
+from linter.engine.terms import Key
+from linter.engine.trial import SURE, Explanation
 from linter.engine.trials import Trials
 from linter.forms.record import Record
 from linter.rulesets.rule import Rule
+
+ROUNDS = 3
+"""So often is looked again with what is sure mended."""
 
 
 class Causes:
@@ -28,18 +34,24 @@ class Causes:
         self.explanations, self.stopped = self._explained()
 
     def _explained(self) -> Found:
-        """What explains the form as printed; then, with what is certain mended, what is left."""
+        """What explains the form as printed; then, with what is sure mended, what is left."""
         failed, trials = self.failing.equalities(), Trials(self.failing)
-        first = explain(failed, trials)
-        mended = [c for one in first.explanations for c in one.changes if certain(one, c)]
-        if not mended:
-            return first
-        with trials.made(mended):
-            second = explain(self.failing.equalities(), Trials(self.failing))
-        known = {change.cell.key for one in first.explanations for change in one.changes}
-        fresh = [one for one in second.explanations if not {c.cell.key for c in one.changes} & known]
-        kept = [one for one in first.explanations if not _same(one, fresh)]
-        return Found((*kept, *fresh), first.stopped or second.stopped)
+        found = explain(failed, trials)
+        found = found._replace(explanations=coherent(found.explanations, trials, self.failing))
+        marks = {one.mark for one in failed if not one.witness}
+        made: list[Change] = []
+        for _ in range(ROUNDS):
+            sure = [c for one in found.explanations if one.sure for c in one.changes]
+            left = marks - {mark for one in found.explanations if one.sure for mark in one.gone}
+            if len(sure) == len(made) or not (left or any(one.witness for one in failed)):
+                break
+            made = sure
+            with trials.made(made):
+                again = Trials(self.failing)
+                more = explain(self.failing.equalities(), again)
+                more = more._replace(explanations=coherent(more.explanations, again, self.failing))
+            found = _merged(found, more, self.failing)
+        return found
 
     def slips(self) -> list[Record]:
         """The explanations as records of the form, for rules to read."""
@@ -100,6 +112,25 @@ def explained(diagnostic: Diagnostic, explanation: Explanation) -> Diagnostic:
     return diagnostic._replace(
         cause=Cause(first.kind or "wrong_number", sentence(explanation), rivals), correction=edits
     )
+
+
+def _merged(found: Found, more: Found, failing: Failing) -> Found:
+    """What was found first, and with that mended more, which is better where it is about the same."""
+    known = {change.cell.key for one in found.explanations if one.sure for change in one.changes}
+    fresh = [
+        one
+        for one in more.explanations
+        if not {c.cell.key for c in one.changes} & known and _by_itself(one, known, failing)
+    ]
+    kept = [one for one in found.explanations if one.sure or not _same(one, fresh)]
+    return Found((*kept, *fresh), found.stopped or more.stopped)
+
+
+def _by_itself(one: Explanation, mended: set[Key], failing: Failing) -> bool:
+    """Does more speak for it than what holds only with other cells mended?"""
+    marks = {mark for change in one.changes for mark in change.settled}
+    held = [failing.identities[mark] for mark in marks if mark in failing.identities]
+    return one.evidence > SURE or any(not identity.cells().keys() & mended for identity in held)
 
 
 def _same(one: Explanation, fresh: list[Explanation]) -> bool:

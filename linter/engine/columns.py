@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from linter.diagnostics.diagnostic import Addend, Bilingual, Column
 from linter.engine.identities import Identity
-from linter.engine.search import Explanation
 from linter.engine.terms import Cell, Key
+from linter.engine.trial import Explanation
 from linter.language.speak import label_of, name_of, one_line
 from linter.values.exact import ONE
 
@@ -26,7 +26,11 @@ def column(identity: Identity, explanation: Explanation) -> Column | None:
 
 def _addend(cell: Cell, explanation: Explanation) -> Addend:
     changes = {change.cell.key: change for change in explanation.changes}
-    rows: set[Key] = {change.row.key for change in explanation.changes if change.row is not None}
+    rows: set[Key] = {
+        change.row.key
+        for change in explanation.changes
+        if change.row is not None and change.structural and change.alike == 1
+    }
     change = changes.get(cell.key)
     text = cell.value.text if cell.piece >= 0 else cell.field.value.text
     due = (change.text[cell.piece :] if cell.piece >= 0 else change.text) if change is not None else ""

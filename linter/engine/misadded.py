@@ -13,12 +13,14 @@ from linter.values.exact import EXACT, ONE, ZERO
 
 
 class Misadded(NamedTuple):
-    """What was done to a total, and with which term; odd: that is of another kind than the rest; terms: how many."""
+    """What was done to a total, and with which term; odd: that is of another kind than the rest; terms: how many;
+    alike: with how many of them it may have been done."""
 
     kind: str
     row: Cell
     odd: bool
     terms: int
+    alike: int = 1
 
 
 def misadded(failed: Sequence[Identity]) -> dict[tuple[Key, Decimal], Misadded]:
@@ -46,8 +48,9 @@ def _told(way: Equation, total: Cell, terms: Sum, due: Decimal) -> Misadded | No
     for kind, wanted in (("row_left_out", EXACT.minus(gap)), ("row_counted_twice", gap)):
         rows = [cell for cell in cells if _near(cell.value.number or ZERO, wanted, slack)]
         alone = [cell for cell in rows if _odd_one(cell, cells)]
-        if len(rows) == 1 or len(alone) == 1:
-            return Misadded(kind, (alone or rows)[0], bool(alone), len(cells))
+        if rows:
+            one = alone[0] if len(alone) == 1 else rows[0]
+            return Misadded(kind, one, len(alone) == 1, len(cells), 1 if len(alone) == 1 else len(rows))
     stale = [cell for cell in cells if any(_near(before, gap, slack) for before in _changed_by(cell))]
     return Misadded("stale_total", stale[0], False, len(cells)) if len(stale) == 1 else None
 

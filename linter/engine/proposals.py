@@ -21,7 +21,7 @@ class Change(NamedTuple):
     """A number for a cell. settled: the failed equalities that it settles; exact: one of them leaves no other number;
     row: the term that a total lacks or counts twice, or that it is older than; of another cell, where its number stands
     in the same row, or its neighbour with the number that was written; odd: is that row of another kind than the rest;
-    terms: of how many a sum is made."""
+    terms: of how many a sum is made; alike: how many of them are that number."""
 
     cell: Cell
     number: Decimal
@@ -32,6 +32,7 @@ class Change(NamedTuple):
     row: Cell | None = None
     odd: bool = False
     terms: int = 0
+    alike: int = 1
 
     @property
     def structural(self) -> bool:
@@ -67,11 +68,22 @@ def proposals(failed: Sequence[Identity]) -> list[Change]:
     return list(made.values())
 
 
+def guesses(cell: Cell) -> list[Change]:
+    """What a number would be without a slip of the pen, or as another of its row has it; whatever that settles."""
+    beside = [one.value.number for one in same_row(cell) if one.value.number is not None]
+    made = {number: retyped(cell, number) for number in (*beside, *shifted(cell), *undone(cell))}
+    return [
+        Change(cell, number, text, kind_of(cell, number, text), frozenset(), row=stands_in_row(cell, number))
+        for number, text in made.items()
+        if number_in(cell, text, number) == number != cell.value.number and number >= ZERO
+    ]
+
+
 def _as_total(change: Change, told: Misadded) -> Change:
     """A change of a total that was added up wrongly. A slip of the pen is likelier than that it is merely old."""
     if told.kind == "stale_total" and change.kind not in ("", "neighbour"):
         return change
-    return change._replace(kind=told.kind, row=told.row, odd=told.odd, terms=told.terms)
+    return change._replace(kind=told.kind, row=told.row, odd=told.odd, terms=told.terms, alike=told.alike)
 
 
 def _numbers(cell: Cell, key: Key, mine: list[Identity]) -> dict[Decimal, bool]:

@@ -3,13 +3,15 @@ the last word on what a change would break."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from linter.engine.identities import Identity, Mark
+from linter.engine.pairs import pair
 from linter.engine.proposals import Change, proposals
 from linter.engine.terms import Key
-from linter.engine.weighing import evidence, likely, of_unit, rank, strength
+from linter.engine.trial import Bench, Explanation, Trial
+from linter.engine.weighing import evidence, likely, of_unit, promising, rank, strength
 
 TRIED = 60
 """So many changes of one form are put to the rules; where there are more, that is said."""
@@ -17,43 +19,6 @@ ENOUGH = 3
 """One equality alone says nothing of a number that no slip makes."""
 RIVALS = 3
 """Where more changes than these are as good as the best one, nothing is known."""
-PAIRED = 10
-"""So many cells, the likeliest first, are tried two by two."""
-
-
-class Trial(NamedTuple):
-    """What the rules say of a change: findings that are gone, and new ones that do not follow from these. numbers: of
-    those gone the ones that compare numbers."""
-
-    gone: frozenset[Mark]
-    new: frozenset[Mark]
-    numbers: frozenset[Mark] = frozenset()
-
-
-class Bench(Protocol):
-    """What the search asks of the rules."""
-
-    def attempt(self, changes: Sequence[Change], /) -> Trial:
-        """Their say on changes."""
-
-    def left(self, changes: Sequence[Change], /) -> list[Identity]:
-        """The equalities that fail with changes made."""
-
-    def said(self, change: Change, /) -> int:
-        """How often the number stands elsewhere in the form, the cells of what it settles apart."""
-
-    def doubted(self, change: Change, /) -> bool:
-        """Is another finding by numbers about the cell?"""
-
-
-class Explanation(NamedTuple):
-    """Changes that settle equalities together. gone: every finding that is gone with them; support: how many say so,
-    each by itself; rivals: other single changes that are as good."""
-
-    changes: tuple[Change, ...]
-    gone: frozenset[Mark]
-    support: int
-    rivals: tuple[Change, ...] = ()
 
 
 class Found(NamedTuple):
@@ -64,7 +29,7 @@ class Found(NamedTuple):
 
 
 class _Standing(NamedTuple):
-    """A change that breaks nothing. aside: something else in its row is settled too."""
+    """A change that the rules were asked about. aside: something else in its row is settled too."""
 
     change: Change
     trial: Trial
@@ -115,21 +80,22 @@ class _Search:
         """What explains equalities that share cells: a change for each, else two that only do together, else what
         settles a part of them."""
         due = frozenset(one.mark for one in failed if not one.witness)
-        standing = sorted(self.standing(failed), key=lambda one: one.order)
-        chosen = _chosen(standing)
-        if len(due) > 1 and due - {mark for one in chosen for mark in one.changes[0].settled}:
-            pair = self.pair(standing, due)
-            return [pair] if pair is not None else chosen
+        tried = sorted(self.tried_on(failed), key=lambda one: (bool(one.trial.new), one.order))
+        chosen = _chosen([one for one in tried if not one.trial.new])
+        if due - {mark for one in chosen for mark in one.changes[0].settled} or len(chosen) > 2:
+            firsts = [one.change for one in tried if one.change.kind or one.change.exact]
+            both = pair(self, failed, firsts, due)
+            return [both] if both is not None else chosen
         return chosen
 
-    def standing(self, failed: list[Identity]) -> list[_Standing]:
-        """The changes that settle something and break nothing."""
+    def tried_on(self, failed: list[Identity]) -> list[_Standing]:
+        """The changes that settle something, those that break something too among them."""
         found = []
-        for change in sorted(proposals(failed), key=_promising):
+        for change in sorted(proposals(failed), key=promising):
             if not self.fair(change, failed):
                 continue
             trial = self.attempt((change,))
-            if trial is not None and not trial.new and change.settled & trial.gone:
+            if trial is not None and change.settled & trial.gone:
                 change = change._replace(settled=change.settled & (trial.gone | _witnesses(failed)))
                 support = len(change.settled) + self.bench.said(change)
                 found.append(_Standing(change, trial, support, _aside(change, trial)))
@@ -150,34 +116,9 @@ class _Search:
         self.tried += 1
         return self.bench.attempt(changes) if self.tried <= TRIED else None
 
-    def pair(self, standing: list[_Standing], due: frozenset[Mark]) -> Explanation | None:
-        """A change, and one that settles what it leaves; None where other pairs would do as well."""
-        found = [pair for one in standing[:PAIRED] if one.change.kind for pair in self.completed(one, due)]
-        cells = {frozenset(change.cell.key for change in pair.changes) for pair in found}
-        return found[0] if len(cells) == 1 else None
-
-    def completed(self, one: _Standing, due: frozenset[Mark]) -> Iterator[Explanation]:
-        """The pairs of a change with one that settles the rest. That two equalities can be settled by two changes says
-        nothing: more numbers than cells have to say so, or both slips have to be plain."""
-        left = [other for other in self.bench.left((one.change,)) if other.mark in due]
-        marks = frozenset(other.mark for other in left)
-        for other in sorted(proposals(left), key=_promising)[:PAIRED]:
-            if not other.kind or marks - other.settled or not self.fair(other, left):
-                continue
-            trial = self.attempt((one.change, other))
-            if trial is None:
-                return
-            plain = min(strength(one.change), strength(other)) > 1
-            if due <= trial.gone and not trial.new and (plain or len(trial.numbers) > 2):
-                yield Explanation((one.change, other), trial.gone, len(due))
-
 
 def _witnesses(failed: Iterable[Identity]) -> frozenset[Mark]:
     return frozenset(one.mark for one in failed if one.witness)
-
-
-def _promising(change: Change) -> tuple[int, int, str]:
-    return -len(change.settled), rank(change), change.cell.field.path
 
 
 def _aside(change: Change, trial: Trial) -> bool:
@@ -199,7 +140,16 @@ def _chosen(standing: list[_Standing]) -> list[Explanation]:
         beside = [other.change for other in standing if other is not best and _as_good(other, best)]
         closed |= best.change.settled
         if len(beside) <= RIVALS:
-            found.append(Explanation((best.change,), best.trial.gone, best.support, tuple(beside)))
+            found.append(
+                Explanation(
+                    (best.change,),
+                    best.trial.gone,
+                    best.support,
+                    tuple(beside),
+                    best.evidence,
+                    best.borne_out - best.support,
+                )
+            )
     return found
 
 

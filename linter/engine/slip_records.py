@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from linter.engine.desk import SLIPS
 from linter.engine.proposals import Change
-from linter.engine.search import Explanation
+from linter.engine.trial import Explanation
 from linter.engine.weighing import of_unit
 from linter.forms.record import Field, Record
 from linter.forms.schema import Schema

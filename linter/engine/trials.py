@@ -11,8 +11,8 @@ from linter.engine.desk import changed
 from linter.engine.failing import Failing, counts
 from linter.engine.identities import Identity, Mark
 from linter.engine.proposals import Change
-from linter.engine.search import Trial
 from linter.engine.terms import Cell
+from linter.engine.trial import Trial
 from linter.forms.record import Field, Record, walk
 from linter.language import typed as t
 from linter.language.texts import amounts
@@ -62,7 +62,12 @@ class Trials:
             for mark, (rule, check) in after.items()
             if mark not in before and counts(rule, check) and not _follows(rule, mark, codes)
         )
-        numbers = frozenset(mark for mark in gone & before.keys() if counts(*before[mark]))
+        # What follows from another that is gone says nothing of its own.
+        numbers = frozenset(
+            mark
+            for mark in gone & before.keys()
+            if counts(*before[mark]) and not _always_follows(before[mark][0], mark, gone)
+        )
         return Trial(gone, new, numbers)
 
     def _after(
@@ -128,6 +133,16 @@ class Trials:
 
 def _follows(rule: Rule, mark: Mark, codes: set[str]) -> bool:
     return any(code in codes for one in rule.typed.sections[mark[1]].follows for code in one.codes)
+
+
+def _always_follows(rule: Rule, mark: Mark, others: Iterable[Mark]) -> bool:
+    """Does it follow from one of the others, in the same rows?"""
+    follows = [one for one in rule.typed.sections[mark[1]].follows if one.condition is None]
+    codes = {code for one in follows for code in one.codes}
+    return any(
+        other[0] in codes and (not mark[3] or not other[3] or set(mark[3]) & set(other[3]))
+        for other in others
+    )
 
 
 def _amounts(form: Record) -> dict[Decimal, set[int]]:

@@ -24,6 +24,11 @@ def rank(change: Change) -> int:
     return RANKS[change.kind] + (2 if change.kind == "unit" and not of_unit(change) else 0)
 
 
+def promising(change: Change) -> tuple[int, int, str]:
+    """Which to ask the rules about first."""
+    return -len(change.settled), rank(change), change.cell.field.path
+
+
 def of_unit(change: Change) -> bool:
     """Is it the unit? Amounts are typed in full where larger units are asked for, and the other way round; not
     otherwise."""
@@ -53,7 +58,8 @@ def strength(change: Change) -> int:
     none does."""
     kind, telling = change.kind, len(digits(change.cell)) >= _TELLING
     if kind in ("row_left_out", "row_counted_twice"):
-        return 2 if change.odd or change.terms <= _FEW or _long(change.row_number) else 1
+        few = change.terms <= _FEW or _long(change.row_number)
+        return 2 if change.odd or (few and change.alike == 1) else 1
     if kind in ("", "neighbour"):
         return 1 if telling and change.row is not None else 0
     if kind == "stale_total":
