@@ -171,6 +171,7 @@ def test_a_configuration_beside_the_forms_counts(formlint: Run, forms: Path) -> 
 def test_advice_names_the_rules_that_were_asked_for(formlint: Run, forms: Path) -> None:
     own = forms / "own rules"
     own.mkdir()
+    (own / "none.rule").write_text("# none yet\n", encoding="utf-8")
     assert f"rules explain A103 --rules '{own}'" in formlint("bad.txt", "--rules", own).out
 
 

@@ -80,7 +80,8 @@ def test_links_in_a_folder_of_rules_that_lead_in_a_circle_are_not_followed(folde
     for name in ("a", "b", "c"):
         (rules / name).symlink_to(".")
     (rules / "own.rule").write_text(
-        'rule X1 low: error\n  title "low"\n  each form\n  check total.score >= 0\n  message "low"\n',
+        'rule X1 low: error\n  title\n    zh "低"\n    en "low"\n  each form\n  check total.score >= 0\n'
+        '  message\n    zh "低"\n    en "low"\n',
         encoding="utf-8",
     )
     status, said = shell(folder, "FORMLINT_NO_CACHE= formlint check -q --rules rules --select X1 form.yaml")

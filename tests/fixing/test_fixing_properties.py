@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from linter.api import Settings, understand
 from linter.engine.fixing import keys
-from linter.fixing import fix_bytes
+from linter.fixing import fix_bytes, target
 from linter.forms.record import walk
 from tests.formgen.drawing import draw
 from tests.formgen.files import spoiled
@@ -45,7 +45,7 @@ def test_a_fixed_form_is_never_worse(code: str, seed: int, kind: str, unsafe: bo
     fixed = fix_bytes(written.name, written.data, USUAL, unsafe)
     before, after = keys(fixed.before.diagnostics), keys(fixed.after.diagnostics)
     was, now = _cells(written.name, written.data), _cells(written.name, fixed.data)
-    named = {(d.form or 0, d.field) for d in fixed.made}
+    named = {(d.form or 0, target(d)[0]) for d in fixed.made}
     assert was.keys() == now.keys()
     assert {cell for cell in was if was[cell] != now[cell]} == named
     if fixed.made:
