@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter import __version__
-from linter.diagnostics.report import VERDICTS, FileResult, Verdicts
+from linter.diagnostics.report import FileResult, counted, named
 from linter.resources import root
 from linter.rulesets.storage import files_under, folder, private, put
 
@@ -149,36 +149,18 @@ def _libraries() -> str:
 
 def pack(result: FileResult) -> bytes:
     """A result as bytes, small: counts without their names, equal ones once."""
-    counts = tuple(_COUNTS.setdefault(c, c) for c in map(_counted, result.verdicts.values()))
+    counts = tuple(_COUNTS.setdefault(c, c) for c in map(counted, result.verdicts.values()))
     return pickle.dumps(("\n".join(result.verdicts), counts, tuple(result._replace(verdicts={}))), protocol=5)
 
 
 def unpack(data: bytes) -> FileResult:
     """The result again. Counts of equal numbers are one object, which nobody changes."""
     codes, counts, parts = pickle.loads(data)
-    verdicts = dict(zip(_codes(codes), map(_named, counts), strict=True))
+    verdicts = dict(zip(_codes(codes), map(named, counts), strict=True))
     return FileResult(*parts)._replace(verdicts=verdicts)
 
 
 _COUNTS: dict[tuple[int, ...], tuple[int, ...]] = {}
-_NAMED: dict[tuple[int, ...], Verdicts] = {}
-
-
-def slim(result: FileResult) -> FileResult:
-    """The same result with equal counts as one object: of many thousand files they would fill the memory."""
-    verdicts = {code: _named(_counted(counts)) for code, counts in result.verdicts.items()}
-    return result._replace(verdicts=verdicts)
-
-
-def _counted(verdicts: Verdicts) -> tuple[int, ...]:
-    return tuple([verdicts.get(name, 0) for name in VERDICTS])
-
-
-def _named(counts: tuple[int, ...]) -> Verdicts:
-    found = _NAMED.get(counts)
-    if found is None:
-        found = _NAMED[counts] = dict(zip(VERDICTS, counts, strict=True))
-    return found
 
 
 @cache

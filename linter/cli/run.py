@@ -96,9 +96,7 @@ def _checked(work: Work, data: bytes, kept: Results | None) -> Outcome:
         return Outcome(internal_error(work.name, error), trace(error))
     if kept is not None and work.target.path != STDIN:
         kept.put(_key(work, data, kept), result)
-    from linter.cli.results import slim
-
-    return Outcome(slim(result), "", times)
+    return Outcome(result, "", times)
 
 
 def unreadable(path: str, error: OSError) -> FileResult:

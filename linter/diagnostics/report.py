@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import add
 from typing import NamedTuple
 
 from linter.diagnostics.accepted import Decide, Suppressed, divided, together
@@ -13,15 +14,38 @@ VERDICTS = ("pass", "fail", "within_rounding", "not_applicable", "not_evaluated"
 Verdicts = dict[str, int]
 
 
+def named(counts: tuple[int, ...]) -> Verdicts:
+    """Counts by their names, in the order of VERDICTS. Equal ones are one object, which nobody changes: of many
+    thousand files they would fill the memory."""
+    found = _NAMED.get(counts)
+    if found is None:
+        if len(_NAMED) >= _REMEMBERED:
+            _NAMED.clear()
+        found = _NAMED[counts] = dict(zip(VERDICTS, counts, strict=True))
+    return found
+
+
+_NAMED: dict[tuple[int, ...], Verdicts] = {}
+_REMEMBERED = 65_536
+
+
+def counted(verdicts: Verdicts) -> tuple[int, ...]:
+    """The counts alone, in the order of VERDICTS."""
+    return tuple([verdicts.get(name, 0) for name in VERDICTS])
+
+
 def added(parts: list[dict[str, Verdicts]]) -> dict[str, Verdicts]:
     """Counts of verdicts by rule code, added up over forms, in the order of codes."""
     total: dict[str, Verdicts] = {}
     for part in parts:
         for code, counts in part.items():
-            into = total.setdefault(code, dict.fromkeys(counts, 0))
-            for verdict, count in counts.items():
-                into[verdict] += count
+            before = total.get(code)
+            total[code] = counts if before is None else named(_sums(before, counts))
     return dict(sorted(total.items()))
+
+
+def _sums(one: Verdicts, other: Verdicts) -> tuple[int, ...]:
+    return tuple(map(add, one.values(), other.values()))
 
 
 class FormInfo(NamedTuple):

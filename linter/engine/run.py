@@ -8,7 +8,7 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.diagnostics.diagnostic import Diagnostic
-from linter.diagnostics.report import Skip, Verdicts
+from linter.diagnostics.report import Skip, Verdicts, named
 from linter.engine.consequences import Candidate, settle
 from linter.engine.desk import Desk
 from linter.forms.record import Record
@@ -106,10 +106,7 @@ def _check(
             began = perf_counter_ns() if times is not None else 0
             counts, found, skipped = desk.run(rule, checker)
             passed, within, unsure, failed, other = counts
-            verdicts[rule.code] = {
-                "pass": passed, "fail": failed, "within_rounding": within, "not_applicable": other,
-                "not_evaluated": unsure,
-            }  # fmt: skip
+            verdicts[rule.code] = named((passed, failed, within, other, unsure))
             if skipped and not telling.skips:
                 skipped = Skips(one for one in skipped if one[1] is None)
             if found or skipped:

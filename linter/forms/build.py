@@ -14,7 +14,6 @@ from linter.forms.record import Field, Record, records
 from linter.forms.schema import FieldType, RecordType, Schema
 from linter.forms.vocabulary import fold, kind_of
 from linter.values.kept import Kept
-from linter.values.parse import REMEMBERED
 from linter.values.value import EMPTY, GIVEN, MISSING, PLACEHOLDER, Value
 
 Read = Callable[[str, str, str, str], Value]
@@ -27,7 +26,7 @@ def build_form(schema: Schema, raw: RawRecord, read: Read) -> Record:
     form = builder.record(schema.form, raw, "", None)
     if builder.merged:
         _share(form, builder.merged)
-    _tie(schema, form, form)
+    _Ties(schema, form).tie(form)
     tie_methods(form)
     postpone(schema, form, raw, partial(builder.rows, "claims", form))
     return form
@@ -40,7 +39,7 @@ def build_document(schema: Schema, forms: Sequence[Record], raw: RawRecord, read
     beside = RawRecord({name: node for name, node in raw.fields.items() if name != schema.gathered}, raw.span)
     builder = _Builder(schema, read, schema.unit_default)
     document = builder.record(whole, beside, "document", None)
-    _tie(schema, document, document)
+    _Ties(schema, document).tie(document)
     postpone(schema, document, beside, partial(builder.rows, "claims", document))
     document[schema.gathered] = list(forms)
     for number, form in enumerate(forms):
@@ -63,7 +62,11 @@ def _unit(schema: Schema, raw: RawRecord) -> str:
     return stated or schema.unit_default
 
 
-_values: Kept[Value] = Kept()
+Texts = dict[str, Value]
+"""The values of texts that are read in one way."""
+WAYS, REMEMBERED = 256, 4096
+"""So many ways are remembered, and texts of each."""
+_values: Kept[Texts] = Kept()
 _kinds: Kept[str] = Kept()
 
 
@@ -73,16 +76,22 @@ class _Builder:
         self.merged: list[tuple[Field, Record]] = []
         # A reader of values gives the same for the same text: a form repeats those of others.
         self.known = _values.of(schema) if isinstance(read, MethodType) else {}
+        self.columns: dict[str, list[Texts]] = {}
 
     def record(self, type: RecordType, raw: RawRecord, path: str, parent: Record | None) -> Record:
         span = raw.span or (parent.span if parent is not None else None)
         record, plan = Record(type, path, parent, span), plan_of(type)
+        columns = self.columns.get(type.name)
+        if columns is None:
+            columns = self.columns[type.name] = [self.texts(*how) for how in plan.read]
         given, before = raw.fields, f"{path}." if path else ""
-        for name, field, how in plan.fields:
+        for (name, field, how), known in zip(plan.fields, columns, strict=True):
             node = given.get(name)
             if how == SCALAR:
-                cell = node if isinstance(node, Raw) else None
-                record[name] = self.field(field, cell, before + name, record)
+                if node is None or node.__class__ is not Raw:
+                    record[name] = Field(field, before + name, MISSING, span, record)
+                else:
+                    record[name] = self.field(field, node, before + name, record, known)
             elif how == INVERSE:
                 record[name] = []
             else:
@@ -90,6 +99,16 @@ class _Builder:
         for name, field in plan.enums:
             self.classify(record, record[name], field)
         return record
+
+    def texts(self, type: str, unit: str, bare: str, printed: str = "") -> Texts:
+        """What is known of texts of a type. unit: of the field; printed: in the header."""
+        key = type, printed or unit or self.unit, bare, unit
+        found = self.known.get(key)
+        if found is None:
+            if len(self.known) >= WAYS:
+                self.known.clear()
+            found = self.known[key] = {}
+        return found
 
     def node(self, field: FieldType, raw: RawNode | None, path: str, parent: Record) -> object:
         type = self.schema.records[field.target]
@@ -104,26 +123,25 @@ class _Builder:
         type = self.schema.records[record.type.fields[name].target]
         return [self.record(type, row, f"{path}[{i}]", record) for i, row in enumerate(rows)]
 
-    def field(self, type: FieldType, raw: Raw | None, path: str, parent: Record) -> Field:
-        if raw is None or raw.shared_with:
-            field = Field(type, path, MISSING, raw.span if raw and raw.span else parent.span, parent)
-            if raw is not None:
-                field.shared_with = raw.shared_with
-                self.merged.append((field, parent))
+    def field(self, type: FieldType, raw: Raw, path: str, parent: Record, known: Texts) -> Field:
+        span = raw.span or parent.span
+        if raw.shared_with:
+            field = Field(type, path, MISSING, span, parent)
+            field.shared_with = raw.shared_with
+            self.merged.append((field, parent))
             return field
-        field = Field(type, path, self.value(type, raw), raw.span or parent.span, parent)
+        if raw.unit:
+            known = self.texts(type.type, type.unit, type.bare, raw.unit)
+        value = known.get(raw.text)
+        field = Field(type, path, self.value(type, raw, known) if value is None else value, span, parent)
         field.header = raw.header
         return field
 
-    def value(self, type: FieldType, raw: Raw) -> Value:
-        """The value of a cell, read once for each text."""
-        unit = raw.unit or type.unit or self.unit
-        key = raw.text, type.type, unit, type.bare, type.unit
-        value = self.known.get(key)
-        if value is None:
-            if len(self.known) >= REMEMBERED:
-                self.known.clear()
-            value = self.known[key] = self.read_value(type, raw, unit)
+    def value(self, type: FieldType, raw: Raw, known: Texts) -> Value:
+        """The value of a cell, to be read once for each text."""
+        if len(known) >= REMEMBERED:
+            known.clear()
+        value = known[raw.text] = self.read_value(type, raw, raw.unit or type.unit or self.unit)
         return value
 
     def read_value(self, type: FieldType, raw: Raw, unit: str) -> Value:
@@ -155,31 +173,62 @@ def _percent(value: Value) -> Value:
     return value._replace(kind="ratio", number=value.number.scaleb(-2), scale=scale)
 
 
-def _tie(schema: Schema, form: Record, record: Record) -> None:
-    """Resolve the references of a record and of all that it holds; picks need the rows' kinds alone."""
-    plan = plan_of(record.type)
-    for name in plan.refs:
-        node = record.get(name)
-        if isinstance(node, Field):
-            _refer(schema, form, record, node)
-    for name, listed in plan.held:
-        for child in list(record[name]) if listed else (record[name],):
-            _tie(schema, form, child)
-    for name, field in plan.picks:
-        rows = record[field.target]
-        record[name] = next((row for row in rows if row["kind"].value.text == field.via), None)
+class _Ties:
+    """Resolves the references of a form, or of a document beside its forms."""
 
+    def __init__(self, schema: Schema, form: Record) -> None:
+        self.schema, self.form = schema, form
+        self.named: dict[str, dict[str, list[Record]]] = {}
 
-def _refer(schema: Schema, form: Record, record: Record, node: Field) -> None:
-    name = fold(node.value.text)
-    if not name:
-        return
-    rows: list[Record] = form[node.type.target]
-    named = [row for row in rows if fold(row["name"].value.text) == name]
-    node.ref = next((row for row in named if _agree(row, record)), None) or _imply(schema, form, record, node)
-    for inverse, target in plan_of(node.ref.type).inverses:
-        if target == record.type.name:
-            node.ref[inverse].append(record)
+    def tie(self, record: Record) -> None:
+        """Resolve those of a record and of all that it holds; picks need the rows' kinds alone."""
+        plan = plan_of(record.type)
+        for name in plan.refs:
+            node = record.get(name)
+            if isinstance(node, Field):
+                self.refer(record, node)
+        for name, listed in plan.held.items():
+            for child in list(record[name]) if listed else (record[name],):
+                self.tie(child)
+        for name, field in plan.picks:
+            rows = record[field.target]
+            record[name] = next((row for row in rows if row["kind"].value.text == field.via), None)
+
+    def refer(self, record: Record, node: Field) -> None:
+        name = fold(node.value.text)
+        if not name:
+            return
+        named = self.names(node.type.target).get(name, ())
+        node.ref = next((row for row in named if _agree(row, record)), None) or self.imply(record, node, name)
+        for inverse, target in plan_of(node.ref.type).inverses:
+            if target == record.type.name:
+                node.ref[inverse].append(record)
+
+    def names(self, listed: str) -> dict[str, list[Record]]:
+        """The rows of a list by their names."""
+        found = self.named.get(listed)
+        if found is None:
+            found = self.named[listed] = {}
+            for row in self.form[listed]:
+                found.setdefault(fold(row["name"].value.text), []).append(row)
+        return found
+
+    def imply(self, record: Record, node: Field, named: str) -> Record:
+        """A row may name a category that no list declares (YAML): the name alone declares it, with nothing else
+        known."""
+        listed = node.type.target
+        rows: list[Record] = self.form[listed]
+        type = self.schema.records[self.form.type.fields[listed].target]
+        fields: dict[str, RawNode] = {"name": Raw(node.value.text, node.span)}
+        for name in plan_of(type).refs:
+            if isinstance(record.get(name), Field):
+                fields[name] = Raw(record[name].value.text, record[name].span)
+        raw = RawRecord(fields, node.span)
+        implied = build_record(self.schema, type, raw, f"{listed}[{len(rows)}]", self.form)
+        rows.append(implied)
+        self.names(listed).setdefault(named, []).append(implied)
+        self.tie(implied)
+        return implied
 
 
 def _agree(row: Record, record: Record) -> bool:
@@ -191,22 +240,6 @@ def _agree(row: Record, record: Record) -> bool:
         for name in plan_of(row.type).refs
         if name in row and name in record
     )
-
-
-def _imply(schema: Schema, form: Record, record: Record, node: Field) -> Record:
-    """A row may name a category that no list declares (YAML): the name alone declares it, with nothing else known."""
-    rows: list[Record] = form[node.type.target]
-    type = schema.records[form.type.fields[node.type.target].target]
-    fields: dict[str, RawNode] = {"name": Raw(node.value.text, node.span)}
-    for name, field in type.fields.items():
-        if field.type == "ref" and isinstance(record.get(name), Field):
-            fields[name] = Raw(record[name].value.text, record[name].span)
-    implied = build_record(
-        schema, type, RawRecord(fields, node.span), f"{node.type.target}[{len(rows)}]", form
-    )
-    rows.append(implied)
-    _tie(schema, form, implied)
-    return implied
 
 
 def build_record(schema: Schema, type: RecordType, raw: RawRecord, path: str, parent: Record) -> Record:

@@ -40,7 +40,7 @@ def cells(record: Record, data: dict[str, Any]) -> list[Field]:
         field
         for path in data.get("cells") or ()
         for field in _at([record], str(path).split("."))
-        if len(field.value.text) >= data["cell_length"] and any(char.isdigit() for char in field.value.text)
+        if len(field.value.text) >= data["cell_length"] and any(map(str.isdigit, field.value.text))
     ]
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from linter.forms.schema import FieldType, RecordType
-from linter.values.kept import Kept
+from linter.values.kept import OWNERS
 
 SCALAR, RECORD, LIST, INVERSE = range(4)
 
 
 class Plan(NamedTuple):
-    """fields: those that are built, with how, in schema order. The others are taken from those of the type: what it
-    holds, what names other records, what picks one of them, what has a kind; shapes: `scalar`, `record` or `list` of
-    those that a file may give."""
+    """fields: those that are built, with how, in schema order; read: how the texts of each of them are read (type,
+    unit, bare), what is the same for many. The others are taken from those of the type: what it holds (is it a list?),
+    what names other records, what picks one of them, what has a kind; shapes: `scalar`, `record` or `list` of those
+    that a file may give."""
 
+    type: RecordType
     fields: tuple[tuple[str, FieldType, int], ...]
-    held: tuple[tuple[str, bool], ...]
+    read: tuple[tuple[str, str, str], ...]
+    held: dict[str, bool]
     refs: tuple[str, ...]
     picks: tuple[tuple[str, FieldType], ...]
     enums: tuple[tuple[str, FieldType], ...]
@@ -25,23 +28,27 @@ class Plan(NamedTuple):
 
 
 def plan_of(type: RecordType) -> Plan:
-    """The plan of a record type."""
-    return _plans.get(type, None, lambda: _plan(type))
+    """The plan of a record type; the same object each time."""
+    plan = _plans.get(id(type))
+    if plan is None or plan.type is not type:
+        if len(_plans) >= OWNERS:
+            _plans.clear()
+        plan = _plans[id(type)] = _plan(type)
+    return plan
 
 
-_plans: Kept[Plan] = Kept()
+_plans: dict[int, Plan] = {}
 _HOW = {"record": RECORD, "list": LIST, "inverse": INVERSE}
 
 
 def _plan(type: RecordType) -> Plan:
     fields = type.fields.items()
+    built = [(name, field) for name, field in fields if field.scalar or field.type in _HOW]
     return Plan(
-        tuple(
-            (name, field, _HOW.get(field.type, SCALAR))
-            for name, field in fields
-            if field.scalar or field.type in _HOW
-        ),
-        tuple((name, field.type == "list") for name, field in fields if field.holds),
+        type,
+        tuple((name, field, _HOW.get(field.type, SCALAR)) for name, field in built),
+        tuple((field.type, field.unit, field.bare) for _, field in built),
+        {name: field.type == "list" for name, field in fields if field.holds},
         tuple(name for name, field in fields if field.type == "ref"),
         tuple((name, field) for name, field in fields if field.type == "pick"),
         tuple((name, field) for name, field in fields if field.type == "enum"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from linter.forms.plan import plan_of
 from linter.forms.schema import FieldType, RecordType
 from linter.text.span import Span
 from linter.values.value import Value
@@ -107,9 +108,11 @@ def records(record: Record) -> list[Record]:
 
 def _gather(record: Record, found: list[Record]) -> None:
     found.append(record)
-    fields = record.type.fields
+    held = plan_of(record.type).held
+    if not held:
+        return
     for name, node in record.items():
-        if node.__class__ is Field or not node or not fields[name].holds:
+        if node.__class__ is Field or not node or name not in held:
             continue
         for child in node if node.__class__ is list else (node,):
             _gather(child, found)
@@ -119,9 +122,11 @@ def dissolve(form: Record) -> None:
     """Take a form apart that nobody needs any more: its parts know each other, which only the collector would see."""
     for record in records(form):
         record.clear()
-        record.memo.clear()
-        record.later.clear()
         record.parent = None
+        if record.memo:
+            record.memo.clear()
+        if record.later:
+            record.later.clear()
 
 
 def walk(record: Record) -> Iterator[Field]:

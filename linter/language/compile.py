@@ -18,7 +18,7 @@ from linter.language import typed as t
 from linter.language.budget import PAIR
 from linter.language.emit import Emitter
 from linter.language.python import function_name, plain, variable
-from linter.language.walk import certain, conjuncts
+from linter.language.walk import certain, conjuncts, walk
 
 PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
 
@@ -96,8 +96,14 @@ def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, consta
         emitter.sure.add(variable(param))
     with _things(emitter, section) as rows:
         emitter.line("state = 0")
+        waiting: list[t.StepT] = []
         for at, step in enumerate(section.steps):
-            _step(emitter, step, index, at, rows)
+            if step.kind == "let":
+                waiting.append(step)
+            else:
+                _settle(emitter, waiting, [step.value])
+                _step(emitter, step, index, at, rows)
+        _settle(emitter, waiting, [check.condition for check in section.checks])
         for at, check in enumerate(section.checks):
             _check(emitter, check, index, at, rows)
         emitter.line("counts[state] += 1")
@@ -142,15 +148,28 @@ def _groups(emitter: Emitter, section: t.SectionT) -> str:
     return group
 
 
-def _step(emitter: Emitter, step: t.StepT, section: int, at: int, rows: str) -> None:
-    if step.kind == "let":
-        name = variable(step.variable)
-        value = emitter.value(step.value)
+def _settle(emitter: Emitter, waiting: list[t.StepT], nodes: list[t.Node]) -> None:
+    """Work out what nodes rest on of the lets that wait: most rows get no further than a `where`, and what messages
+    alone name is never needed here."""
+    wanted = {name for node in nodes for name in _names(node)}
+    for step in reversed(waiting):
+        if step.variable in wanted:
+            wanted.update(_names(step.value))
+    for step in [step for step in waiting if step.variable in wanted]:
+        waiting.remove(step)
+        name, value = variable(step.variable), emitter.value(step.value)
         emitter.line(f"{name} = {value}")
         emitter.lets[step.variable] = step.value
         if value in emitter.sure:
             emitter.sure.add(name)
-    elif step.kind == "where":
+
+
+def _names(node: t.Node) -> Iterator[str]:
+    return (inner.name for inner in walk(node) if isinstance(inner, t.Var))
+
+
+def _step(emitter: Emitter, step: t.StepT, section: int, at: int, rows: str) -> None:
+    if step.kind == "where":
         _where(emitter, step.value, section, at, rows)
     else:
         condition = emitter.value(step.value)
