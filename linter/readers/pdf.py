@@ -5,19 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.diagnostics.codes import Fault
-from linter.pages.document import Block, Cell, Document, Grid, Paragraph
+from linter.pages.document import Block, Document, Grid, Paragraph
 from linter.readers.base import Answer, Pages
-from linter.readers.limits import CELLS, FILE_BYTES, PAGES, STREAM_BYTES, exceeded
+from linter.readers.limits import FILE_BYTES, PAGES, STREAM_BYTES, exceeded
 from linter.readers.package import PackageError, damaged
-from linter.readers.pdf_grid import Ruled, index, places_of, tables
+from linter.readers.pdf_grid import Ruled, tables
+from linter.readers.pdf_join import Piece, one_grid, span_of
 from linter.readers.pdf_page import Box, Glyph, PdfPage, read_page
 from linter.readers.pdf_streams import too_much_drawn
 from linter.readers.pdf_text import around, flowed, joined, lines_of
 from linter.readers.sniff import PROTECTED
-from linter.text.span import PageBox
 
 SCANNED = Fault(
     "D009",
@@ -33,14 +33,6 @@ _MISSING = Fault(
 )
 _MARGIN = 900
 """How far the edges of a table may differ from page to page."""
-
-
-class _Piece(NamedTuple):
-    """A cell on its page, and its lines of text."""
-
-    page: int
-    box: Box
-    text: str
 
 
 def read_pdf(name: str, data: bytes) -> Answer:
@@ -81,7 +73,7 @@ def _pages(library: Any, data: bytes) -> list[PdfPage]:
 def _blocks(pages: list[PdfPage]) -> list[Block]:
     """Prose and tables in order; a table that goes on at the top of the next page is one with it."""
     blocks: list[Block] = []
-    open_: list[list[_Piece]] = []
+    open_: list[list[Piece]] = []
     for page in pages:
         found = tables(page)
         around, inside = _shared_out(page, found)
@@ -117,7 +109,7 @@ def _holds(box: Box, glyph: Glyph) -> bool:
     return box.left <= across < box.right and box.top <= down < box.bottom
 
 
-def _pieces(page: int, table: Ruled, glyphs: list[Glyph]) -> list[_Piece]:
+def _pieces(page: int, table: Ruled, glyphs: list[Glyph]) -> list[Piece]:
     """The cells of a table with their texts. A character is looked up by the rows and columns between the edges."""
     rows = sorted({edge for box in table.cells for edge in (box.top, box.bottom)})
     columns = sorted({edge for box in table.cells for edge in (box.left, box.right)})
@@ -131,11 +123,11 @@ def _pieces(page: int, table: Ruled, glyphs: list[Glyph]) -> list[_Piece]:
 
 def _piece(
     page: int, box: Box, between: dict[tuple[int, int], list[Glyph]], rows: list[int], columns: list[int]
-) -> _Piece:
+) -> Piece:
     down = range(bisect_left(rows, box.top), bisect_left(rows, box.bottom))
     across = range(bisect_left(columns, box.left), bisect_left(columns, box.right))
     own = lines_of(glyph for key in product(down, across) for glyph in between.get(key, ()))
-    return _Piece(page, box, "\n".join(map(joined, flowed(own, box.left, box.right))))
+    return Piece(page, box, tuple(own))
 
 
 def _paragraphs(glyphs: Iterable[Glyph], page: PdfPage) -> list[Block]:
@@ -146,13 +138,8 @@ def _paragraphs(glyphs: Iterable[Glyph], page: PdfPage) -> list[Block]:
     found: list[Block] = []
     for text in flowed(lines, left, right):
         box = around(glyph for line in text for glyph in line)
-        found.append(Paragraph(joined(text), _span(page.number, box)))
+        found.append(Paragraph(joined(text), span_of(page.number, box)))
     return found
-
-
-def _span(page: int, box: Box) -> PageBox:
-    left, top, right, bottom = (f"{n // 100}.{n % 100:02}" for n in (max(0, n) for n in box))
-    return PageBox(page, (left, top, right, bottom))
 
 
 def _furniture(glyph: Glyph, page: PdfPage) -> bool:
@@ -165,41 +152,12 @@ def _prose(glyphs: list[Glyph], page: PdfPage) -> bool:
     return any(not _furniture(glyph, page) for glyph in glyphs)
 
 
-def _goes_on(pieces: list[_Piece], table: Ruled) -> bool:
+def _goes_on(pieces: list[Piece], table: Ruled) -> bool:
     left, right = min(p.box.left for p in pieces), max(p.box.right for p in pieces)
     return abs(left - table.box.left) <= _MARGIN and abs(right - table.box.right) <= _MARGIN
 
 
-def _closed(parts: list[list[_Piece]], blocks: list[Block]) -> list[Block]:
+def _closed(parts: list[list[Piece]], blocks: list[Block]) -> list[Block]:
     """The pieces of a table, page after page, as one grid."""
-    if not parts:
-        return []
-    columns = places_of(edge for part in parts for p in part for edge in (p.box.left, p.box.right))
-    cells: dict[tuple[int, int], Cell] = {}
-    below = 0
-    for part in parts:
-        rows = places_of(edge for p in part for edge in (p.box.top, p.box.bottom))
-        for piece in sorted(part, key=lambda p: (p.box.top, p.box.left)):
-            row, column = index(rows, piece.box.top), index(columns, piece.box.left)
-            down, wide = index(rows, piece.box.bottom) - row, index(columns, piece.box.right) - column
-            if below and row == 0 and _continued(cells, below, column, piece, down, part):
-                continue
-            key = below + row, column
-            cells[key] = Cell(*key, piece.text, _span(piece.page, piece.box), max(1, down), max(1, wide))
-        below += len(rows) - 1
-        if len(cells) > CELLS:
-            raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
     number = 1 + sum(isinstance(block, Grid) for block in blocks)
-    return [Grid(f"table {number}", tuple(cells[key] for key in sorted(cells)))]
-
-
-def _continued(
-    cells: dict[tuple[int, int], Cell], below: int, column: int, piece: _Piece, down: int, part: list[_Piece]
-) -> bool:
-    """A cell torn by the page break goes on in the one above it: it is empty here and leads its row."""
-    leads = all(p.text == "" for p in part if p.box.top == piece.box.top and p.box.left < piece.box.left)
-    above = next((c for (r, k), c in cells.items() if k == column and r + c.rowspan == below), None)
-    if piece.text or not leads or above is None or not above.text:
-        return False
-    cells[above.row, above.column] = above._replace(rowspan=above.rowspan + max(1, down))
-    return True
+    return [one_grid(f"table {number}", parts)] if parts else []

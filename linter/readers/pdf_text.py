@@ -51,8 +51,7 @@ def _blank(before: Glyph, glyph: Glyph) -> int:
 def flowed(lines: Sequence[Line], left: int, right: int) -> list[list[Line]]:
     """The lines of each text between two margins: a line goes on in the next when its first word found no room."""
     texts: list[list[Line]] = []
-    margin = min((line[0].box.left for line in lines), default=left)
-    room = min(right, right - (margin - left)) if margin > left else right
+    margin, room = _margins(lines, left, right)
     for line in lines:
         before = texts[-1][-1] if texts else None
         if before is not None and _goes_on(before, line, margin, room):
@@ -60,6 +59,17 @@ def flowed(lines: Sequence[Line], left: int, right: int) -> list[list[Line]]:
         else:
             texts.append([line])
     return texts
+
+
+def goes_on(lines: Sequence[Line], at: int, left: int, right: int) -> bool:
+    """Does the text of a line go on in the next, the `at`-th from 0?"""
+    return _goes_on(lines[at - 1], lines[at], *_margins(lines, left, right))
+
+
+def _margins(lines: Sequence[Line], left: int, right: int) -> tuple[int, int]:
+    """Where lines begin, and where the room for them ends: as far from the right as from the left."""
+    margin = min((line[0].box.left for line in lines), default=left)
+    return margin, min(right, right - (margin - left)) if margin > left else right
 
 
 def _goes_on(before: Line, line: Line, margin: int, room: int) -> bool:

@@ -258,6 +258,34 @@ def _goes_on(merge: Element) -> bool:
     return bool(merge.get(q("val")) != "restart")
 
 
+def measured(body: Element) -> None:
+    """Columns of equal width and lines around cells: without widths LibreOffice saves what is in a cell of none as part
+    of the one before."""
+    for table in body.iter(q("tbl")):
+        columns = table.find(q("tblGrid"))
+        each = 9000 // len(columns)
+        for column in columns:
+            column.set(q("w"), str(each))
+        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+        lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
+        properties = table.find(q("tblPr"))
+        for old in properties.findall(q("tblBorders")):
+            properties.remove(old)
+        look = properties.find(q("tblLook"))
+        (look.addprevious if look is not None else properties.append)(
+            made(f"<w:tblBorders>{lines}</w:tblBorders>")
+        )
+        for cell in table.iter(q("tc")):
+            span = next(cell.iter(q("gridSpan")), None)
+            wide = int(span.get(q("val"))) if span is not None else 1
+            for width in list(cell.iter(q("tcW"))):
+                width.getparent().remove(width)
+            properties = cell.find(q("tcPr"))
+            if properties is None:
+                cell.insert(0, properties := made("<w:tcPr/>"))
+            properties.insert(0, made(f'<w:tcW w:w="{each * wide}" w:type="dxa"/>'))
+
+
 _SDT = '<w:sdt><w:sdtPr><w:alias w:val="得分"/></w:sdtPr><w:sdtContent/></w:sdt>'
 WAYS: dict[str, Callable[[Element], None]] = {
     "insertions": _each_run('<w:ins w:id="1" w:author="a"/>', "ins"),

@@ -1,0 +1,155 @@
+"""The pieces of a table on page after page as one grid: cells and rows that a page break tears are put together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from linter.pages.document import Cell, Grid
+from linter.readers.limits import CELLS, exceeded
+from linter.readers.package import PackageError
+from linter.readers.pdf_grid import index, places_of
+from linter.readers.pdf_page import Box
+from linter.readers.pdf_text import Line, flowed, goes_on, joined
+from linter.text.span import PageBox
+
+Key = tuple[int, int]
+
+
+class Piece(NamedTuple):
+    """A cell on its page, and its lines of print."""
+
+    page: int
+    box: Box
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "\n".join(map(joined, flowed(self.lines, self.box.left, self.box.right)))
+
+
+class _Placed(NamedTuple):
+    """A piece in the rows of its page, and in the columns of the table."""
+
+    row: int
+    column: int
+    down: int
+    wide: int
+    piece: Piece
+
+
+def span_of(page: int, box: Box) -> PageBox:
+    """A rectangle of a page in points."""
+    left, top, right, bottom = (f"{n // 100}.{n % 100:02}" for n in (max(0, n) for n in box))
+    return PageBox(page, (left, top, right, bottom))
+
+
+def one_grid(name: str, parts: list[list[Piece]]) -> Grid:
+    """The grid of a table, by its pieces on each page.
+
+    Raises:
+        PackageError: it has more cells than the limit.
+    """
+    columns = places_of(edge for part in parts for p in part for edge in (p.box.left, p.box.right))
+    first = _placed(parts[0], columns)
+    joiner = _Joiner()
+    joiner.add(first)
+    for part in parts[1:]:
+        joiner.add(_without_heading(_placed(part, columns), first))
+    return Grid(name, tuple(joiner.cells()))
+
+
+def _placed(part: list[Piece], columns: list[int]) -> list[_Placed]:
+    rows = places_of(edge for piece in part for edge in (piece.box.top, piece.box.bottom))
+    found = []
+    for piece in part:
+        row, column = index(rows, piece.box.top), index(columns, piece.box.left)
+        down, wide = index(rows, piece.box.bottom) - row, index(columns, piece.box.right) - column
+        found.append(_Placed(row, column, max(1, down), max(1, wide), piece))
+    return sorted(found, key=lambda placed: (placed.row, placed.column))
+
+
+def _rows(part: list[_Placed]) -> list[list[tuple[int, int, int, str]]]:
+    rows: list[list[tuple[int, int, int, str]]] = [[] for _ in range(1 + max(p.row for p in part))]
+    for placed in part:
+        rows[placed.row].append((placed.column, placed.wide, placed.down, placed.piece.text))
+    return rows
+
+
+def _without_heading(part: list[_Placed], first: list[_Placed]) -> list[_Placed]:
+    """The rows of a page without those that repeat the first rows of the table; a table that begins anew repeats more
+    of it, at least the label of the row that comes next."""
+    here, there = _rows(part), _rows(first)
+    same = 0
+    while (
+        same < min(len(here), len(there))
+        and here[same] == there[same]
+        and any(cell[3] for cell in here[same])
+    ):
+        same += 1
+    whole = all(placed.row + placed.down <= same or placed.row >= same for placed in part)
+    if not same or not whole or same in (len(here), len(there)) or here[same][:1] == there[same][:1]:
+        return part
+    return [placed._replace(row=placed.row - same) for placed in part if placed.row >= same]
+
+
+class _Joiner:
+    """Grows a table by a page at a time."""
+
+    def __init__(self) -> None:
+        self.found: dict[Key, _Placed] = {}
+        self.below = 0
+
+    def cells(self) -> list[Cell]:
+        """The cells of the table in order."""
+        return [
+            Cell(
+                *key,
+                placed.piece.text,
+                span_of(placed.piece.page, placed.piece.box),
+                placed.down,
+                placed.wide,
+            )
+            for key, placed in sorted(self.found.items())
+        ]
+
+    def add(self, part: list[_Placed]) -> None:
+        """Put a page below what is there."""
+        ends = {key[1]: key for key, placed in self.found.items() if key[0] + placed.down == self.below}
+        torn = self.below and _torn({column: self.found[key] for column, key in ends.items()}, part)
+        self.below -= 1 if torn else 0
+        for placed in part:
+            above = ends.get(placed.column) if not placed.row else None
+            if above is not None and (torn or self.empty(above, placed, part)):
+                self.lengthen(above, placed, torn=bool(torn))
+            else:
+                self.found[self.below + placed.row, placed.column] = placed
+        self.below += max((placed.row + placed.down for placed in part), default=0)
+        if len(self.found) > CELLS:
+            raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
+
+    def empty(self, above: Key, placed: _Placed, part: list[_Placed]) -> bool:
+        """A cell torn by the page break goes on in the one above it: it is empty here and leads its row."""
+        leads = all(not p.piece.lines for p in part if not p.row and p.column < placed.column)
+        return not placed.piece.lines and leads and bool(self.found[above].piece.lines)
+
+    def lengthen(self, above: Key, placed: _Placed, torn: bool) -> None:
+        """Let the cell above go on in this one."""
+        cell = self.found[above]
+        piece = cell.piece._replace(lines=cell.piece.lines + placed.piece.lines)
+        self.found[above] = cell._replace(down=cell.down + placed.down - (1 if torn else 0), piece=piece)
+
+
+def _torn(above: dict[int, _Placed], part: list[_Placed]) -> bool:
+    """Is the first row of a page the rest of the last row of the page before? Its texts go on from there as one line
+    goes on in the next, for want of room; what said all that it says before the break is empty here."""
+    rest = [placed for placed in part if not placed.row]
+    filled = [placed for placed in rest if placed.piece.lines]
+    if not filled or any(p.column not in above or above[p.column].wide != p.wide for p in rest):
+        return False
+    return all(_flows(above[placed.column].piece, placed.piece) for placed in filled)
+
+
+def _flows(above: Piece, below: Piece) -> bool:
+    lines = above.lines + below.lines
+    return bool(above.lines) and goes_on(lines, len(above.lines), above.box.left, above.box.right)

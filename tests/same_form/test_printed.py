@@ -1,0 +1,127 @@
+"""Word files as LibreOffice prints them and as it saves them in older formats: the same form, whatever the page."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from linter.readers.legacy import find_office
+from tests.formgen.files import Made, clean_file
+from tests.formgen.reading import compare
+from tests.same_form.word_ways import changed, made, measured, q
+
+pytestmark = pytest.mark.slow
+SEEDS = (1, 2, 3, 5, 8)
+Convert = Callable[[dict[str, bytes], str], dict[str, bytes]]
+
+
+def _landscape(body: Any) -> None:
+    measured(body)
+    section = body.find(q("sectPr"))
+    for element in list(section):
+        section.remove(element)
+    section.append(made('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'))
+    section.append(
+        made(
+            '<w:pgMar w:top="700" w:right="700" w:bottom="700" w:left="700" w:header="300" w:footer="300" w:gutter="0"/>'
+        )
+    )
+
+
+def _headed(body: Any) -> None:
+    """The first rows are printed again on every page."""
+    _landscape(body)
+    for table in body.iter(q("tbl")):
+        for row in table.findall(q("tr"))[:2]:
+            row.insert(0, made("<w:trPr><w:tblHeader/></w:trPr>"))
+
+
+PAPERS = {"portrait": measured, "landscape": _landscape, "repeated header": _headed}
+
+
+@pytest.fixture(scope="module")
+def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
+    office = find_office()
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+
+    def run(files: dict[str, bytes], suffix: str) -> dict[str, bytes]:
+        folder: Path = tmp_path_factory.mktemp("office")
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        command = [office, "--headless", profile, "--convert-to", suffix, "--outdir", str(folder / "made")]
+        subprocess.run(
+            [*command, *(str(folder / name) for name in files)], check=True, capture_output=True, timeout=300
+        )
+        return {path.stem: path.read_bytes() for path in (folder / "made").iterdir()}
+
+    return run
+
+
+def _wrong(one: Made, name: str, data: bytes) -> list[str]:
+    return compare(
+        one.written._replace(name=name, data=data, places=[{} for _ in one.expected]), one.expected
+    ).wrong
+
+
+@pytest.fixture(scope="module")
+def printed(convert: Convert) -> dict[str, bytes]:
+    files = {
+        f"{paper.replace(' ', '-')}-{seed}.docx": changed(clean_file(seed, "docx").written.data, change)
+        for paper, change in PAPERS.items()
+        for seed in SEEDS
+    }
+    return convert(files, "pdf")
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_form_is_read_from_paper(paper: str, turned: int, printed: dict[str, bytes]) -> None:
+    for seed in SEEDS:
+        data = printed[f"{paper.replace(' ', '-')}-{seed}"]
+        assert _wrong(clean_file(seed, "docx"), "form.pdf", turn(data, turned)) == []
+
+
+def turn(data: bytes, degrees: int) -> bytes:
+    """A PDF drawn lying down and shown upright, as scanners and some drivers make it."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    document = pypdfium2.PdfDocument(data)
+    for page in document if degrees else ():
+        wide, high = page.get_size()
+        matrix = {
+            90: (0, 1, -1, 0, high, 0),
+            180: (-1, 0, 0, -1, wide, high),
+            270: (0, -1, 1, 0, 0, wide),
+        }[degrees]
+        raw.FPDFPage_TransFormWithClip(page.raw, raw.FS_MATRIX(*matrix), None)
+        if degrees != 180:
+            page.set_mediabox(0, 0, high, wide)
+            page.set_cropbox(0, 0, high, wide)
+        page.set_rotation(degrees)
+        page.gen_content()
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("source", "suffix"),
+    [("docx", "doc"), ("docx", "odt"), ("docx", "rtf"), ("xlsx", "ods"), ("xlsx", "xls")],
+)
+def test_a_form_is_read_from_older_formats(source: str, suffix: str, convert: Convert) -> None:
+    files = {}
+    for seed in SEEDS[:3]:
+        data = clean_file(seed, source).written.data
+        files[f"{seed}.{source}"] = changed(data, measured) if source == "docx" else data
+    saved = convert(files, suffix)
+    assert len(saved) == len(files)
+    for seed in SEEDS[:3]:
+        assert _wrong(clean_file(seed, source), f"form.{suffix}", saved[str(seed)]) == []
