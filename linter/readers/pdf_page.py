@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from linter.readers.limits import CELLS, exceeded
@@ -27,6 +28,10 @@ class Box(NamedTuple):
     def centre(self) -> tuple[int, int]:
         """Its middle, across and down."""
         return (self.left + self.right) // 2, (self.top + self.bottom) // 2
+
+
+Corners = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points and in the directions of PDF."""
 
 
 class Glyph(NamedTuple):
@@ -55,23 +60,57 @@ class PdfPage(NamedTuple):
     right: int = 0
 
 
+class _View(NamedTuple):
+    """How a page is to be turned for its text to run from left to right: the corners of the page in hundredths, in the
+    directions of PDF (from below), and the quarters of a turn to the right."""
+
+    left: int
+    bottom: int
+    right: int
+    top: int
+    quarters: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the page as turned."""
+        across, down = self.right - self.left, self.top - self.bottom
+        return (down, across) if self.quarters % 2 else (across, down)
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle of the page as turned, from the top left."""
+        west, south, east, north = map(_hundredths, (left, bottom, right, top))
+        west, east = west - self.left, east - self.left
+        south, north = self.top - south, self.top - north
+        high, wide = self.top - self.bottom, self.right - self.left
+        if self.quarters == 1:
+            return Box(high - south, west, high - north, east)
+        if self.quarters == 2:
+            return Box(wide - east, high - south, wide - west, high - north)
+        if self.quarters == 3:
+            return Box(north, wide - east, south, wide - west)
+        return Box(west, north, east, south)
+
+
 def read_page(page: Any, number: int) -> PdfPage:
-    """The page of a pypdfium2 document, the number-th from 1.
+    """The page of a pypdfium2 document, the number-th from 1, turned so that its text runs from left to right.
 
     Raises:
         PackageError: it holds more than any form does.
     """
-    height = _hundredths(page.get_height())
+    chars = list(_chars(page))
+    west, south, east, north = map(_hundredths, page.get_bbox())
+    view = _View(west, south, east, north, _quarters([box for _, box in chars]))
     level: list[Rule] = []
     upright: list[Rule] = []
-    for box in _strokes(page, height):
+    for box in _strokes(page, view):
         if box.bottom - box.top <= _THIN and box.right - box.left > box.bottom - box.top:
             level.append(Rule((box.top + box.bottom) // 2, box.left, box.right))
         elif box.right - box.left <= _THIN and box.bottom - box.top > 0:
             upright.append(Rule((box.left + box.right) // 2, box.top, box.bottom))
-    glyphs = tuple(_glyphs(page, height))
+    glyphs = tuple(Glyph(char, view.box(*box)) for char, box in chars)
     # Both margins are alike on most pages.
-    right = _hundredths(page.get_width()) - min((glyph.box.left for glyph in glyphs), default=0)
+    width, height = view.size
+    right = width - min((glyph.box.left for glyph in glyphs), default=0)
     return PdfPage(number, height, glyphs, tuple(level), tuple(upright), right)
 
 
@@ -79,7 +118,8 @@ def _hundredths(length: float) -> int:
     return round(length * 100)
 
 
-def _glyphs(page: Any, height: int) -> Iterator[Glyph]:
+def _chars(page: Any) -> Iterator[tuple[str, Corners]]:
+    """The characters of a page with their places in the directions of PDF: left, bottom, right, top."""
     import pypdfium2.raw as raw
 
     text = page.get_textpage()
@@ -88,18 +128,23 @@ def _glyphs(page: Any, height: int) -> Iterator[Glyph]:
         raise PackageError(exceeded(f"一页多于 {_GLYPHS} 字", f"more than {_GLYPHS} characters on a page"))
     for i in range(count):
         char = chr(raw.FPDFText_GetUnicode(text.raw, i))
-        if char.isspace() or not char.isprintable():
-            continue
-        # The box of its advance: a comma takes the room of a character, whatever its ink.
-        left, bottom, right, top = text.get_charbox(i, loose=True)
-        yield Glyph(char, _box(left, bottom, right, top, height))
+        if not char.isspace() and char.isprintable():
+            # The box of its advance: a comma takes the room of a character, whatever its ink.
+            yield char, text.get_charbox(i, loose=True)
 
 
-def _box(left: float, bottom: float, right: float, top: float, height: int) -> Box:
-    return Box(_hundredths(left), height - _hundredths(top), _hundredths(right), height - _hundredths(bottom))
+def _quarters(boxes: list[Corners]) -> int:
+    """Which way most of the text runs: a character stands close beside the one before it on its line."""
+    votes = [0, 0, 0, 0]
+    for (left, bottom, right, top), (west, south, east, north) in pairwise(boxes):
+        across, down = west + east - left - right, south + north - bottom - top
+        if min(abs(across), abs(down)) * 4 < max(abs(across), abs(down)) < 6 * (top - bottom):
+            sideways = abs(down) > abs(across)
+            votes[(1 if down > 0 else 3) if sideways else (0 if across > 0 else 2)] += 1
+    return votes.index(max(votes))
 
 
-def _strokes(page: Any, height: int) -> Iterator[Box]:
+def _strokes(page: Any, view: _View) -> Iterator[Box]:
     """The straight lines of every path; a thin filled rectangle is one, a larger one has four."""
     import pypdfium2.raw as raw
 
@@ -107,14 +152,14 @@ def _strokes(page: Any, height: int) -> Iterator[Box]:
         if n > _PATHS:
             raise PackageError(exceeded(f"一页多于 {_PATHS} 条线", f"more than {_PATHS} lines on a page"))
         left, bottom, right, top = path.get_bounds()
-        whole = _box(left, bottom, right, top, height)
+        whole = view.box(left, bottom, right, top)
         if min(whole.right - whole.left, whole.bottom - whole.top) <= _THIN:
             yield whole
             continue
-        yield from _segments(path, height)
+        yield from _segments(path, view)
 
 
-def _segments(path: Any, height: int) -> Iterator[Box]:
+def _segments(path: Any, view: _View) -> Iterator[Box]:
     import ctypes
 
     import pypdfium2.raw as raw
@@ -129,15 +174,15 @@ def _segments(path: Any, height: int) -> Iterator[Box]:
         point = matrix.on_point(x.value, y.value)
         kind = raw.FPDFPathSegment_GetType(segment)
         if kind == raw.FPDF_SEGMENT_LINETO and before is not None:
-            yield from _straight(before, point, height)
+            yield from _straight(before, point, view)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             first = point
         if raw.FPDFPathSegment_GetClose(segment) and first is not None:
-            yield from _straight(point, first, height)
+            yield from _straight(point, first, view)
         before = point
 
 
-def _straight(a: tuple[float, float], b: tuple[float, float], height: int) -> Iterator[Box]:
-    box = _box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]), height)
+def _straight(a: tuple[float, float], b: tuple[float, float], view: _View) -> Iterator[Box]:
+    box = view.box(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1]))
     if box.right - box.left <= _STRAIGHT or box.bottom - box.top <= _STRAIGHT:
         yield box

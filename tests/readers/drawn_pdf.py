@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable
 
 Line = tuple[int, int, int, int]
@@ -44,3 +45,27 @@ def ruled(top: int, rows: int, columns: int = 3, missing: Iterable[Line] = ()) -
         for c in range(columns + 1)
     }
     return sorted(found - set(missing))
+
+
+def turn(data: bytes, degrees: int) -> bytes:
+    """A PDF drawn lying down and shown upright, as scanners and some drivers make it."""
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    document = pypdfium2.PdfDocument(data)
+    for page in document if degrees else ():
+        wide, high = page.get_size()
+        matrix = {
+            90: (0, 1, -1, 0, high, 0),
+            180: (-1, 0, 0, -1, wide, high),
+            270: (0, -1, 1, 0, 0, wide),
+        }[degrees]
+        raw.FPDFPage_TransFormWithClip(page.raw, raw.FS_MATRIX(*matrix), None)
+        if degrees != 180:
+            page.set_mediabox(0, 0, high, wide)
+            page.set_cropbox(0, 0, high, wide)
+        page.set_rotation(degrees)
+        page.gen_content()
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()

@@ -9,7 +9,7 @@ from linter.pages.document import Document, Grid, Paragraph
 from linter.readers import read
 from linter.readers.base import Pages
 from linter.text.span import PageBox
-from tests.readers.drawn_pdf import pdf, ruled
+from tests.readers.drawn_pdf import pdf, ruled, turn
 
 
 def document(data: bytes) -> Document:
@@ -110,4 +110,68 @@ def test_prose_is_put_together_and_short_lines_are_not() -> None:
         full + " more.",
         "Short.",
         "Next.",
+    ]
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_drawn_lying_down_is_read_as_it_is_shown(degrees: int) -> None:
+    drawn = pdf((ruled(742, 2), [(60, 727, "Name"), (160, 727, "100%"), (60, 707, "Total")]))
+    assert document(turn(drawn, degrees)).blocks == document(drawn).blocks
+
+
+def test_places_count_from_the_corner_of_the_page() -> None:
+    drawn = pdf((ruled(742, 1), [(60, 727, "A")]))
+    (grid,) = document(drawn.replace(b"[0 0 595 842]", b"[-50 -100 545 742]")).blocks
+    assert isinstance(grid, Grid)
+    assert grid.cells[0].span == PageBox(1, ("100.00", "0.00", "200.00", "20.00"))
+
+
+def test_a_row_torn_by_the_page_break_is_one() -> None:
+    first = (
+        ruled(100, 2),
+        [(55, 90, "whole"), (155, 90, "1"), (55, 70, "1234567890123456"), (155, 70, "12.5")],
+    )
+    second = (ruled(800, 2), [(55, 790, "78"), (55, 770, "next"), (155, 770, "3")])
+    (grid,) = document(pdf(first, second)).blocks
+    assert isinstance(grid, Grid)
+    assert shape(grid) == [
+        (0, 0, "whole", 1, 1), (0, 1, "1", 1, 1), (1, 0, "123456789012345678", 1, 1), (1, 1, "12.5", 1, 1),
+        (2, 0, "next", 1, 1), (2, 1, "3", 1, 1),
+    ]  # fmt: skip
+
+
+def test_a_row_that_begins_on_the_new_page_is_its_own() -> None:
+    first = (ruled(100, 1), [(55, 90, "1234567890123456"), (155, 90, "12.5")])
+    second = (ruled(800, 1), [(55, 790, "78"), (155, 790, "10")])
+    (grid,) = document(pdf(first, second)).blocks
+    assert isinstance(grid, Grid)
+    assert [cell[:3] for cell in shape(grid)] == [
+        (0, 0, "1234567890123456"),
+        (0, 1, "12.5"),
+        (1, 0, "78"),
+        (1, 1, "10"),
+    ]
+
+
+def test_rows_repeated_on_each_page_are_read_once() -> None:
+    head = [(55, 785, "name"), (155, 785, "score")]
+    first = (ruled(800, 38), [*head, *((55, 785 - 20 * n, f"row {n}") for n in range(1, 38))])
+    second = (ruled(800, 2), [*head, (55, 765, "last")])
+    (grid,) = document(pdf(first, second)).blocks
+    assert isinstance(grid, Grid)
+    texts = [cell.text for cell in grid.cells if cell.text]
+    assert (texts.count("name"), texts[-1], max(cell.row for cell in grid.cells)) == (1, "last", 38)
+
+
+def test_a_form_that_begins_anew_keeps_its_first_row() -> None:
+    pages = [(ruled(800, 2), [(55, 785, "title"), (55, 765, "project"), (155, 765, name)]) for name in "ab"]
+    (grid,) = document(pdf(*pages)).blocks
+    assert isinstance(grid, Grid)
+    assert [cell.text for cell in grid.cells if cell.text] == [
+        "title",
+        "project",
+        "a",
+        "title",
+        "project",
+        "b",
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from linter.readers.legacy import find_office
 from tests.formgen.files import Made, clean_file
 from tests.formgen.reading import compare
+from tests.readers.drawn_pdf import turn
 from tests.same_form.word_ways import changed, made, measured, q
 
 pytestmark = pytest.mark.slow
@@ -86,30 +86,6 @@ def test_a_form_is_read_from_paper(paper: str, turned: int, printed: dict[str, b
     for seed in SEEDS:
         data = printed[f"{paper.replace(' ', '-')}-{seed}"]
         assert _wrong(clean_file(seed, "docx"), "form.pdf", turn(data, turned)) == []
-
-
-def turn(data: bytes, degrees: int) -> bytes:
-    """A PDF drawn lying down and shown upright, as scanners and some drivers make it."""
-    import pypdfium2
-    import pypdfium2.raw as raw
-
-    document = pypdfium2.PdfDocument(data)
-    for page in document if degrees else ():
-        wide, high = page.get_size()
-        matrix = {
-            90: (0, 1, -1, 0, high, 0),
-            180: (-1, 0, 0, -1, wide, high),
-            270: (0, -1, 1, 0, 0, wide),
-        }[degrees]
-        raw.FPDFPage_TransFormWithClip(page.raw, raw.FS_MATRIX(*matrix), None)
-        if degrees != 180:
-            page.set_mediabox(0, 0, high, wide)
-            page.set_cropbox(0, 0, high, wide)
-        page.set_rotation(degrees)
-        page.gen_content()
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
 
 
 @pytest.mark.parametrize(
