@@ -24,7 +24,7 @@ from linter.rulesets.book import book_of
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleFault, RuleSet, run_code
-from linter.rulesets.storage import files_under, folder, private, put
+from linter.rulesets.storage import files_under, folder, ours, put
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # What a compiled rule depends on beside the rules: a change in any of these makes a cache stale.
@@ -81,11 +81,8 @@ def _stamp(folders: tuple[str, ...]) -> bytes:
 
 def _read(file: Path, stamp: bytes) -> RuleSet | None:
     """The ruleset of a cache file; None when it is missing, stale, foreign or damaged."""
-    try:
-        if not private(file):
-            return None
-        data = file.read_bytes()
-    except OSError:
+    data = ours(file)
+    if data is None:
         return None
     body = memoryview(data)[_MARKS + len(stamp) :]
     if data[:_MARKS] != _marks(stamp, body) or not data.startswith(stamp, _MARKS):

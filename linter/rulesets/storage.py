@@ -51,6 +51,14 @@ def private(path: Path) -> bool:
     )
 
 
+def ours(file: Path) -> bytes | None:
+    """The bytes of a file; None where there is none, or others may write to it."""
+    try:
+        return file.read_bytes() if private(file) else None
+    except OSError:
+        return None
+
+
 def files_under(root: str) -> list[str]:
     """Every file under a folder with its size and time; a folder that cannot be read has none. Links to folders are not
     gone into: they may lead in a circle."""
@@ -106,11 +114,8 @@ def keep(file: Path, stamp: bytes, body: bytes) -> bool:
 
 def kept(file: Path, stamp: bytes) -> bytes | None:
     """What was written down; None where that is missing, stale, not ours or damaged."""
-    try:
-        if not private(file):
-            return None
-        data = file.read_bytes()
-    except OSError:
+    data = ours(file)
+    if data is None:
         return None
     start = len(stamp) + _CHECKSUM
     body = data[start:]

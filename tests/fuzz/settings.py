@@ -113,13 +113,13 @@ def _accepted() -> str:
 
 
 def made(rng: Random) -> Case:
-    """A file's path in the folder (/ as |, for it names a file once kept), and a damaged text of it."""
+    """A file's path in the folder (/ as +, for it names a file once kept), and a damaged text of it."""
     name = rng.choice(sorted(READ_BY))
     text = rng.choice(texts(name))
     if not name.endswith(".toml") and rng.random() < 0.5:
-        return Case(name.replace("/", "|"), _reshaped(text, rng))
+        return Case(name.replace("/", "+"), _reshaped(text, rng))
     return Case(
-        name.replace("/", "|"), (bytes_.damaged if rng.random() < 0.2 else bytes_.retold)(text.encode(), rng)
+        name.replace("/", "+"), (bytes_.damaged if rng.random() < 0.2 else bytes_.retold)(text.encode(), rng)
     )
 
 
@@ -164,7 +164,7 @@ def _places(node: Any) -> Iterator[tuple[Any, Any]]:
 
 def tried(case: Case) -> None:
     """Every command that reads the file ends as commands end, and says what is wrong in both languages' words."""
-    name = case.name.replace("|", "/")
+    name = case.name.replace("+", "/")
     with _folder():
         for path, text in {
             "form.yaml": FORM, "letter.yaml": LETTER, "own/form.yaml": DESCRIBED, "own/Z001.rule": RULE,
