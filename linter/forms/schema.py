@@ -164,14 +164,14 @@ def load_schema(data: dict[str, Any]) -> Schema:
         label=_label(head.get("names") or {}, str(head.get("id", "form"))),
         root=str(head.get("root", "form")),
         records=records,
-        vocab={name: _vocabulary(words) for name, words in (data.get("vocab") or {}).items()},
+        vocab={name: _vocabulary(words or {}) for name, words in (data.get("vocab") or {}).items()},
         placeholders=frozenset(str(word) for word in data.get("placeholders") or ()),
         unit_field=str(money.get("unit_field", "")),
         unit_default=str(money.get("default", "")),
         labels=data.get("labels") or {},
         layout=data.get("layout") or {},
         profile={name: _entry(spec) for name, spec in (data.get("profile") or {}).items()},
-        spellings={key: dict(names) for key, names in (data.get("spellings") or {}).items()},
+        spellings={key: dict(names or {}) for key, names in (data.get("spellings") or {}).items()},
         called=str(head.get("called", "title")),
         document=str(head.get("document", "")),
     )
@@ -236,7 +236,7 @@ def _text(value: Any) -> str | None:
 
 
 def _vocabulary(words: dict[str, Any]) -> dict[str, Word]:
-    return {kind: _word(kind, spec) for kind, spec in words.items()}
+    return {kind: _word(kind, spec or {}) for kind, spec in words.items()}
 
 
 def _word(kind: str, spec: dict[str, Any]) -> Word:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from linter.diagnostics.codes import Fault
 from linter.forms.schema import EXACTLY, KEY_TYPES, SCALARS, Schema, SchemaError, load_schema
+from linter.rulesets.form_shape import misshapen
 from linter.text.span import TextSpan
 
 POINTERS = ("record", "list", "ref", "inverse", "pick", "computed", "enum")
@@ -63,7 +64,7 @@ def read_form(path: Path) -> tuple[Schema | None, list[Fault]]:
     try:
         reading = loader(text)
         root = reading.get_single_node()
-        faults = list(_Reader(root).faults())
+        faults = list(misshapen(root)) or list(_Reader(root).faults())
         return (None, faults) if faults else (load_schema(reading.construct_document(root)), [])
     except yaml.YAMLError as error:
         return None, [_no_yaml(error)]
