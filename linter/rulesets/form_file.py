@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from linter.diagnostics.codes import Fault
 from linter.forms.schema import EXACTLY, KEY_TYPES, SCALARS, Schema, SchemaError, load_schema
-from linter.rulesets.form_shape import misshapen
+from linter.rulesets.form_shape import misshapen, span_of
 from linter.text.span import TextSpan
 
 POINTERS = ("record", "list", "ref", "inverse", "pick", "computed", "enum")
@@ -94,17 +94,10 @@ def _no_yaml(error: Any) -> Fault:
     return Fault("L001", f"这里不合 YAML 的写法：{why}", f"this is no YAML: {why}", span)
 
 
-def _span(node: Any) -> TextSpan:
-    start, end = node.start_mark, node.end_mark
-    if end.line != start.line:
-        return TextSpan(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-    return TextSpan(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-
-
 def _items(node: Any) -> dict[str, Item]:
     """The entries of a mapping; of anything else none."""
     pairs = node.value if getattr(node, "id", "") == "mapping" else []
-    return {str(key.value): Item(_span(key), value) for key, value in pairs}
+    return {str(key.value): Item(span_of(key), value) for key, value in pairs}
 
 
 def _scalar(node: Any) -> str | None:
@@ -128,7 +121,11 @@ class _Reader:
     def faults(self) -> Iterator[Fault]:
         if not self.records:
             span = (
-                self.top["records"].span if "records" in self.top else _span(self.root) if self.root else None
+                self.top["records"].span
+                if "records" in self.top
+                else span_of(self.root)
+                if self.root
+                else None
             )
             zh, en = "没有 records：没有说表里有什么", "no records: what a form holds is not said"
             yield Fault("L003", zh, en, span)
@@ -150,7 +147,7 @@ class _Reader:
         yield from _unknown(head, HEAD_KEYS)
         root = _scalar(head["root"].node) if "root" in head else "form"
         if root not in self.records:
-            span = _span(head["root"].node) if "root" in head else self.top["records"].span
+            span = span_of(head["root"].node) if "root" in head else self.top["records"].span
             yield _nameless(str(root), list(self.records), span, "records")
         elif "called" in head:
             fields = self.records[str(root)]
@@ -167,7 +164,7 @@ class _Reader:
                 f"“{_scalar(node)}”里要有一列 {root}",
                 f"{_scalar(node)} needs a field with 'list: {root}'",
             )
-            yield Fault("L003", zh, en, _span(node))
+            yield Fault("L003", zh, en, span_of(node))
 
     def entry(self, place: str, node: Any) -> Iterator[Fault]:
         """What an entry of profiles is: a type, a list of a type, or a table by numbers or words."""
@@ -179,7 +176,7 @@ class _Reader:
         kind = next((key for key in ("table", "list") if key in spec), None)
         if kind is None:
             zh, en = f"“{place}”要用 table 或 list 说明是什么", f"{place} must say table or list"
-            yield Fault("L003", zh, en, _span(node))
+            yield Fault("L003", zh, en, span_of(node))
         else:
             yield from _choice(spec[kind].node, PROFILE_TYPES, place)
         if "by" not in spec:
@@ -217,21 +214,21 @@ class _Reader:
             yield from _choice(node, known[kind], place)
         elif not (_scalar(node) or "").strip():
             yield Fault(
-                "L003", f"“{place}”没有写怎么算", f"{place} does not say how it is computed", _span(node)
+                "L003", f"“{place}”没有写怎么算", f"{place} does not say how it is computed", span_of(node)
             )
         if kind == "pick" and "via" not in spec:
             zh, en = f"“{place}”要用 via 说明取哪一种", f"{place} must say with via which kind it picks"
-            yield Fault("L003", zh, en, _span(node))
+            yield Fault("L003", zh, en, span_of(node))
 
     def numbers(self, kind: str, spec: dict[str, Item], place: str) -> Iterator[Fault]:
         """Numbers that missing cells count as, and declared places."""
         for key in ("absent", "blank"):
             if key in spec and not _decimal(_scalar(spec[key].node)):
                 zh, en = f"“{place}”的 {key} 要写一个数", f"{key} of {place} must be a number"
-                yield Fault("L003", zh, en, _span(spec[key].node))
+                yield Fault("L003", zh, en, span_of(spec[key].node))
         if kind == "list" and "absent" in spec and _scalar(spec["absent"].node) != "0":
             zh, en = f"“{place}”是列表，absent 只能是 0", f"{place} is a list: absent can only be 0"
-            yield Fault("L003", zh, en, _span(spec["absent"].node))
+            yield Fault("L003", zh, en, span_of(spec["absent"].node))
         said = _scalar(spec["decimals"].node) if "decimals" in spec else "0"
         places = said or ""
         if places != "exact" and not (re.fullmatch(r"-?\d{1,2}", places) and abs(int(places)) < EXACTLY):
@@ -239,7 +236,7 @@ class _Reader:
                 f"“{place}”的 decimals 要写小数位数或 exact",
                 f"decimals of {place} is a number of places or exact",
             )
-            yield Fault("L003", zh, en, _span(spec["decimals"].node))
+            yield Fault("L003", zh, en, span_of(spec["decimals"].node))
 
 
 def _lists(fields: dict[str, Item]) -> tuple[str, ...]:
@@ -259,7 +256,7 @@ def _twice(node: Any) -> Iterator[Fault]:
     for key, value in node.value if getattr(node, "id", "") == "mapping" else ():
         if key.value in seen:
             zh, en = f"“{key.value}”写了两次", f"{key.value!r} is given twice"
-            yield Fault("L008", zh, en, _span(key))
+            yield Fault("L008", zh, en, span_of(key))
         seen.add(str(key.value))
         yield from _twice(value)
 
@@ -273,7 +270,7 @@ def _unknown(found: dict[str, Item], known: tuple[str, ...]) -> Iterator[Fault]:
 def _choice(node: Any, known: tuple[str, ...], place: str) -> Iterator[Fault]:
     name = _scalar(node)
     if name not in known:
-        yield _nameless(name or "", list(known), _span(node), place)
+        yield _nameless(name or "", list(known), span_of(node), place)
 
 
 def _named(name: str, span: TextSpan) -> Iterator[Fault]:
