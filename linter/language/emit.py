@@ -11,7 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from linter.language import typed as t
-from linter.language.budget import TEXTUAL
+from linter.language.budget import LISTED, TEXTUAL
 from linter.language.builtins import AGGREGATES, is_reading
 from linter.language.lists import MOST
 from linter.language.loops import Loops
@@ -384,6 +384,8 @@ class Emitter(Loops):
         for given, name in zip(node.arguments, arguments, strict=True):
             if node.name == "subset_sums":
                 self.spend(f"1 << min(len({self.there(name)}), {MOST})")
+            elif node.name in LISTED and self.loops:
+                self.spend(f"len({self.there(name)}) * {LISTED[node.name]}")
             elif given.type.kind == "list" and not isinstance(given, t.Outer):
                 self.charge(name)
         if node.name in TEXTUAL and self.loops:

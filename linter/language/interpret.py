@@ -10,7 +10,7 @@ from typing import Any
 from linter.forms.record import Field, Record
 from linter.language import runtime as rt
 from linter.language import typed as t
-from linter.language.budget import TEXTUAL, VISITS, spend, weigh
+from linter.language.budget import LISTED, TEXTUAL, VISITS, spend, weigh
 from linter.language.builtins import is_reading
 from linter.language.env import Env
 from linter.values.interval import Interval
@@ -273,6 +273,8 @@ class Interpreter:
         arguments = [self.value(a) for a in node.arguments]
         if node.name in TEXTUAL:
             spend(self.work, weigh(*arguments) >> 4)
+        elif node.name in LISTED:
+            spend(self.work, sum(len(a) for a in arguments if isinstance(a, list | tuple)))
         return None if any(a is None for a in arguments) else getattr(rt, node.name)(*arguments)
 
     def members(self, node: t.Node) -> list[Any] | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FILE_CHARACTERS = 500_000
 RULES = 500
+ALL_RULES = 1_000
+"""In all files together; the file that goes beyond is the last that is read."""
 RULE_CHARACTERS = 50_000
 RULE_LINES = 1_000
 EXAMPLES = 100
@@ -46,6 +48,15 @@ def of_file(source: Source, rules: int) -> Fault | None:
             source, 0, f"一个文件里的规则超过 {RULES} 条", f"more than {RULES} rules in one file"
         )
     return None
+
+
+def of_all(source: Source, rules: int) -> Fault | None:
+    """Rules enough have been read: this file is left out, and all after it."""
+    if rules <= ALL_RULES:
+        return None
+    zh = f"规则总共超过 {ALL_RULES} 条；这个文件和之后的文件没有读"
+    en = f"more than {ALL_RULES} rules in all; this file and those after it were not read"
+    return _exceeded(source, 0, zh, en)
 
 
 def of_chunk(source: Source, chunk: Chunk) -> Fault | None:

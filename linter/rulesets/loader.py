@@ -89,7 +89,8 @@ class _Loader:
         conditions = self.conditions()
         # Over a form that nobody could read every rule would be at fault.
         for file in files if not self.faults else ():
-            self.file(file)
+            if not self.file(file):
+                break
         self.once()
         self.faults += circles(self.written)
         if self.strict:
@@ -152,10 +153,10 @@ class _Loader:
             self.known.put(_CONDITIONS, made)
         return made
 
-    def file(self, path: Path) -> None:
-        """The rules of one file."""
+    def file(self, path: Path) -> bool:
+        """The rules of one file; False where it may not be read, nor any after it."""
         from linter.language.encoding import BOM, text_of
-        from linter.language.limits import FILE_CHARACTERS
+        from linter.language.limits import FILE_CHARACTERS, of_all
         from linter.language.read import read_rules
 
         try:
@@ -165,14 +166,18 @@ class _Loader:
         except OSError as error:
             fault = Fault("L001", f"读不了这个文件：{error}", f"cannot read this file: {error}")
             self.faults.append(RuleFault(str(path), fault))
-            return
+            return True
         long = len(data) > FILE_CHARACTERS * 4
         text = data.decode("utf-8", "ignore") if long else text_of(data)
         if isinstance(text, Fault):
             self.faults.append(RuleFault(str(path), text))
-            return
+            return True
         text = text.removeprefix(BOM)
         source = Source(str(path), text.replace("\r\n", "\n").replace("\r", "\n"))
+        beyond = of_all(source, len(self.rules))
+        if beyond is not None:
+            self.faults.append(RuleFault(str(path), beyond))
+            return False
         rules, faults = self.known.read(source, lambda: read_rules(source, self.context, self.strict))
         for (start, syntax, typed), made in zip(rules, self.makings(source, rules), strict=True):
             self.written.append(Written(syntax, source))
@@ -180,6 +185,7 @@ class _Loader:
             self.rules.append(_rule(syntax, typed, source, start, source.text))
             self.made.setdefault((source.name, typed.code), made)
         self.faults += [RuleFault(str(path), fault) for fault in faults]
+        return True
 
     def makings(self, source: Source, rules: list[ReadRule]) -> list[Made]:
         """What is made of the rules of a file, which are sound."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from linter.values.exact import EXACT, ONE
+from linter.values.exact import EXACT, ONE, ZERO
 from linter.values.value import Value
 
 ROUGHLY = Decimal("0.01")
@@ -25,6 +25,8 @@ def truncate(number: Decimal, places: int) -> Decimal:
 def _quantized(number: Decimal, places: int, rounding: str) -> Decimal:
     if not number.is_finite() or number.adjusted() + places >= EXACT.prec - 1:
         return number
+    if number.adjusted() + places < -1:
+        return ZERO  # less than a tenth of the last digit
     return number.quantize(_unit(places), rounding=rounding, context=EXACT)
 
 

@@ -50,6 +50,26 @@ TOO_MUCH = {
         "check count(find(indicators.name, join(indicators.name))) >= 0",
         "name",
     ),
+    "what stands most often, looked for in every row": (
+        "row in indicators",
+        "check most_common(indicators.name) == name",
+        "name",
+    ),
+    "what stands twice, looked for in every row": (
+        "row in indicators",
+        "check count(duplicates(indicators.name)) == 0 and count(common(indicators.name, indicators.name)) > 1",
+        "name",
+    ),
+    "words shared with every other row": (
+        "a, b in indicators",
+        "check not shares(a.name, b.name, indicators.name)",
+        "a.name",
+    ),
+    "repeats in all names, for every row": (
+        "row in indicators",
+        "check count(repeats(join(indicators.name))) >= 0",
+        "name",
+    ),
     "sums of sums": (
         "row in indicators",
         "let all_of = indicators.score\n  check count(subset_sums(all_of)) < 9",
@@ -128,6 +148,34 @@ def test_why_gives_up_too(tmp_path: Path) -> None:
     (answer,) = why_of("large.yaml", form(400), "Y1", made).forms
     (part,) = answer.parts
     assert part.spent and len(part.things) < 400
+
+
+@pytest.mark.parametrize(
+    "places", ["0 - 99999999999", "99999999999", "0 - 999999999999 * 999999999999", "0.5"]
+)
+def test_rounding_to_any_number_of_places(tmp_path: Path, places: str) -> None:
+    made = settings(tmp_path, "form", f"check round(total.weight, {places}) >= 0 分", "title")
+    assert check_bytes("small.yaml", form(3), made).verdicts["Y1"]["pass"] == 1
+
+
+def test_long_products(tmp_path: Path) -> None:
+    lets = ["let a0 = 9999999999999999999999999999999999 * 9999999999999999999999999999999999"]
+    lets += [f"let a{i + 1} = a{i} * a{i}" for i in range(9)]
+    made = settings(tmp_path, "form", "\n  ".join([*lets, "check a9 > 1 / a9", "check a9 ~= a9"]), "title")
+    assert check_bytes("small.yaml", form(3), made).verdicts["Y1"]["pass"] == 1
+
+
+def test_more_rules_than_may_be_read_in_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from linter.language import limits
+
+    monkeypatch.setattr(limits, "ALL_RULES", 3)
+    (tmp_path / "form.yaml").write_text("records: {form: {title: {type: text}}}\n", encoding="utf-8")
+    text = RULE.format(each="form", clauses="check title is given", hole="title")
+    for name in "abcdef":
+        (tmp_path / f"{name}.rule").write_text(text.replace("Y1", f"Y{name}"), encoding="utf-8")
+    (fault,) = rules_of(Settings(rules=(str(tmp_path),))).faults
+    assert (fault.fault.code, Path(fault.path).name) == ("L010", "e.rule")
+    assert fault.fault.span is not None and "3 rules" in fault.fault.en
 
 
 def test_rules_of_fewer_loops_count_nothing() -> None:
