@@ -384,7 +384,7 @@ class Emitter(Loops):
         for given, name in zip(node.arguments, arguments, strict=True):
             if node.name == "subset_sums":
                 self.spend(f"1 << min(len({self.there(name)}), {MOST})")
-            elif node.name in LISTED and self.loops:
+            elif given.type.kind == "list" and node.name in LISTED and self.loops:
                 self.spend(f"len({self.there(name)}) * {LISTED[node.name]}")
             elif given.type.kind == "list" and not isinstance(given, t.Outer):
                 self.charge(name)
