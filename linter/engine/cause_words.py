@@ -6,7 +6,7 @@ from linter.diagnostics.diagnostic import Bilingual
 from linter.engine.proposals import Change
 from linter.engine.search import TRIED
 from linter.engine.trial import Explanation
-from linter.forms.record import Field
+from linter.forms.record import Field, Record
 from linter.language.speak import label_of, name_of, one_line
 from linter.values.prelude import prelude_data
 
@@ -88,19 +88,28 @@ def _slip(change: Change, lang: str) -> str:
     row = change.row
     if row is None:
         return said
-    name, label = name_of(row.field.record).get(lang), label_of(row.field).get(lang)
+    name, label = _row(row.field.record, lang), label_of(row.field).get(lang)
     return said.format(row=name, label=label, term=one_line(row.field.value.text))
 
 
 def _label(field: Field, lang: str) -> str:
     """What the cell is called: its column, and before it the row by name, or the part of the form that it stands in."""
     label, record = label_of(field).get(lang), field.record
-    row = name_of(record).get(lang)
-    if row == record.path:
-        held = record.parent.type.fields.get(row.rpartition(".")[2]) if record.parent is not None else None
-        row = held.label.get(lang) if held is not None else ""
+    row = _row(record, lang)
     return (
         WORDS["of_row"].get(lang).format(row=row, label=label)
         if row and field is not record.get("name")
         else label
     )
+
+
+def _row(record: Record, lang: str) -> str:
+    """What a row is called; where nothing is printed, by the parts of the form that it stands in."""
+    name = name_of(record).get(lang)
+    if name != record.path:
+        return name
+    parts, one = list[str](), record
+    while one.parent is not None:
+        held = one.parent.type.fields.get(one.path.rpartition(".")[2])
+        parts, one = [held.label.get(lang) if held is not None else "", *parts], one.parent
+    return ("" if lang == "zh" else " ").join(filter(None, parts))

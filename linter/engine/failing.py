@@ -54,6 +54,13 @@ class Failing:
             return None
         if _severity(rule, condition) < Severity.WARNING:
             return None
+        interpreter = self._at(rule, part, rows)
+        one = identity(mark_of(rule.code, section, check, rows), condition.condition, interpreter)
+        told = any(self._told_by(follow, interpreter) for follow in part.follows)
+        return one._replace(told=told) if one is not None else None
+
+    def _at(self, rule: Rule, part: t.SectionT, rows: tuple[Any, ...]) -> Interpreter:
+        """The rows that a section looks at, with its lets and parameters."""
         given = self.desk.given(rule)
         variables = dict(zip(part.variables, rows, strict=False))
         variables.update({unique: given[name] for name, (unique, _) in rule.typed.params.items()})
@@ -61,9 +68,18 @@ class Failing:
         for step in part.steps:
             if step.kind == "let":
                 interpreter.let(step.variable, step.value)
-        one = identity(mark_of(rule.code, section, check, rows), condition.condition, interpreter)
-        told = any(self._told_by(follow, interpreter) for follow in part.follows)
-        return one._replace(told=told) if one is not None else None
+        return interpreter
+
+    def follows(self, rule: Rule, section: int, rows: tuple[Any, ...], codes: set[str]) -> bool:
+        """Would a finding be told under one of these codes?"""
+        part = rule.typed.sections[section]
+        ties = [one for one in part.follows if codes & set(one.codes)]
+        if all(one.condition is not None for one in ties):
+            interpreter = self._at(rule, part, rows) if ties else None
+            return any(
+                interpreter.value(one.condition) is True for one in ties if interpreter and one.condition
+            )
+        return True
 
     def _told_by(self, follow: t.FollowT, interpreter: Interpreter) -> bool:
         """Is it a consequence of a finding that is no equality, and needs no other cause?"""

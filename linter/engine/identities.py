@@ -42,23 +42,28 @@ class Equation(NamedTuple):
         """Every cell of both sides."""
         return {**self.left.cells, **self.right.cells}
 
-    def slack(self) -> Decimal:
-        """How far the two sides may be apart for what is not printed of either."""
+    def slack(self, half: Decimal | None = None) -> Decimal:
+        """How far the two sides may be apart for what is not printed of either. half: of the last digit of the cell
+        that stands alone, where it is printed otherwise."""
         if self.operator == "==":
             return ZERO
+        if half is not None and self.operator == "shows":
+            return half
         cells = self.cells().values() if self.operator == "~=" else filter(None, (self.left.cell,))
         return sum((_half(cell) for cell in cells), ZERO)
 
-    def range(self, key: Key) -> Interval | None:
-        """The numbers of a cell with which the sides agree; None where it cannot be worked out."""
+    def range(self, key: Key, half: Decimal | None = None) -> Interval | None:
+        """The numbers of a cell with which the sides agree; None where it cannot be told. half: see `slack`, where
+        the cell itself stands alone."""
         one, other = (self.left, self.right) if key in self.left.cells else (self.right, self.left)
         if key in other.cells:
             return _balanced(self.left.sum, self.right.sum, key)
         wanted = value_of(other, {})
         if wanted is None:
             return None
-        slack = self.slack()
-        if one.cell is not None and one.cell.key == key:
+        alone = one.cell is not None and one.cell.key == key
+        slack = self.slack(half if alone else None)
+        if alone:
             return Interval(EXACT.subtract(wanted, slack), EXACT.add(wanted, slack))
         ends = [
             solved(one, key, EXACT.add(wanted, way), {})
@@ -112,10 +117,10 @@ class Identity(NamedTuple):
         """Every cell in it."""
         return {key: cell for way in self.ways for key, cell in way.cells().items()}
 
-    def range(self, key: Key) -> Iterator[Interval]:
-        """By each way, the numbers of a cell with which it holds."""
+    def range(self, key: Key, half: Decimal | None = None) -> Iterator[Interval]:
+        """By each way, the numbers of a cell with which it holds. half: see `Equation.slack`."""
         for way in self.ways:
-            found = way.range(key) if key in way.cells() else None
+            found = way.range(key, half) if key in way.cells() else None
             if found is not None:
                 yield found
 

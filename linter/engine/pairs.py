@@ -48,10 +48,17 @@ def pair(
     ]
     alike = {frozenset((one.cell.key, one.text) for one in made.changes) for made in found}
     return (
-        Explanation(found[0].changes, found[0].trial.gone, len(due), evidence=SURE)
+        Explanation(_exchanged(*found[0].changes), found[0].trial.gone, len(due), evidence=SURE)
         if len(alike) == 1
         else None
     )
+
+
+def _exchanged(one: Change, other: Change) -> tuple[Change, Change]:
+    """The changes; where each cell has the number of the other, as that."""
+    if one.number != other.cell.value.number or other.number != one.cell.value.number:
+        return one, other
+    return one._replace(kind="exchanged", row=other.cell), other._replace(kind="exchanged", row=one.cell)
 
 
 def _completed(search: Search, first: Change, due: frozenset[Mark]) -> Iterator[Pair]:
@@ -62,13 +69,18 @@ def _completed(search: Search, first: Change, due: frozenset[Mark]) -> Iterator[
     fitting = [one for one in proposals(left) if one.cell.key != first.cell.key and marks <= one.settled]
     for other in sorted(fitting, key=promising)[:PAIRED]:
         plain = len(due) > 1 and min(strength(first), strength(other)) > 1
-        if not (other.exact or (other.kind and search.fair(other, left))):
+        if not (_told(other) or (other.kind and search.fair(other, left))):
             continue
         trial = search.attempt((first, other))
         if trial is None:
             return
         if due <= trial.gone and not trial.new and (plain or len(trial.numbers) > 2):
             yield Pair((first, other), trial)
+
+
+def _told(change: Change) -> bool:
+    """Does an equality leave no other number? Of what somebody assigns that is not enough."""
+    return change.exact and bool(change.kind or change.row is not None or not change.assigned)
 
 
 def _openings(search: Search, failed: Sequence[Identity]) -> Iterator[Change]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from linter.engine.identities import Identity, Mark
 from linter.engine.misadded import Misadded, misadded
 from linter.engine.nearby import copied, same_row, stands_in_row
-from linter.engine.slips import kind_of, number_in, retyped, shifted, undone
+from linter.engine.slips import kind_of, number_in, power_of, retyped, shifted, undone
 from linter.engine.terms import Cell, Key
 from linter.values.exact import ZERO
 from linter.values.interval import Interval
@@ -59,7 +59,10 @@ def proposals(failed: Sequence[Identity]) -> list[Change]:
         mine = [one for one in failed if key in one.cells()]
         ranges = [(one.mark, tuple(one.range(key))) for one in mine]
         for number, exact in _numbers(cell, key, mine).items():
-            change = _change(cell, number, exact, ranges)
+            power = power_of(cell.value.number, number)
+            half = cell.value.half.scaleb(-power) if power and not exact else None
+            near = [(one.mark, tuple(one.range(key, half))) for one in mine] if half is not None else ranges
+            change = _change(cell, number, exact, near)
             if change is not None and change.row is not None and not change.kind and change.row.key in cells:
                 change = change._replace(row=None)
             if change is not None:
@@ -80,8 +83,11 @@ def guesses(cell: Cell) -> list[Change]:
 
 
 def _as_total(change: Change, told: Misadded) -> Change:
-    """A change of a total that was added up wrongly. A slip of the pen is likelier than that it is merely old."""
-    if told.kind == "stale_total" and change.kind not in ("", "neighbour"):
+    """A change of a total that was added up wrongly; by chance, where many rows may have been it, and a slip of the pen
+    is likelier. One digit of a total is mostly wrong as it is old."""
+    if told.alike > 1 and change.kind:
+        return change
+    if told.kind == "stale_total" and change.kind not in ("", "wrong_digit"):
         return change
     return change._replace(kind=told.kind, row=told.row, odd=told.odd, terms=told.terms, alike=told.alike)
 

@@ -47,9 +47,9 @@ class _Standing(NamedTuple):
         return evidence(self.change, self.borne_out, self.aside)
 
     @property
-    def order(self) -> tuple[int, int, str]:
-        """The best first."""
-        return -self.evidence, rank(self.change), self.change.cell.field.path
+    def order(self) -> tuple[int, int, str, int]:
+        """The best first; of numbers for one cell the shortest."""
+        return -self.evidence, rank(self.change), self.change.cell.field.path, len(self.change.text)
 
 
 def explain(failed: Sequence[Identity], bench: Bench) -> Found:
@@ -83,7 +83,8 @@ class _Search:
         tried = sorted(self.tried_on(failed), key=lambda one: (bool(one.trial.new), one.order))
         chosen = _chosen([one for one in tried if not one.trial.new])
         if due - {mark for one in chosen for mark in one.changes[0].settled} or len(chosen) > 2:
-            firsts = [one.change for one in tried if one.change.kind or one.change.exact]
+            part = [one.change for one in tried if due - one.change.settled]
+            firsts = [one for one in part if one.kind or one.exact]
             both = pair(self, failed, firsts, due)
             return [both] if both is not None else chosen
         return chosen
@@ -155,5 +156,7 @@ def _chosen(standing: list[_Standing]) -> list[Explanation]:
 
 def _as_good(other: _Standing, best: _Standing) -> bool:
     """Does as much speak for it? A plain slip is better than none."""
+    if other.change.cell.key == best.change.cell.key:
+        return False
     plain = strength(best.change) > 1 and not strength(other.change)
     return other.evidence >= best.evidence and not plain and bool(other.change.settled & best.change.settled)

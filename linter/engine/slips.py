@@ -126,7 +126,7 @@ def retyped(cell: Cell, number: Decimal) -> str:
 
 def _unpadded(text: str, number: Decimal, value: Value) -> str:
     """Without noughts at the end of the fraction that only its length calls for, where the unit or point was off."""
-    if value.kind == "ratio" or not power_of(value.number, number) or _plain(value.text).endswith("0"):
+    if not power_of(value.number, number) or _plain(value.text).endswith("0"):
         return text
     return _FRACTION.sub(lambda found: found[0].rstrip("0").rstrip("."), text, count=1)
 

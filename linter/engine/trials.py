@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from typing import Any
 
 from linter.diagnostics.severity import Severity
 from linter.engine.desk import changed
@@ -47,7 +48,7 @@ class Trials:
         witnesses = {one.mark for one in self.failing.witnesses()}
         # What follows from something that is still wrong is told under that. A total that lacks a row is what it is,
         # though the scheme may want another; a digit is not mended to what no scheme knows for one equality alone.
-        borne_out = all(one.odd or len(one.settled) > 1 for one in changes)
+        borne_out = all(_lenient(one) or len(one.settled) > 1 for one in changes)
         if borne_out:
             # Notes that are not there yet are no faults, and nothing that counts is told under them.
             failed = {mark[0] for mark in before}
@@ -55,13 +56,14 @@ class Trials:
         with changed(self.desk, [(one.cell.field, self._value(one)) for one in changes]):
             after = self._after(entries, before)
             left = {one.mark for one in self.failing.witnesses()}
-        gone = frozenset(before.keys() - after.keys()) | frozenset(witnesses - left)
-        codes = {mark[0] for mark in (gone if borne_out else after)}
-        new = frozenset(
-            mark
-            for mark, (rule, check) in after.items()
-            if mark not in before and counts(rule, check) and not _follows(rule, mark, codes)
-        )
+            gone = frozenset(before.keys() - after.keys()) | frozenset(witnesses - left)
+            codes = {mark[0] for mark in (gone if borne_out else after)}
+            new = frozenset(
+                mark
+                for mark, (rule, check, rows) in after.items()
+                if mark not in before and counts(rule, check)
+                and not self.failing.follows(rule, mark[1], rows, codes)
+            )  # fmt: skip
         # What follows from another that is gone says nothing of its own.
         numbers = frozenset(
             mark
@@ -72,12 +74,12 @@ class Trials:
 
     def _after(
         self, entries: list[tuple[Rule, Checker]], before: Mapping[Mark, tuple[Rule, t.CheckT]]
-    ) -> dict[Mark, tuple[Rule, t.CheckT]]:
+    ) -> dict[Mark, tuple[Rule, t.CheckT, tuple[Any, ...]]]:
         """What is wrong now by these rules, the equalities first; up to the first that certainly was not before."""
-        after: dict[Mark, tuple[Rule, t.CheckT]] = {}
+        after: dict[Mark, tuple[Rule, t.CheckT, tuple[Any, ...]]] = {}
         for rule, checker in sorted(entries, key=lambda one: one[0].code not in self.book.equating):
-            for mark, check, _ in self.failing.marks(rule, self.desk.fresh(rule, checker).found):
-                after[mark] = rule, check
+            for mark, check, rows in self.failing.marks(rule, self.desk.fresh(rule, checker).found):
+                after[mark] = rule, check, rows
                 new = mark not in before and not rule.typed.sections[mark[1]].follows
                 if new and counts(rule, check):
                     return after
@@ -131,8 +133,8 @@ class Trials:
         return self.failing.identities[mark].cells().values() if mark in self.failing.identities else ()
 
 
-def _follows(rule: Rule, mark: Mark, codes: set[str]) -> bool:
-    return any(code in codes for one in rule.typed.sections[mark[1]].follows for code in one.codes)
+def _lenient(change: Change) -> bool:
+    return change.odd and change.kind == "row_left_out"
 
 
 def _always_follows(rule: Rule, mark: Mark, others: Iterable[Mark]) -> bool:

@@ -10,7 +10,7 @@ from linter.values.exact import EXACT, ONE
 
 RANKS = {
     "unit": 0, "row_left_out": 1, "row_counted_twice": 1, "percent": 1, "extra_digit": 2, "missing_digit": 2,
-    "point": 2, "swapped_digits": 2, "wrong_digit": 2, "stale_total": 4, "neighbour": 5, "": 9,
+    "point": 2, "swapped_digits": 2, "wrong_digit": 2, "stale_total": 4, "neighbour": 5, "exchanged": 5, "": 9,
 }  # fmt: skip
 """Slips, the likely ones first."""
 _TELLING = 3
