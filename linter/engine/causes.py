@@ -7,7 +7,7 @@ from typing import Any
 
 from linter.diagnostics.diagnostic import Cause, Correction, Diagnostic, Edit, Fix
 from linter.engine.cause_words import sentence, unfinished
-from linter.engine.coherent import coherent
+from linter.engine.coherent import coherent, told_apart
 from linter.engine.columns import column
 from linter.engine.consequences import Candidate
 from linter.engine.desk import Desk
@@ -51,7 +51,7 @@ class Causes:
                 more = explain(self.failing.equalities(), again)
                 more = more._replace(explanations=coherent(more.explanations, again, self.failing))
             found = _merged(found, more, self.failing)
-        return found
+        return found._replace(explanations=told_apart(found.explanations, failed))
 
     def slips(self) -> list[Record]:
         """The explanations as records of the form, for rules to read."""

@@ -2,9 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+
 from linter.engine.failing import Failing
-from linter.engine.identities import Mark
+from linter.engine.identities import Identity, Mark
+from linter.engine.proposals import Change
 from linter.engine.trial import Bench, Explanation
+from linter.values.exact import EXACT, ZERO
+
+
+def told_apart(found: tuple[Explanation, ...], failed: list[Identity]) -> tuple[Explanation, ...]:
+    """Without guesses at how a total was added up where one that nothing explains is off by as much: then a row is
+    wrong, and not the total."""
+    gone = {mark for one in found for mark in one.gone}
+    gaps = {gap for one in failed if one.mark not in gone for gap in _gaps(one)}
+    return tuple(
+        one for one in found if one.sure or not one.changes[0].structural or _gap(one.changes[0]) not in gaps
+    )
+
+
+def _gap(change: Change) -> Decimal:
+    return EXACT.subtract(change.cell.value.number or ZERO, change.number)
+
+
+def _gaps(one: Identity) -> Iterator[Decimal]:
+    """By how much its total is off."""
+    for way in one.ways:
+        worked = way.worked
+        due = way.exact(worked[0].key) if worked is not None else None
+        if worked is not None and due is not None:
+            yield EXACT.subtract(worked[0].value.number or ZERO, due)
 
 
 def coherent(found: tuple[Explanation, ...], bench: Bench, failing: Failing) -> tuple[Explanation, ...]:

@@ -126,7 +126,7 @@ def candidate(
 
         due = not part.checks[check].forbid
         again = lambda: bench.tracer(rule, params, part, rows, len(part.steps)).value(condition) is due  # noqa: E731
-        diagnostic = with_correction(diagnostic, where, again)
+        diagnostic = with_correction(diagnostic, where, again, lambda unit: _cause(tracer, part, unit))
     stake = stake_of(
         bench.form, condition, where, value,
         lambda: bench.tracer(rule, params, part, rows, len(part.steps)),

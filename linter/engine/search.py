@@ -13,7 +13,7 @@ from linter.engine.terms import Key
 from linter.engine.trial import Bench, Explanation, Trial
 from linter.engine.weighing import evidence, likely, of_unit, promising, rank, strength
 
-TRIED = 60
+TRIED = 100
 """So many changes of one form are put to the rules; where there are more, that is said."""
 ENOUGH = 3
 """One equality alone says nothing of a number that no slip makes."""

@@ -5,20 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from linter.diagnostics.diagnostic import Correction, Diagnostic
+from linter.diagnostics.diagnostic import Cause, Correction, Diagnostic
 from linter.engine.slips import retyped
 from linter.engine.terms import Cell
 from linter.forms.record import Field, Record, home, records
 from linter.values.exact import EXACT
+from linter.values.parse import reader
 
 _POWERS = (-4, 4)
 
 
-def with_correction(diagnostic: Diagnostic, where: Field | Record, content: Callable[[], bool]) -> Diagnostic:
-    """A finding whose rule calls a wrong unit its cause, with what to write there."""
+def with_correction(
+    diagnostic: Diagnostic,
+    where: Field | Record,
+    content: Callable[[], bool],
+    say: Callable[[str], Cause | None],
+) -> Diagnostic:
+    """A finding whose rule calls a wrong unit its cause, with what to write there. say: the cause with amounts told in
+    a unit."""
     if diagnostic.cause is None or diagnostic.cause.kind != "unit" or not isinstance(where, Field):
         return diagnostic
-    return diagnostic._replace(correction=_correction(where, content))
+    correction = _correction(where, content)
+    if not correction:
+        return diagnostic
+    # As it is to be written there, so it is told.
+    unit = reader().read(correction[0].new, where.type.type, "", where.type.bare).unit
+    return diagnostic._replace(correction=correction, cause=say(unit) or diagnostic.cause)
 
 
 def _correction(field: Field, content: Callable[[], bool]) -> tuple[Correction, ...]:
