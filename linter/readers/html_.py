@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -36,6 +37,8 @@ _BREAKS = frozenset(
     }
 )
 _DEEP = 200
+_ATTRIBUTES = 1_000
+_LONG_TAG = re.compile(r"<[^<>]{4000,}")
 
 
 def read_html(name: str, data: bytes) -> Answer:
@@ -55,6 +58,10 @@ def _root(text: str) -> Element:
 
     if text.count("<") > TAGS:
         raise PackageError(exceeded(f"标签多于 {TAGS} 个", f"more than {TAGS} tags"))
+    if any(tag[0].count("=") > _ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise PackageError(
+            exceeded(f"一个标签的属性多于 {_ATTRIBUTES} 个", f"more than {_ATTRIBUTES} attributes of a tag")
+        )
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -114,6 +121,8 @@ class _Page:
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
         for row, element in enumerate(rows):
             column = 0
+            if _hidden(element):
+                continue
             for n, cell in enumerate((c for c in element if c.tag in ("td", "th")), 1):
                 while (row, column) in taken:
                     column += 1

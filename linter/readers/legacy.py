@@ -3,16 +3,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from linter.diagnostics.codes import Fault
 from linter.readers.base import Answer, Pages
-from linter.readers.limits import FILE_BYTES, exceeded
+from linter.readers.limits import CELLS, FILE_BYTES, exceeded
+from linter.readers.package import Package, PackageError
 
 SECONDS = 60
 """A conversion that takes longer is given up."""
 
+_CELL = re.compile(rb"<table:table-cell\b([^<>]*+)>")
+_ROWS = re.compile(rb'number-rows-repeated="(\d{1,12})"')
+_COLUMNS = re.compile(rb'number-columns-repeated="(\d{1,12})"')
 _SHEETS = (b"application/vnd.oasis.opendocument.spreadsheet", b"vnd.sun.xml.calc")
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -45,10 +51,41 @@ def read_legacy(name: str, data: bytes) -> Answer:
         return exceeded(f"大于 {FILE_BYTES >> 20} MB", f"above {FILE_BYTES >> 20} MB")
     kind = kind_of(data)
     office = find_office()
+    if data.startswith(b"PK") and (beyond := _repeated(data)) is not None:
+        return beyond
     if office is None:
         return _missing(kind)
     made = _convert(office, data, kind)
     return made if isinstance(made, Fault) else _read(name, made, kind)
+
+
+def _repeated(data: bytes) -> Fault | None:
+    """D010 for an OpenDocument file that repeats cells with something in them further than any form goes; LibreOffice
+    would make each of them."""
+    try:
+        package = Package(data)
+        content = package.part("content.xml") if "content.xml" in package.names else b""
+    except PackageError as error:
+        return error.fault
+    most = max((rows * columns for rows, columns in _blocks(content)), default=0)
+    return exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells") if most > CELLS else None
+
+
+def _blocks(content: bytes) -> Iterator[tuple[int, int]]:
+    """How often each row with something in it is repeated, and the cells in it."""
+    for row in content.split(b"</table:table-row>"):
+        begun = row.rfind(b"<table:table-row")
+        tag, _, inner = row[max(0, begun) :].partition(b">")
+        cells = [
+            cell[1] for cell in _CELL.finditer(inner) if b"value-type" in cell[1] or b"formula" in cell[1]
+        ]
+        if cells:
+            yield _times(_ROWS, tag), max(_times(_COLUMNS, cell) for cell in cells)
+
+
+def _times(pattern: re.Pattern[bytes], tag: bytes) -> int:
+    match = pattern.search(tag)
+    return int(match[1]) if match else 1
 
 
 def kind_of(data: bytes) -> Kind:

@@ -22,6 +22,8 @@ _SHORT = re.compile(r"-?[1-9][0-9]{0,8}(?:\.[0-9]{0,4}[1-9])?|0\.[0-9]{0,4}[1-9]
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _EXACT = Context(prec=60)
 _LARGEST = 40
+_LONGEST = 255
+"""Excel keeps no longer format; one that is longer says nothing."""
 _HARMLESS = re.compile(
     r"(?i)(black|blue|cyan|green|magenta|red|white|yellow|color ?\d+|颜色 ?\d+|黑色|蓝色|红色|绿色|白色|黄色)"
 )
@@ -128,6 +130,7 @@ class Format:
 @lru_cache(maxsize=256)
 def parse_format(code: str) -> Format:
     """The format of a code; never fails: what is odd is shown as General."""
+    code = code if len(code) <= _LONGEST else ""
     usual = _PLAIN.fullmatch(code)
     plain = Plain(len(usual[2] or ""), bool(usual[1]), len(usual[3])) if usual is not None else None
     return Format(tuple(_section(part) for part in _split(code)), plain)

@@ -12,6 +12,7 @@ from linter.pages.document import Block, Document, Grid, Paragraph
 from linter.readers.base import Answer, Pages
 from linter.readers.limits import FILE_BYTES, PAGES, STREAM_BYTES, exceeded
 from linter.readers.package import PackageError, damaged
+from linter.readers.pdf_forms import drawn_too_often
 from linter.readers.pdf_grid import Ruled, tables
 from linter.readers.pdf_join import Piece, one_grid, span_of
 from linter.readers.pdf_page import Box, Glyph, PdfPage, read_page
@@ -59,6 +60,8 @@ def _pages(library: Any, data: bytes) -> list[PdfPage]:
                 f"contents above {STREAM_BYTES >> 20} MB when unpacked",
             )
         )
+    if drawn_too_often(data):
+        raise PackageError(exceeded("图形层层相套，绘制次数过多", "drawings that draw each other too often"))
     try:
         document = library.PdfDocument(data)
         if len(document) > PAGES:

@@ -13,12 +13,14 @@ from typing import Any
 import pytest
 
 from linter.diagnostics.codes import CODES
-from tests.readers.hostile import FILES, old_workbook
+from tests.readers import hostile, hostile_more
+from tests.readers.hostile import old_workbook
 
 pytestmark = pytest.mark.slow
 SECONDS = 5
 """Of processor time; the clock of a busy machine says nothing."""
 KILOBYTES = 500 * 1024
+FILES = hostile.FILES | hostile_more.FILES
 ODD = {chr(n) for n in range(32) if n != 10} | {"\u202e"}
 
 
