@@ -71,6 +71,7 @@ class Shape:
         self.unit = _any(layout.get("unit"))
         self.unit_word = _any(layout.get("unit_words"))
         self.totals = _folded(self.total.get("labels"))
+        self.list_totals = _folded(self.total.get("list_labels"))
         self.grades = _folded(layout.get("grades"))
         self.fund_headers = self._headers(self.matrix)
         self.row_headers = self._headers(self.list)

@@ -21,7 +21,10 @@ _GRADE_LABEL = re.compile(r"[:：()（）]")
 
 def is_total(line: Line, shape: Shape, early: bool = False) -> bool:
     """Does the first filled cell say that this is the row of totals? One before the list needs a number (`early`)."""
-    if not line.filled or _word(line.filled[0].text, shape) not in shape.totals:
+    if not line.filled:
+        return False
+    word = _word(line.filled[0].text, shape)
+    if word not in shape.totals and (early or word not in shape.list_totals):
         return False
     return not early or any(_NUMBER.fullmatch(fold(cell.text)) for cell in line.filled[1:2])
 
