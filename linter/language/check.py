@@ -55,11 +55,16 @@ def _excerpt(text: str) -> str:
 _Opened = tuple[Scope, tuple[str, ...], t.Node | None, tuple[t.Node, ...]]
 
 
+_OF_KINDS = ("L003", "L004")
+"""Faults that may only come of a wrong guess at the kind of a value."""
+
+
 class _Checker:
     def __init__(self, source: Source, context: Context) -> None:
         self.source, self.context = source, context
         self.faults: list[Fault] = []
         self.fatal = False
+        self.broken: set[str] = set()  # lets whose value could not be typed: what kind they are of is not known
 
     def fault(self, fail: Fail) -> None:
         self.fatal = True
@@ -71,7 +76,8 @@ class _Checker:
             made = infer(node, scope)
             return truth(made, node) if condition else made
         except Fail as fail:
-            self.fault(fail)
+            if fail.code not in _OF_KINDS or not s.mentions(node, self.broken):
+                self.fault(fail)
             return None
 
     def rule(self, rule: s.RuleSyntax) -> t.RuleT:
@@ -201,6 +207,8 @@ class _Checker:
 
     def step(self, step: s.Step, scope: Scope, index: int, into: list[t.StepT]) -> Scope:
         value = self.attempt(step.value, scope, condition=step.kind != "let")
+        if step.kind == "let" and (value is None or s.mentions(step.value, self.broken)):
+            self.broken.add(step.name)
         if value is None:
             value = (
                 t.Const(False, ty.BOOL, step.at)

@@ -64,11 +64,18 @@ def lookup(node: s.Lookup, scope: Scope) -> t.Node:
     return looked_up(scope.resolve(node.table), infer(node.key, scope), node, scope.context.schema)
 
 
+_PART_HELP = Bilingual(
+    "“的”只问一格的某一部分，如 指标值 的 单位；几行的某一栏写作 row.分值 对 row 属于 各行 其中 ……",
+    "'of' asks for a part of a cell, as in unit of target; a column of some rows is written row.weight for row in rows "
+    "where ...",
+)
+
+
 def part(node: s.Part, scope: Scope) -> t.Node:
     name = PARTS_BY_ZH.get(node.part, node.part)
     if name not in PARTS:
         at = (node.at[0], node.at[0] + len(node.part)) if node.at[0] < node.of.at[0] else node.at
-        raise unknown(node.part, [*PARTS, *PARTS_BY_ZH], at)
+        raise unknown(node.part, [*PARTS, *PARTS_BY_ZH], at, _PART_HELP)
     note(scope.context.log, node.place[1], node.part, Named(name, PARTS[name].zh))
     of = infer(node.of, scope)
     if not isinstance(of, t.Get) and (of.type.kind != "target" or name == "header"):

@@ -248,3 +248,10 @@ class RuleSyntax(NamedTuple):
     sections: tuple[Section, ...]
     examples: tuple[Example, ...]
     at: At
+
+
+def mentions(node: object, names: set[str]) -> bool:
+    """Does an expression begin a path with one of the names?"""
+    if isinstance(node, Path):
+        return node.names[0] in names
+    return isinstance(node, tuple) and any(mentions(child, names) for child in node)
