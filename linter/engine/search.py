@@ -106,6 +106,8 @@ class _Search:
         """Is a change worth asking the rules about? A digit has to be told exactly, or more be wrong there."""
         if not change.settled - _witnesses(failed) and len(change.settled) < 2:
             return False
+        if any(_still_wrong(change, one) for one in failed):
+            return False
         if change.settled <= frozenset(one.mark for one in failed if one.told):
             return of_unit(change)
         if len(change.settled) > 1 or (change.exact and (change.kind or change.row is not None)):
@@ -116,6 +118,12 @@ class _Search:
         """None where no more may be tried."""
         self.tried += 1
         return self.bench.attempt(changes) if self.tried <= TRIED else None
+
+
+def _still_wrong(change: Change, one: Identity) -> bool:
+    """Does what is demanded of the cell alone fail after the change too? Then the number is none for that cell."""
+    key = change.cell.key
+    return not one.witness and set(one.cells()) == {key} and not one.holds(key, change.number)
 
 
 def _witnesses(failed: Iterable[Identity]) -> frozenset[Mark]:

@@ -64,7 +64,9 @@ class _Checker:
         self.source, self.context = source, context
         self.faults: list[Fault] = []
         self.fatal = False
-        self.broken: set[str] = set()  # lets whose value could not be typed: what kind they are of is not known
+        self.broken: set[str] = (
+            set()
+        )  # lets whose value could not be typed: what kind they are of is not known
 
     def fault(self, fail: Fail) -> None:
         self.fatal = True
