@@ -26,17 +26,23 @@ def summary_lines(report: Report, options: Options) -> list[str]:
 
 def _read(report: Report, lang: str) -> str:
     forms = sum(len(file.forms) for file in report.files)
-    verdicts = report.verdicts()
-    checks = verdicts["pass"] + verdicts["fail"] + verdicts["within_rounding"]
-    counted = {"files": len(report.files), "forms": forms, "checks": checks}
+    counted = {"files": len(report.files), "forms": forms, "checks": _checks(report)}
     said = say("read", lang, **{key: say(key, lang, n=n) for key, n in counted.items()})
     return said if forms else said + aside(say("no_forms", lang), lang)
+
+
+def _checks(report: Report) -> int:
+    """How many checks came to a verdict."""
+    verdicts = report.verdicts()
+    return verdicts["pass"] + verdicts["fail"] + verdicts["within_rounding"]
 
 
 def _found(report: Report, lang: str) -> str:
     counts = {s.word: report.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
     forms = any(file.forms for file in report.files)
-    return say("clean", lang) if forms and not any(counts.values()) else say("found", lang, **counts)
+    if not forms or any(counts.values()):
+        return say("found", lang, **counts)
+    return say("clean" if _checks(report) else "unchecked", lang)
 
 
 def _advice(report: Report, options: Options, unevaluated: int) -> str:

@@ -38,6 +38,7 @@ WORDS = {
         "错误 {error}，警告 {warning}，提示 {info}", "errors: {error}, warnings: {warning}, notes: {info}"
     ),
     "clean": Bilingual("没有发现问题", "nothing wrong was found"),
+    "unchecked": Bilingual("什么也没有核对", "nothing was checked"),
     "accepted": Bilingual("已认可 {n} 条，不再列出", "{n} accepted and not listed"),
     "unevaluated": Bilingual("{n} 项因缺数据未能核算", "{n} could not be evaluated for want of data"),
     "no_forms": Bilingual("没有读到任何表格", "no form was read"),

@@ -7,7 +7,9 @@ from linter.diagnostics.report import Skip
 from linter.reporters.base import Options, plain
 from linter.reporters.skipped import skip_lines
 from linter.reporters.width import columns
-from linter.text.span import SheetCell
+from linter.text.span import PageBox, SheetCell
+
+_BOX = ("1", "2", "3", "4")
 
 
 def lacks(code: str, *cells: str, form: int = 0) -> Skip:
@@ -26,6 +28,13 @@ def test_a_rule_names_each_cell_once_in_order() -> None:
         'not evaluated A103 form 1: lacking score (sheet "表" cell H5)',
     ]
     assert said(lacks("A103", "H5"), lang="zh") == ["未能核算 A103 第1张表：缺 得分（工作表“表” 单元格 H5）"]
+
+
+def test_cells_of_one_place_name_it_once() -> None:
+    """All cells of a page of a PDF are on that page."""
+    cells = tuple(Related(f"indicators[{i}].name", Bilingual("名称", "name"), "", PageBox(1, _BOX)) for i in range(3))
+    skip = Skip("T506", 0, "", tuple(cell.field for cell in cells), cells)
+    assert said(skip, lang="zh") == ["未能核算 T506 第1张表：缺 名称（第1页）"]
 
 
 def test_forms_are_told_apart() -> None:
