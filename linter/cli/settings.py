@@ -29,7 +29,7 @@ _OPTIONS: tuple[Callable[[Command], Command], ...] = (
     click.option("--extend-select", multiple=True, metavar="CODES", help="These rules too."),
     click.option("--rules", multiple=True, metavar="PATH", help="A folder of rules of one's own; repeatable."),
     click.option("--profile", metavar="NAME", help="The profile of a province or ministry."),
-    click.option("--as-of", type=int, metavar="YEAR", help="The rules in force for this reporting year."),
+    click.option("--as-of", type=click.IntRange(1990, 2100), metavar="YEAR", help="The rules in force for this reporting year."),
     click.option("--config", metavar="FILE", help="This configuration file and no other."),
     click.option("--isolated", is_flag=True, help="No configuration file."),
     click.option("--no-cache", is_flag=True, help="Use nothing kept from earlier runs."),

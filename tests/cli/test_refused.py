@@ -32,6 +32,7 @@ def shell(folder: Path, line: str) -> tuple[int, str]:
 
 
 REFUSED = {
+    "formlint check --as-of 20223 form.yaml": "20223 is not in the range",
     "formlint fix": "say which files or folders to correct",
     "formlint check --fix": "say which files or folders to correct",
     "formlint convert form.yaml -o copy.docx": "copy.docx cannot end in .docx",
