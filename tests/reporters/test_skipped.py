@@ -32,7 +32,9 @@ def test_a_rule_names_each_cell_once_in_order() -> None:
 
 def test_cells_of_one_place_name_it_once() -> None:
     """All cells of a page of a PDF are on that page."""
-    cells = tuple(Related(f"indicators[{i}].name", Bilingual("名称", "name"), "", PageBox(1, _BOX)) for i in range(3))
+    cells = tuple(
+        Related(f"indicators[{i}].name", Bilingual("名称", "name"), "", PageBox(1, _BOX)) for i in range(3)
+    )
     skip = Skip("T506", 0, "", tuple(cell.field for cell in cells), cells)
     assert said(skip, lang="zh") == ["未能核算 T506 第1张表：缺 名称（第1页）"]
 
