@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from linter.cli.files import MARK
 from linter.cli.language import LANGUAGES, pick
 from linter.cli.output import screen, show
 from linter.cli.saving import save
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from linter.config.model import Settings
     from linter.diagnostics.report import FileResult
 
-_MARK = ".annotated"
 _SUFFIXES = {"docx": (".docx", ".docm"), "xlsx": (".xlsx", ".xlsm")}
 
 
@@ -73,7 +73,7 @@ def _copy_of(file: str, output: str | None, lang: str | None) -> str:
         )
         raise click.UsageError(pick(lang, said))
     path = Path(file)
-    return file if path.stem.endswith(_MARK) else str(path.with_name(f"{path.stem}{_MARK}{path.suffix}"))
+    return file if path.stem.endswith(MARK) else str(path.with_name(f"{path.stem}{MARK}{path.suffix}"))
 
 
 def _refuse_existing(copy: str, file: str, force: bool, lang: str | None) -> None:

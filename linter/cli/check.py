@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from linter.cli.configuration import Plan, fails, plain, plans, without_accepted
-from linter.cli.files import STDIN, Target, collect, holds_no_form, missing
+from linter.cli.files import STDIN, Target, collect, holds_no_form, is_copy, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.lookup import with_lookup
 from linter.cli.output import screen, show
@@ -55,7 +55,9 @@ class Ask(NamedTuple):
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
-@click.option("--format", type=click.Choice(FORMATS), help="How to print; full unless said.")
+@click.option(
+    "--format", type=click.Choice(FORMATS, case_sensitive=False), help="How to print; full unless said."
+)
 @click.option("--output", multiple=True, metavar="[FORMAT=]FILE", help="Write to a file; repeatable.")
 @asked_options
 @click.option("--baseline", metavar="FILE", help="Report only what this baseline does not hold.")
@@ -111,21 +113,25 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
         click.ClickException: wrong usage: a path that does not exist, a code that names no rule, a wrong rule.
     """
     places = sinks(ask.output, ask.format, FORMATS, ask.lang)
-    targets = [one._replace(named=one.named and not ask.as_found) for one in targets_of(paths, ask.lang)]
-    met = [target.path for target in targets]
+    met = targets_of(paths, ask.lang, copies=True)
+    if ask.as_found:
+        met = [Target(one.path, False, one.copy or is_copy(one.path)) for one in met]
+    targets = [one for one in met if not one.copy]
+    copies = len(met) - len(targets)
     refuse_inputs(places, [target.path for target in targets if target.named], ask.lang)
     if ask.since:
         from linter.cli.since import changed
 
         targets = changed(targets, paths, ask.since, ask.lang)
+    refused = 0
     if ask.fix or ask.diff:
-        from linter.cli.fix import Mend, mend_all
+        from linter.cli.fix import NOT_WRITTEN, Mend, mend_all
 
-        left = mend_all(
-            targets, asked, Mend(ask.diff, ask.unsafe_fixes, ask.lang, not ask.diff, bool(ask.quiet))
-        )
+        how = Mend(ask.diff, ask.unsafe_fixes, ask.lang, not ask.diff, bool(ask.quiet))
+        mended = mend_all(targets, asked, how)
         if ask.diff:
-            return int(fails(left))
+            return int(fails(mended.left))
+        refused = NOT_WRITTEN if mended.refused else 0
     skips = ask.show_skipped or any(one.format == "html" for one in places)
     ran = run(paths, targets, asked, ask, skips)
     if ask.since and not targets and not ask.quiet:
@@ -134,10 +140,10 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
         click.echo(pick(ran.ask.lang, nothing_changed(ask.since)), err=True)
     # What was met and holds no form may be a report of the last run, to be written again.
     formless = {one.result.path for one in ran.outcomes} - {result.path for _, result in ran.kept}
-    refuse_inputs(places, [path for path in met if path not in formless], ask.lang)
+    refuse_inputs(places, [one.path for one in met if one.path not in formless], ask.lang)
     # What only some of the files were looked at for may be needed for the others.
     found = without_accepted(ran.kept, () if ask.since else paths, ran.ask.lang)
-    options = _options(len(ran.outcomes) - len(ran.kept), ran.planned, ran.ask)
+    options = _options(len(ran.outcomes) - len(ran.kept), ran.planned, ran.ask)._replace(copies=copies)
     report = Report(tuple(result for _, result in found))
     options = with_lookup(options, ran.kept, _stdin_name(ask))
     publish(report, places, options, ran.ask.lang, ask.quiet)
@@ -145,7 +151,7 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
         from linter.reporters.times import time_lines
 
         show(time_lines([one.times for one in ran.outcomes if one.times], options), err=True)
-    return int(fails(found))
+    return refused or int(fails(found))
 
 
 class Ran(NamedTuple):
@@ -222,8 +228,8 @@ def _stopped(kept: bool) -> Bilingual:
     return Bilingual(f"已中断{zh}", f"interrupted{en}")
 
 
-def targets_of(paths: tuple[str, ...], lang: str | None) -> list[Target]:
-    """The files under paths that may hold forms.
+def targets_of(paths: tuple[str, ...], lang: str | None, copies: bool = False) -> list[Target]:
+    """The files under paths that may hold forms. copies: those too that lie beside the files they were made of.
 
     Raises:
         click.ClickException: a path leads nowhere; there is no such file.
@@ -235,7 +241,7 @@ def targets_of(paths: tuple[str, ...], lang: str | None) -> list[Target]:
         raise click.UsageError(pick(lang, lost(nowhere, paths)))
     from linter.readers import SUFFIXES
 
-    targets = collect(paths, SUFFIXES)
+    targets = collect(paths, SUFFIXES, copies)
     if not targets:
         raise click.ClickException(pick(lang, _nothing(paths)))
     return targets

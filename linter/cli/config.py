@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +15,8 @@ from linter.cli.settings import asked_options, refuse_wrong, settings_at
 
 if TYPE_CHECKING:
     from linter.config.resolve import Asked, Effective
+
+    PerFile = tuple[tuple[str, dict[str, Any], str], ...]
 
 
 @click.command()
@@ -36,11 +40,35 @@ def config(path: str | None, asked: Asked, format_: str, lang: str | None) -> in
         raise click.UsageError(pick(lang, lost([path])))
     found = settings_at(asked, path, lang)
     refuse_wrong(found.settings, lang, found.origins)
+    # Of a file those that fit are laid over the others already.
+    apart = found.per_file if path is None or Path(path).is_dir() else ()
     if format_ == "json":
-        click.echo(json.dumps(_data(found), ensure_ascii=False, indent=2))
+        patterns = {pattern: some for pattern, some, _ in apart}
+        told = {"value": patterns or None, "origin": apart[-1][2] if apart else None}
+        click.echo(json.dumps({**_data(found), "per-file": told}, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_lines(found, lang or from_locale())))
+        click.echo("\n".join(_lines(found, lang or from_locale()) + _patterns(apart)))
     return 0
+
+
+def _patterns(apart: PerFile) -> list[str]:
+    """Settings for some files only, as they would stand in a file."""
+    lines: list[str] = []
+    for pattern, some, origin in apart:
+        lines += ["", f"[per-file.{_toml(pattern)}]  # {origin}"]
+        lines += [f"{key} = {_toml(value)}" for key, value in some.items()]
+    return lines
+
+
+def _toml(value: Any) -> str:
+    """A value on one line, as it would be written."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_key(key)} = {_toml(one)}" for key, one in value.items()) + "}"
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _key(key: str) -> str:
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key, ensure_ascii=False)
 
 
 def _rows(found: Effective) -> list[tuple[str, Any, str]]:
@@ -61,7 +89,7 @@ def _lines(found: Effective, lang: str) -> list[str]:
     usual = "usual" if lang == "en" else "默认"
     rows = [
         (
-            f"{key} = {json.dumps(value, ensure_ascii=False)}" if value is not None else f"# {key}",
+            f"{key} = {_toml(value)}" if value is not None else f"# {key}",
             origin or usual,
         )
         for key, value, origin in _rows(found)

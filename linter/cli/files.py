@@ -17,17 +17,24 @@ _MAYBE = frozenset({".yaml", ".yml", ".json", ".txt", ".tsv"})
 """Kinds of file that mostly hold something else: in a folder one without a form is passed over."""
 
 
+MARK = ".annotated"
+"""Stands before the suffix of a copy with remarks, unless it was given another name."""
+
+
 class Target(NamedTuple):
-    """A file to read. `named`: its path was given, it was not met in a folder."""
+    """A file to read. named: its path was given, it was not met in a folder. copy: a copy with remarks, met beside the
+    file that it was made of."""
 
     path: str
     named: bool
+    copy: bool = False
 
 
-def collect(paths: Iterable[str], suffixes: frozenset[str]) -> list[Target]:
-    """The files under the paths, each once and sorted: nothing depends on the order in which paths are given."""
+def collect(paths: Iterable[str], suffixes: frozenset[str], copies: bool = False) -> list[Target]:
+    """The files under the paths, each once and sorted: nothing depends on the order in which paths are given. copies:
+    those with remarks too that lie beside their originals."""
     found = sorted(
-        (target for path in paths for target in _expand(path, suffixes)),
+        (target for path in paths for target in _expand(path, suffixes) if copies or not target.copy),
         key=lambda t: (not t.named, len(t.path), t.path),
     )
     once: dict[str, Target] = {}
@@ -50,19 +57,26 @@ def missing(paths: Iterable[str]) -> list[str]:
 
 def _expand(path: str, suffixes: frozenset[str]) -> Iterator[Target]:
     if path != STDIN and Path(path).is_dir():
-        yield from (Target(found, False) for found in _walk(path, suffixes))
+        yield from _walk(path, suffixes)
     else:
         yield Target(path, True)
 
 
-def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[str]:
+def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Target]:
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             hidden = name.startswith((".", "~$")) or name in _OURS
             path = Path(root, name).as_posix()
             if not hidden and Path(name).suffix.lower() in suffixes and not irregular(path):
-                yield path
+                yield Target(path, False, MARK in name and is_copy(path))
+
+
+def is_copy(path: str) -> bool:
+    """Is it, by its name, a copy with remarks beside the file that it was made of?"""
+    name = Path(path).name
+    original = name.replace(MARK, "")
+    return original != name and Path(path).with_name(original).exists()
 
 
 def holds_no_form(target: Target, result: FileResult) -> bool:

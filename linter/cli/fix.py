@@ -40,6 +40,18 @@ NOWHERE = Bilingual(
 """Files that nobody named are not written to."""
 
 
+class Mended(NamedTuple):
+    """What came of fixing. left: what is found in each file as it is in the end, by its plan; refused: so many files
+    could not be written."""
+
+    left: list[tuple[Plan, FileResult]]
+    refused: int = 0
+
+
+NOT_WRITTEN = 2
+"""The exit status where a file that was to be corrected could not be written."""
+
+
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--diff", is_flag=True, help="Print what would change, and change nothing.")
@@ -64,14 +76,15 @@ def fix(
     if not (paths or diff):
         raise click.UsageError(pick(lang, NOWHERE))
     targets = _targets(paths or (".",), lang)
-    return int(fails(mend_all(targets, asked, Mend(diff, unsafe_fixes, lang, quiet=quiet))))
+    mended = mend_all(targets, asked, Mend(diff, unsafe_fixes, lang, quiet=quiet))
+    return NOT_WRITTEN if mended.refused else int(fails(mended.left))
 
 
-def mend_all(targets: list[Target], asked: Asked, how: Mend) -> list[tuple[Plan, FileResult]]:
-    """Fix every file by the settings that count for it; what is found in each as it is in the end.
+def mend_all(targets: list[Target], asked: Asked, how: Mend) -> Mended:
+    """Fix every file by the settings that count for it.
 
     Raises:
-        click.ClickException: the standard input is among them, a setting cannot be, or a file cannot be written.
+        click.ClickException: the standard input is among them, or a setting cannot be.
     """
     if any(target.path == STDIN for target in targets):
         said = Bilingual("只能改文件，改不了标准输入", "files are fixed, not the standard input")
@@ -91,13 +104,10 @@ def _targets(paths: tuple[str, ...], lang: str | None) -> list[Target]:
     return collect(paths, SUFFIXES)
 
 
-def mend(targets: Sequence[Target], planned: Sequence[Plan], how: Mend) -> list[tuple[Plan, FileResult]]:
-    """Fix every file, a diff first; what is found in each as it is in the end.
-
-    Raises:
-        click.ClickException: a file cannot be written.
-    """
+def mend(targets: Sequence[Target], planned: Sequence[Plan], how: Mend) -> Mended:
+    """Fix every file, a diff first. One that cannot be written is told, and the others are fixed all the same."""
     made, files, found = 0, 0, []
+    refused = 0
     left: list[Line] = []
     for target, plan in zip(targets, planned, strict=True):
         data, fixed = _fixed(target, plan, how)
@@ -105,16 +115,22 @@ def mend(targets: Sequence[Target], planned: Sequence[Plan], how: Mend) -> list[
             continue
         if not fixed.before.forms and not how.err:
             _tell(fixed, how)
+        written = True
         if fixed.made:
-            made, files = made + len(fixed.made), files + 1
             show(diff_lines(target.path, data, fixed, how.lang or from_locale()), how.err)
-            if not how.diff:
-                _save(target.path, data, fixed.data, how)
+            written = how.diff or _saved(target.path, data, fixed.data, how)
+        if fixed.made and written:
+            made, files = made + len(fixed.made), files + 1
+        refused += not written
         left += _left_lines(target.path, fixed, how)
-        found.append((plan, fixed.before if how.diff else fixed.after))
+        found.append((plan, fixed.after if written and not how.diff else fixed.before))
     if not how.quiet:
-        show([*left, (Piece(pick(how.lang, _summary(made, files, len(left), how.diff)), "bold"),)], True)
-    return without_accepted(found, [target.path for target in targets], how.lang) if found else []
+        show(
+            [*left, (Piece(pick(how.lang, _summary(made, files, len(left), how.diff, refused)), "bold"),)],
+            True,
+        )
+    accepted = without_accepted(found, [target.path for target in targets], how.lang) if found else []
+    return Mended(accepted, refused)
 
 
 def _fixed(target: Target, plan: Plan, how: Mend) -> tuple[bytes, Fixed]:
@@ -145,7 +161,8 @@ def _tell(fixed: Fixed, how: Mend) -> None:
         click.echo(f"{fixed.before.path}: {d.code} {pick(how.lang, d.message)}", err=True)
 
 
-def _save(path: str, before: bytes, after: bytes, how: Mend) -> None:
+def _saved(path: str, before: bytes, after: bytes, how: Mend) -> bool:
+    """Is a file written? What stands in the way is said."""
     try:
         now: bytes | None = read_bytes(path)
     except OSError:
@@ -154,14 +171,20 @@ def _save(path: str, before: bytes, after: bytes, how: Mend) -> None:
         said = Bilingual(
             f"{path} 在此期间被改过，没有写入", f"{path} was changed meanwhile and is left as it is"
         )
-        raise click.ClickException(pick(how.lang, said))
-    if protected(path):
+    elif protected(path):
         said = Bilingual(
             f"{path} 是只读文件，没有写入；要改正它，请先去掉只读属性",
             f"{path} is read-only and is left as it is: make it writable first",
         )
-        raise click.ClickException(pick(how.lang, said))
-    save(path, after, how.lang)
+    else:
+        try:
+            save(path, after, how.lang)
+        except click.ClickException as refused:
+            click.echo(refused.format_message(), err=True)
+            return False
+        return True
+    click.echo(pick(how.lang, said), err=True)
+    return False
 
 
 def diff_lines(path: str, data: bytes, fixed: Fixed, lang: str) -> list[Line]:
@@ -224,12 +247,13 @@ def _left_lines(path: str, fixed: Fixed, how: Mend) -> list[Line]:
     return lines
 
 
-def _summary(made: int, files: int, left: int, diff: bool) -> Bilingual:
-    zh = f"{'可改正' if diff else '已改正'} {made} 格，{files} 个文件" if made else "没有可以直接改正的格"
-    en = (
-        f"{'would fix' if diff else 'fixed'} cells: {made}, in files: {files}"
-        if made
-        else "nothing to fix as it stands"
-    )
-    more_zh, more_en = (f"；另有 {left} 处没有改", f"; left as they are: {left}") if left else ("", "")
-    return Bilingual(zh + more_zh, en + more_en)
+def _summary(made: int, files: int, left: int, diff: bool, refused: int) -> Bilingual:
+    zh, en = f"{'可改正' if diff else '已改正'} {made} 格，{files} 个文件", "would fix" if diff else "fixed"
+    en = f"{en} cells: {made}, in files: {files}"
+    if not made and not refused:
+        zh, en = "没有可以直接改正的格", "nothing to fix as it stands"
+    if left:
+        zh, en = f"{zh}；另有 {left} 处没有改", f"{en}; left as they are: {left}"
+    if refused:
+        zh, en = f"{zh}；{refused} 个文件没有写成", f"{en}; files that could not be written: {refused}"
+    return Bilingual(zh, en)

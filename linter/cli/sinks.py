@@ -109,11 +109,11 @@ def _refuse(output: str, formats: tuple[str, ...], lang: str | None) -> None:
     if not output or head in formats:
         said = Bilingual(f"--output {output} 没有写文件名", f"--output {output} names no file")
         raise click.UsageError(pick(lang, said))
-    from difflib import get_close_matches
+    from linter.cli.meant import meant
 
-    near = get_close_matches(head.lower(), formats, 1, 0.5)
+    near = meant(head, formats)
     zh, en = "、".join(formats), ", ".join(formats)
-    zh_near, en_near = (f"，是否指 {near[0]}？", f"; did you mean {near[0]}?") if near else ("；", ";")
+    zh_near, en_near = (f"，是否指 {near}？", f"; did you mean {near}?") if near else ("；", ";")
     said = Bilingual(
         f"没有 {head} 这种输出格式{zh_near}可用的有 {zh}。若“{output}”是文件名，请写成 ./{output}",
         f"no output format is called {head}{en_near} there are {en}. If '{output}' is a file, write ./{output}",

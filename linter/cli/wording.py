@@ -42,7 +42,9 @@ def language_of(args: Sequence[str]) -> str:
 def told(error: click.ClickException, lang: str) -> str:
     """A wrong usage as it is printed: how the command is used, where help is, and what is wrong."""
     if lang == "en":
-        return _usage(error, "Try '{} --help' for help.") + f"Error: {error.format_message()}"
+        near = _choice_meant(error)
+        said = error.format_message() + (f" Did you mean {near}?" if near else "")
+        return _usage(error, "Try '{} --help' for help.") + f"Error: {said}"
     usage = _usage(error, "运行“{} --help”可查看用法。")
     for english, chinese in _USAGE:
         usage = usage.replace(english, chinese)
@@ -66,9 +68,21 @@ def _chinese(error: click.ClickException) -> str:
             said = re.sub("'([^']*)'", r"\1", found.expand(chinese)).replace(", ", "、")
             break
     if isinstance(error, click.BadParameter):
-        return f"{_hint(error)} 的值不对：{said}"
+        meant = _choice_meant(error)
+        return f"{_hint(error)} 的值不对：{said}" + (f"；是否指 {meant}？" if meant else "")
     near = getattr(error, "possibilities", None)
     return f"{said}，是否指 {'、'.join(sorted(near))}？" if near else said
+
+
+def _choice_meant(error: click.ClickException) -> str:
+    """Of an option with words to choose from, the one that was probably meant by a wrong one."""
+    found = re.match(r"'(.+?)' is not one of ", error.message)
+    kind = error.param.type if isinstance(error, click.BadParameter) and error.param is not None else None
+    if found is None or not isinstance(kind, click.Choice):
+        return ""
+    from linter.cli.meant import meant
+
+    return meant(found[1], [str(choice) for choice in kind.choices])
 
 
 def _hint(error: click.BadParameter) -> str:

@@ -30,13 +30,14 @@ class Asked(NamedTuple):
 
 class Effective(NamedTuple):
     """The settings of a file, what is done about its findings, and where each key was set: a path with the line, or
-    the option."""
+    the option. per_file: what is said of files by patterns, in order: pattern, settings, where."""
 
     settings: Settings
     fail_on: str
     lang: str | None
     values: dict[str, Any]
     origins: dict[str, str]
+    per_file: tuple[tuple[str, dict[str, Any], str], ...] = ()
 
 
 def effective(asked: Asked, path: str | None = None) -> Effective:
@@ -47,10 +48,12 @@ def effective(asked: Asked, path: str | None = None) -> Effective:
     """
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
+    patterns: list[tuple[str, dict[str, Any], str]] = []
     start = Path(os.path.abspath(path or "."))  # noqa: PTH100  (links are not followed: the folder is the one typed)
     for file in _files(asked, start if start.is_dir() else start.parent):
         _lay(values, origins, _absolute(file.data, file.path.parent), file)
         for pattern, some in file.data.get("per-file", {}).items():
+            patterns.append((pattern, some, _placed(file, "per-file")))
             if path is not None and fits(pattern, start, file.path.parent):
                 _lay(values, origins, some, file)
     if not asked.isolated and "waivers" not in values:
@@ -63,7 +66,14 @@ def effective(asked: Asked, path: str | None = None) -> Effective:
     for key, value in asked.given.items():
         values[key] = [*values.get(key, ()), *value] if key == "extend-select" else value
         origins[key] = OPTIONS + key
-    return Effective(_settings(values), values.get("fail-on", "error"), values.get("lang"), values, origins)
+    fail_on, lang = values.get("fail-on", "error"), values.get("lang")
+    return Effective(_settings(values), fail_on, lang, values, origins, tuple(patterns))
+
+
+def _placed(file: File, key: str) -> str:
+    """Where a file says something of a key."""
+    line = file.line(key)
+    return f"{file.path}:{line}" if line else str(file.path)
 
 
 def _files(asked: Asked, folder: Path) -> tuple[File, ...]:
@@ -126,11 +136,10 @@ def _lay(values: dict[str, Any], origins: dict[str, str], data: dict[str, Any], 
     for written, value in data.items():
         if written in ("extends", "per-file"):
             continue
-        line = file.line(written)
         # [rules.CODE] is another way to write params.
         key = "params" if written == "rules" and isinstance(value, dict) else written
         values[key] = _joined(values.get(key), value)
-        origins[key] = f"{file.path}:{line}" if line else str(file.path)
+        origins[key] = _placed(file, written)
 
 
 def _joined(below: Any, above: Any) -> Any:

@@ -20,6 +20,8 @@ def summary_lines(report: Report, options: Options) -> list[str]:
         parts.append(say("unevaluated", lang, n=unevaluated))
     if options.passed_over:
         parts.append(say("passed_over", lang, n=options.passed_over))
+    if options.copies:
+        parts.append(say("copies", lang, n=options.copies))
     advice = _advice(report, options, unevaluated)
     return [comma.join(parts) + stop] + ([advice] if advice else [])
 

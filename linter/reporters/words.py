@@ -43,6 +43,10 @@ WORDS = {
     "unevaluated": Bilingual("{n} 项因缺数据未能核算", "{n} could not be evaluated for want of data"),
     "no_forms": Bilingual("没有读到任何表格", "no form was read"),
     "passed_over": Bilingual("另有 {n} 个文件不含表格，未计入", "{n} more file{s} without a form not counted"),
+    "copies": Bilingual(
+        "另有 {n} 个带批注的副本与原件放在一起，只查了原件",
+        "{n} annotated cop{ies} beside the original{s} not checked",
+    ),
     "next_explain": Bilingual(
         "改正后请再检查一次；“formlint rules explain {code}”说明规则的依据。",
         "Correct the form and check it again; 'formlint rules explain {code}' gives the reason for a rule.",
@@ -88,5 +92,5 @@ def say(key: str, lang: str, **values: object) -> str:
     `n` also decides the English plural ending `{s}`.
     """
     if "n" in values:
-        values["s"] = "" if values["n"] == 1 else "s"
+        values["s"], values["ies"] = ("", "y") if values["n"] == 1 else ("s", "ies")
     return WORDS[key].get(lang).format(**values)

@@ -15,8 +15,8 @@ from linter.rulesets.fields import FieldPath, find_path
 
 _TITLES = {
     "sum": ("{field}应等于{of}之和", "The {field} is the sum of the {of}"),
-    "ratio": ("{field}应等于{of}除以{over}", "The {field} is the {of} over the {over}"),
-    "range": ("{field}应在 {low} 与 {high} 之间", "The {field} is between {low} and {high}"),
+    "ratio": ("{field}应等于{of}除以{over}", "The {field} is {of} over {over}"),
+    "range": ("{field}应在 {between}", "The {field} is between {low} and {high}"),
     "required": ("{field}应填写", "The {field} is filled in"),
     "band": ("{field}应符合{of}的档次", "The {field} follows the bands of the {of}"),
 }
@@ -39,6 +39,11 @@ def _limit(text: str) -> Decimal:
     return number_of(text) or Decimal(0)
 
 
+def _held(path: FieldPath) -> Bilingual:
+    label, holder = path.type.label, path.holder
+    return Bilingual(f"{holder.zh}的{label.zh}", f"{label.en} of {holder.en}") if holder else label
+
+
 Posed = Iterator[tuple[str, dict[str, Any]]]
 """Examples: passes, fails or silent, and the cells of the form."""
 
@@ -59,7 +64,7 @@ class _Maker:
     def values(self) -> dict[str, str]:
         """What the holes of a template are filled with."""
         field, of, over = (self.words(self.paths[key]) for key in ("field", "of", "over"))
-        labels = {key: path.type.label for key, path in self.paths.items()}
+        labels = self.labels()
         title, answers = self.title(labels), self.answers
         return {
             "code": answers.code, "name": answers.name, "severity": answers.severity, "field": field, "of": of,
@@ -67,18 +72,34 @@ class _Maker:
             "label_en": labels["field"].en, "of_label_zh": labels["of"].zh, "of_label_en": labels["of"].en,
             "each": self.each(), "guard": self.guard(),
             "low": self.literal(answers.low), "high": self.literal(answers.high),
+            "low_en": answers.low.strip(), "high_en": answers.high.strip(), "between": self.between(),
+            "row_zh": f"“{{{self.first_text()}}}”的" if self.first_text() else "",
+            "row_en": f" of '{{{self.first_text()}}}'" if self.first_text() else "",
             "sign": "shows" if self.field.type.type in ("money", "ratio") else "==", "bands": self.bands(),
             "value": f"ratio of {of}" if self.ratio_of() else of, "asked": "given" if self.ratio_of() else "numeric",
         }  # fmt: skip
 
     def title(self, labels: dict[str, Bilingual]) -> Bilingual:
-        limits = {"low": self.answers.low, "high": self.answers.high}
+        limits = {"low": self.answers.low, "high": self.answers.high, "between": self.between()}
         zh, en = _TITLES[self.answers.like]
         made = Bilingual(
             zh.format(**{key: label.zh for key, label in labels.items()}, **limits),
             en.format(**{key: label.en for key, label in labels.items()}, **limits),
         )
         return Bilingual(self.answers.title.zh or made.zh, self.answers.title.en or made.en)
+
+    def labels(self) -> dict[str, Bilingual]:
+        """What the fields are called; of two with one name, each with what holds it: the score of the total."""
+        plain = {key: path.type.label for key, path in self.paths.items()}
+        asked = [key for key in ("field", "of", "over") if key in ASKS[self.answers.like]]
+        if len({plain[key].zh for key in asked}) == len(asked):
+            return plain
+        return {key: _held(path) for key, path in self.paths.items()}
+
+    def between(self) -> str:
+        """`0 分与 20 分之间`, `0 与 1 之间`: in Chinese a space stands beside digits alone."""
+        said = ((self.literal(self.answers.low), "与 "), (self.literal(self.answers.high), "之间"))
+        return "".join(f"{text}{' ' if text.isascii() else ''}{after}" for text, after in said if text)
 
     def words(self, path: FieldPath) -> str:
         """A field as the rule writes it: by its row where the rule goes through its rows."""

@@ -17,6 +17,8 @@ class FieldPath(NamedTuple):
     rows: int
     type: FieldType
     record: RecordType
+    holder: Bilingual | None = None
+    """What the record or list that holds it is called; None for a field of the form itself."""
 
     @property
     def collection(self) -> str:
@@ -37,6 +39,7 @@ class FieldPath(NamedTuple):
 def find_path(schema: Schema, text: str) -> FieldPath | Bilingual:
     """The printed field of a path such as `total.score` or `indicators.weight`, or what is wrong with the path."""
     record, names, rows, field = schema.form, list[str](), 0, None
+    holder: Bilingual | None = None
     parts = [part.strip() for part in text.replace("。", ".").split(".") if part.strip()]
     for at, part in enumerate(parts):
         field = record.fields.get(part) or next(
@@ -48,14 +51,14 @@ def find_path(schema: Schema, text: str) -> FieldPath | Bilingual:
         last = at == len(parts) - 1
         target = _held(schema, record, field)
         if last and field.scalar:
-            return FieldPath(tuple(names), rows, field, record)
+            return FieldPath(tuple(names), rows, field, record, holder)
         if target is None or last:
             break
         if field.type == "list":
             if rows:
                 break
             rows = len(names)
-        record = target
+        record, holder = target, field.label
     return _no_cell(text, record)
 
 

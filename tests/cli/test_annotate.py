@@ -159,3 +159,20 @@ def test_an_existing_copy_is_replaced_when_asked(folder: Path) -> None:
     (folder / "copy.docx").write_bytes(b"old")
     assert formlint("annotate", "well-water.docx", "-o", "copy.docx", "--force", folder=folder).status == 0
     assert "A103" in remark_part((folder / "copy.docx").read_bytes())
+
+
+def test_a_copy_beside_its_original_is_not_checked_twice(folder: Path) -> None:
+    forms = folder / "forms"
+    forms.mkdir()
+    (folder / "well-water.docx").rename(forms / "well-water.docx")
+    assert formlint("annotate", "forms/well-water.docx", folder=folder).status == 0
+    copy = "forms/well-water.annotated.docx"
+    both = formlint("check", "forms", "--format", "concise", folder=folder).out.decode()
+    assert copy not in both and "另有 1 个带批注的副本" in both
+    hook = formlint(
+        "check", "--as-found", "forms/well-water.docx", copy, "--format", "concise", folder=folder
+    )
+    assert hook.out == both.encode()
+    assert copy in formlint("check", copy, "--format", "concise", folder=folder).out.decode()
+    (forms / "well-water.docx").unlink()
+    assert copy in formlint("check", "forms", "--format", "concise", folder=folder).out.decode()

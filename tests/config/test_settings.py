@@ -146,6 +146,21 @@ def test_config_says_what_counts_and_where_it_was_set(
     assert 'profile = "hubei"' in lines and f"# {tmp_path / 'formlint.toml'}:2" in lines
 
 
+def test_config_of_a_folder_says_what_counts_for_some_of_its_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    toml = 'profile = "hubei"\n[per-file."2018/**"]\nas-of = 2018\nseverity = {A103 = "off"}\n'
+    write(tmp_path, {"2018/a.yaml": FORM, "formlint.toml": toml})
+    where = f"{tmp_path / 'formlint.toml'}:2"
+    lines = formlint(capsys, "config", tmp_path).out.splitlines()
+    assert lines[-4:] == ["", f'[per-file."2018/**"]  # {where}', "as-of = 2018", 'severity = {A103 = "off"}']
+    data = json.loads(formlint(capsys, "config", tmp_path, "--format", "json").out)
+    settings = {"as-of": 2018, "severity": {"A103": "off"}}
+    assert data["per-file"] == {"value": {"2018/**": settings}, "origin": where}
+    of_file = formlint(capsys, "config", tmp_path / "2018/a.yaml").out
+    assert "as-of = 2018" in of_file and "[per-file" not in of_file
+
+
 def test_isolated_reads_no_configuration(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, {"a.yaml": FORM, "formlint.toml": 'profil = "hubei"'})
     assert formlint(capsys, "check", tmp_path / "a.yaml", "--isolated", "--select", "A1").status == 0

@@ -85,3 +85,22 @@ def test_accepted_findings_stay(form: Path) -> None:
 @pytest.mark.parametrize("args", [["-"], ["no-such.yaml"]])
 def test_wrong_usage(args: list[str]) -> None:
     assert run(["fix", *args]) == 2
+
+
+@pytest.mark.parametrize("command", [["fix"], ["check", "--fix", "-q"]])
+def test_a_file_that_cannot_be_written_stops_no_other(
+    command: list[str], form: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, last = form.parent / "a.yaml", form.parent / "z.yaml"
+    for path in (first, last):
+        path.write_text(FORM, encoding="utf-8")
+
+    def write_whole(path: str, data: bytes) -> None:
+        if Path(path) == form:
+            raise PermissionError(13, "Permission denied")
+        Path(path).write_bytes(data)
+
+    monkeypatch.setattr("linter.cli.saving.write_whole", write_whole)
+    assert run([*command, str(form.parent), "--lang", "en"]) == 2
+    assert f"cannot write {form}: " in capsys.readouterr().err
+    assert [path.read_text(encoding="utf-8") == FORM for path in (first, form, last)] == [False, True, False]
