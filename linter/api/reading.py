@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from linter.api.loading import rules_of
@@ -76,9 +77,14 @@ def raw_forms(
         # What is odd about the parts of something that is no form at all is nobody's concern.
         faults = [fault for fault in faults if fault.code != "D012"]
     if not known and not faults:
-        faults.append(no_form(schema, answer.forms[0].span if answer.forms else None).diagnostic())
+        faults.append(_none(schema, answer.forms).diagnostic())
     faults += [fault.diagnostic(i) for i, raw in enumerate(known) for fault in unknown_fields(schema, raw)]
     return known, None, faults
+
+
+def _none(schema: Schema, trees: Sequence[RawRecord]) -> Fault:
+    first = trees[0] if trees else RawRecord()
+    return no_form(schema, first.span, [] if describes_forms(first) else list(first.fields))
 
 
 def _has_fields(schema: Schema, raw: RawRecord) -> bool:

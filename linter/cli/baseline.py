@@ -107,4 +107,10 @@ def _written(path: str, entries: Sequence[Entry], changed: tuple[int, int], lang
     click.echo(
         pick(lang, Bilingual(zh, f"{shown(path)}: {count} findings ({more} taken in, {less} dropped)"))
     )
+    if more:
+        use = Bilingual(
+            f"检查时加 --baseline {shown(path)}，或在 formlint.toml 里写 baseline = ，就只报告新出现的问题",
+            f"check --baseline {shown(path)} reports only what is new; formlint.toml may name it (baseline = ...)",
+        )
+        click.echo(pick(lang, use), err=True)
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from linter.diagnostics.report import FileResult
 
 LEVELS = ("info", "warning", "error")
+_FEW = 3
+"""So many files are named as examples."""
 
 
 class Ask(NamedTuple):
@@ -179,7 +182,7 @@ def run(paths: tuple[str, ...], targets: list[Target], asked: Asked, ask: Ask, s
     ]
     _tell_developers(outcomes, ask)
     if not kept and not ask.since and not ask.as_found:
-        raise click.ClickException(pick(ask.lang, _nothing(paths)))
+        raise click.ClickException(pick(ask.lang, _nothing(paths, [target.path for target in targets])))
     return Ran(kept, planned, outcomes, ask)
 
 
@@ -247,8 +250,17 @@ def targets_of(paths: tuple[str, ...], lang: str | None, copies: bool = False) -
     return targets
 
 
-def _nothing(paths: tuple[str, ...]) -> Bilingual:
+def _nothing(paths: tuple[str, ...], looked: Sequence[str] = ()) -> Bilingual:
+    """The sentence for folders in which there is no form. looked: the files that might have held one."""
     zh, en = "、".join(paths), ", ".join(paths)
+    if looked:
+        some_zh, some_en = "、".join(looked[:_FEW]), ", ".join(looked[:_FEW])
+        more_zh, more_en = (" 等", ", ...") if len(looked) > _FEW else ("", "")
+        return Bilingual(
+            f"{zh} 里看过 {len(looked)} 个文件（{some_zh}{more_zh}），都不含表；直接写出其中一个的名字，就会说明缺什么",
+            f"no form to check was found in {en}: {len(looked)} files looked at ({some_en}{more_en}); name one, "
+            "and what it lacks is said",
+        )
     return Bilingual(
         f"{zh} 里没有找到可检查的表格；可直接写出文件名，或用 formlint check --help 查看用法",
         f"no form to check was found in {en}; name the file itself, or see formlint check --help",

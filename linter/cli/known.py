@@ -89,7 +89,7 @@ def _outdated(stale: Sequence[Entry]) -> Fault:
     first = f"{stale[0].file} {stale[0].code} {stale[0].field}".strip()
     return Fault(
         "W006", f"基线中有 {len(stale)} 条已不再出现（如 {first}）；用 formlint baseline --prune 去掉",
-        f"{len(stale)} entries of the baseline are not found any more ({first}, ...): formlint baseline --prune",
+        f"entries of the baseline that are not found any more: {len(stale)} ({first}, ...); formlint baseline --prune",
     )  # fmt: skip
 
 

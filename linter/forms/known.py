@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from linter.diagnostics.codes import Fault
+from linter.forms.misspelt import near_field
 from linter.forms.plan import plan_of
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.schema import FieldType, RecordType, Schema
@@ -114,7 +115,7 @@ def _unknown(name: str, path: str, type: RecordType, span: Span | None, computed
             "D012", f"“{path}”由其他字段算出，不能填写，已略去。",
             f"“{path}” follows from other fields and can't be given; it is left out.", span,
         )  # fmt: skip
-    like = _like(name, type)
+    like = near_field(name, type)
     zh = f"，是否应为“{like}”" if like else ""
     en = f" Did you mean “{like}”?" if like else ""
     return Fault(
@@ -123,17 +124,6 @@ def _unknown(name: str, path: str, type: RecordType, span: Span | None, computed
         f"There is no field “{path}”; it is left out.{en}",
         span,
     )
-
-
-def _like(name: str, type: RecordType) -> str:
-    """The field that was probably meant: by its name, or by a label in either language."""
-    from difflib import get_close_matches
-
-    names = {field.name: field.name for field in type.fields.values() if field.scalar or field.printed}
-    labels = {word: name for name in names for word in type.fields[name].label}
-    words = {**labels, **names}
-    found = get_close_matches(name, words, 1, 0.6)
-    return words[found[0]] if found else ""
 
 
 def _misshapen(path: str, field: FieldType, span: Span | None) -> Fault:

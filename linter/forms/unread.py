@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Diagnostic
+from linter.forms.misspelt import near_field
 from linter.forms.record import Record, walk
 from linter.forms.schema import Schema
 from linter.text.span import Span
 
+_NAMED, _SHORT = 4, 24
 _MEASURED = ("money", "ratio", "number")
 
 
-def no_form(schema: Schema, span: Span | None = None) -> Fault:
-    """A tree of mappings in which there is no form."""
-    keys = list(schema.form.fields)[:4]
+def no_form(schema: Schema, span: Span | None = None, found: Sequence[str] = ()) -> Fault:
+    """A tree of mappings in which there is no form. found: the keys that it has."""
+    keys = list(schema.form.fields)[:_NAMED]
     zh, en = f"没有表：没有一个字段是 {'、'.join(keys)} 之类", f"no form: no field such as {', '.join(keys)}"
+    if found:
+        here = [key if len(key) <= _SHORT else f"{key[:_SHORT]}…" for key in found[:_NAMED]]
+        zh, en = f"{zh}，这里写的是 {'、'.join(here)}", f"{en}; what stands here is {', '.join(here)}"
+    near = [(key, like) for key in found if (like := near_field(key, schema.form))]
+    if near:
+        zh = f"{zh}；是否应为 {'、'.join(f'{like}（现为 {key}）' for key, like in near[:_NAMED])}？"
+        en = f"{en}; did you mean {', '.join(f'{like} (not {key})' for key, like in near[:_NAMED])}?"
     return Fault("D004", zh, en, span)
 
 
