@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 
 import click
 
@@ -13,7 +14,7 @@ from linter.cli.saving import append, save
 from linter.cli.sinks import Sink
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.report import Report
-from linter.reporters import BINARY, CHINESE, encode
+from linter.reporters import BINARY, CHINESE, pieces
 from linter.reporters.base import Options, Piece
 
 
@@ -27,7 +28,8 @@ def publish(report: Report, places: list[Sink], options: Options, lang: str | No
     """
     for sink in places:
         if sink.path != "-":
-            save(sink.path, _encoded(sink.format, report, _for_files(sink, options, lang), lang), lang)
+            text = b"".join(_encoded(sink.format, report, _for_files(sink, options, lang), lang))
+            save(sink.path, text, lang)
         elif quiet < 2:
             _to_screen(sink.format, report, options, lang)
     if all(sink.path != "-" for sink in places) and not quiet:
@@ -59,12 +61,13 @@ def _to_screen(format: str, report: Report, options: Options, lang: str | None) 
             f"{format} is no text and cannot be shown on a screen: add --output FILE.{format}",
         )
         raise click.UsageError(pick(lang, said))
-    click.echo(_encoded(format, report, _spoken(format, options, lang), lang), nl=False)
+    for piece in _encoded(format, report, _spoken(format, options, lang), lang):
+        click.echo(piece, nl=False)
 
 
-def _encoded(format: str, report: Report, options: Options, lang: str | None) -> bytes:
+def _encoded(format: str, report: Report, options: Options, lang: str | None) -> Iterator[bytes]:
     try:
-        return encode(format, report, options)
+        return pieces(format, report, options)
     except ModuleNotFoundError as error:
         said = Bilingual(
             f"写 {format} 需要 {error.name}，现在没有安装；请运行 pip install {error.name}",

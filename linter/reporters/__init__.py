@@ -5,6 +5,7 @@ A new format is one module with a `render`, and one line in MODULES.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 
 from linter.diagnostics.report import Report
@@ -45,6 +46,18 @@ def render(format: str, report: Report, options: Options) -> str:
         raise KeyError(format)
     text: str = import_module(f"{__name__}.{MODULES[format]}").render(report, options)
     return text
+
+
+def pieces(format: str, report: Report, options: Options) -> Iterator[bytes]:
+    """What `encode` gives, in pieces where the format is written file by file.
+
+    Raises:
+        KeyError, ImportError: as there.
+    """
+    module = import_module(f"{__name__}.{MODULES[format]}")
+    if hasattr(module, "pieces"):
+        return (piece.encode("utf-8", errors="replace") for piece in module.pieces(report, options))
+    return iter((encode(format, report, options),))
 
 
 def encode(format: str, report: Report, options: Options) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from linter import __version__
@@ -18,22 +19,27 @@ VERSION = 1
 
 def render(report: Report, options: Options) -> str:
     """The report as JSON, UTF-8 characters as they are, keys in a fixed order."""
-    data = report_to_json(report, options.lang)
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: Options) -> Iterator[str]:
+    """The same text file by file, so that a report on thousands of files is never in memory as a whole. `message` is in
+    the language of the options (both counts as Chinese)."""
+    head = {"version": VERSION, "tool": {"name": "formlint", "version": __version__}}
+    tail: dict[str, Any] = {"summary": summary_to_json(report)}
     if options.statistics:
         from linter.reporters.statistics import statistics
 
-        data["statistics"] = statistics(report)
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        tail["statistics"] = statistics(report)
+    yield _dumped(head).removesuffix("\n}") + ',\n  "files": ['
+    for number, file in enumerate(report.files):
+        text = _dumped(_file(file, options.lang)).replace("\n", "\n    ")
+        yield f"{',' if number else ''}\n    {text}"
+    yield ("\n  ]" if report.files else "]") + "," + _dumped(tail).removeprefix("{") + "\n"
 
 
-def report_to_json(report: Report, lang: str = "zh") -> dict[str, Any]:
-    """The report as plain objects; `lang` chooses the language of `message` (both counts as Chinese)."""
-    return {
-        "version": VERSION,
-        "tool": {"name": "formlint", "version": __version__},
-        "files": [_file(file, lang) for file in report.files],
-        "summary": summary_to_json(report),
-    }
+def _dumped(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
 
 
 def summary_to_json(report: Report) -> dict[str, Any]:

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from linter.reporters import render
+from linter.diagnostics.report import Report
+from linter.reporters import pieces, render
 from linter.reporters.base import Options
 from linter.reporters.json_ import diagnostic_to_json
-from tests.reporters.sample import BLANK, CONSEQUENCE, REPORT, TOTAL, UNREAD
+from tests.reporters.sample import BLANK, CLEAN, CONSEQUENCE, REPORT, TOTAL, UNREAD
 
 SCHEMA = Path(__file__).resolve().parents[2] / "docs/schema/output.schema.json"
 
@@ -81,3 +82,14 @@ def test_characters_are_written_as_they_are() -> None:
 
 def test_output_is_the_same_every_time() -> None:
     assert render("json", REPORT, Options()) == render("json", REPORT, Options())
+
+
+@pytest.mark.parametrize("report", [REPORT, CLEAN, Report(())], ids=["all", "clean", "nothing"])
+@pytest.mark.parametrize("statistics", [False, True])
+def test_the_pieces_of_a_report_make_one_text(report: Report, statistics: bool) -> None:
+    options = Options(statistics=statistics)
+    text = render("json", report, options)
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    written = list(pieces("json", report, options))
+    assert b"".join(written) == text.encode()
+    assert len(written) == len(report.files) + 2
