@@ -7,6 +7,7 @@ YAML: then the answer is None. Where there is an answer it is the parser's own, 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.suppression import may_suppress
@@ -15,14 +16,12 @@ from linter.text.span import TextSpan
 # Indentation, the dash of a list, key, gap, value: in quotes without escapes, or plain. Or a comment, or nothing.
 _LINE = re.compile(
     r"""^(\ *)(?:
-        (-\ +|)([A-Za-z_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]{0,99}):
+        (-\ +|)([^\W\d]\w{0,99}):
         (?:(\ +)([^\s\-?:,\[\]{}\#&*!|>'"%@`][^\n]*|-[0-9][^\n]*|'(?:[^'\n]|'')*'|"[^"\\\n]*"))?
         |\#[^\n]*
     |)\ *\n""",
     re.VERBOSE | re.MULTILINE,
 )
-# Controls, tabs among them, other breaks of lines, and what is no text: refused by parsers, or read in their own ways.
-_STRANGE = re.compile("[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _START = "---\n"
 # Named tuples of all their parts: twice as fast as by their names.
@@ -39,7 +38,7 @@ class _LeftError(Exception):
 def plain(text: str) -> RawRecord | None:
     """The one form of a text, a mapping; None where the parser is to read it."""
     text = f"{text}\n".replace("\r\n", "\n") if "\r" in text else f"{text}\n"
-    if len(text) > LONGEST or _STRANGE.search(text) or may_suppress(text):
+    if len(text) > LONGEST or may_suppress(text) or not _usual(text):
         return None
     lines = _LINE.findall(text, len(_START) if text.startswith(_START) else 0)
     builder = _Builder()
@@ -53,6 +52,18 @@ def plain(text: str) -> RawRecord | None:
     complete = len(lines) + text.startswith(_START) == text.count("\n")
     fields = builder.root.fields
     return builder.root if complete and fields and not isinstance(fields.get("forms"), list) else None
+
+
+def _usual(text: str) -> bool:
+    """Is there nothing in a text that parsers refuse or read in their own ways: controls, tabs among them, other breaks
+    of lines, what is no character?"""
+    return text.replace("\n", "").isprintable() or _strange().search(text) is None
+
+
+@cache
+def _strange() -> re.Pattern[str]:
+    """Made where it is needed: wide spaces are no printable characters, and as usual as any."""
+    return re.compile("[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Builder:

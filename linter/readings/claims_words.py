@@ -27,29 +27,50 @@ class Piece(NamedTuple):
 
 
 class Words:
-    """The words of claims: kind -> patterns, the longest match wins; lists of words that decide how it is read."""
+    """The words of claims: kind -> patterns, the longest match wins; lists of words that decide how it is read.
+
+    Patterns are made when they are first needed: a form needs few of them.
+    """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         kinds = {str(kind): tuple(map(str, words)) for kind, words in (data.get("words") or {}).items()}
-        words = sorted(((w, kind) for kind, ws in kinds.items() for w in ws), key=lambda pair: -len(pair[0]))
-        self._begun = {char: _either(words, char) for char in {_first(word) for word, _ in words}}
-        self._lists = {str(name): any_of(words) for name, words in (data.get("hints") or {}).items()}
+        self._all = sorted(
+            ((w, kind) for kind, ws in kinds.items() for w in ws), key=lambda pair: -len(pair[0])
+        )
+        self._starts = frozenset(_first(word) for word, _ in self._all)
+        self._begun: dict[str, tuple[re.Pattern[str], list[str]]] = {}
+        self._hints = {str(name): words for name, words in (data.get("hints") or {}).items()}
+        self._lists: dict[str, re.Pattern[str]] = {}
+
+    def _list(self, hint: str) -> re.Pattern[str]:
+        found = self._lists.get(hint)
+        if found is None:
+            found = self._lists[hint] = any_of(self._hints[hint])
+        return found
+
+    def _beginning(self, char: str) -> tuple[re.Pattern[str], list[str]]:
+        """The words that may begin with a character, and the kind of each."""
+        start = char if char in self._starts else ""
+        found = self._begun.get(start)
+        if found is None:
+            found = self._begun[start] = _either(self._all, start) if start in self._starts else _NONE
+        return found
 
     def says(self, hint: str, text: str) -> bool:
         """Is one of the words of a list in the text?"""
-        return self._lists[hint].search(text) is not None
+        return self._list(hint).search(text) is not None
 
     def find(self, hint: str, text: str) -> re.Match[str] | None:
         """The first of the words of a list in the text."""
-        return self._lists[hint].search(text)
+        return self._list(hint).search(text)
 
     def all(self, hint: str, text: str) -> Iterable[re.Match[str]]:
         """Every one of the words of a list in the text."""
-        return self._lists[hint].finditer(text)
+        return self._list(hint).finditer(text)
 
     def without(self, hint: str, text: str) -> str:
         """The text with the words of a list taken out."""
-        return self._lists[hint].sub("", text)
+        return self._list(hint).sub("", text)
 
     def pieces(self, text: str) -> list[Piece]:
         """The words, marks and values of a compact sentence in order; what lies between them is other."""
@@ -69,7 +90,7 @@ class Words:
     def _words(self, text: str, start: int, end: int) -> Iterable[Piece]:
         at = start
         while at < end:
-            pattern, kinds = self._begun.get(text[at]) or self._begun.get("", _NONE)
+            pattern, kinds = self._beginning(text[at])
             found = pattern.match(text, at)
             if found and at < found.end() <= end:
                 yield Piece(kinds[(found.lastindex or 1) - 1], at, found.end())
