@@ -33,12 +33,17 @@ SURROUNDINGS: dict[str, dict[str, str]] = {
 }
 
 
+PYTHONS = [path for path in os.environ.get("FORMLINT_PYTHONS", "").split(os.pathsep) if path]
+"""Further interpreters that have the libraries, for the run of a release: 3.12, 3.13."""
+
+
 def outputs(
     folder: Path,
     *words: str,
     env: Mapping[str, str] | None = None,
     rules: Path | None = None,
     umask: int = -1,
+    python: str = sys.executable,
 ) -> dict[str, bytes]:
     """Every format that `check` writes, what it prints, and the other files that commands make. rules: a folder where
     compiled rules are kept; they are read from their text where none is given."""
@@ -62,7 +67,7 @@ def outputs(
         ["annotate", FILES[1], "-o", str(out / "copy.xlsx")],
     ):
         ran = subprocess.run(
-            [sys.executable, "-m", "linter", *command], cwd=folder, env=given, capture_output=True, check=False,
+            [python, "-m", "linter", *command], cwd=folder, env=given, capture_output=True, check=False,
             umask=umask, timeout=200,
         )  # fmt: skip
         assert ran.returncode in (0, 1), ran.stderr.decode(errors="replace")
@@ -106,6 +111,14 @@ def test_surroundings_change_nothing(surroundings: str, usual: dict[str, bytes],
     # In a locale that has no Chinese the screen shows what it can; files are UTF-8 always.
     told = {"printed"} if surroundings == "the locale C" else set()
     assert set(differing(made, usual)) <= told
+
+
+@pytest.mark.skipif(not PYTHONS, reason="FORMLINT_PYTHONS names further interpreters to try")
+@pytest.mark.parametrize("python", PYTHONS)
+def test_other_versions_of_python_change_nothing(
+    python: str, usual: dict[str, bytes], tmp_path: Path
+) -> None:
+    assert differing(outputs(forms(tmp_path / "forms"), python=python), usual) == []
 
 
 @pytest.mark.parametrize(
