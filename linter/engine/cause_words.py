@@ -20,7 +20,7 @@ WORDS = {
     "bounds": Bilingual("{n} 处限值", "{n} bounds"),
     "and": Bilingual("、", " and "),
     "rivals": Bilingual("；同样可能的是 {cells}", "; as likely: {cells}"),
-    "of_row": Bilingual("“{row}”的{label}", "{label} of '{row}'"),
+    "of_row": Bilingual("“{row}”的{label}", "the {label} of '{row}'"),
     "unfinished": Bilingual(
         "可能写错的数太多，只试了 {n} 种改法，没有找出是哪一格",
         "too many numbers may be wrong: {n} changes were tried, and none tells the cell",

@@ -11,6 +11,7 @@ from linter.reporters.base import Options
 from linter.reporters.markup import attributes, quoted
 from linter.reporters.places import spoken
 from linter.reporters.width import clean
+from linter.reporters.words import aside, say
 
 
 class _Case:
@@ -71,4 +72,9 @@ def _body(case: _Case, options: Options) -> Iterator[str]:
 def _line(d: Diagnostic, options: Options) -> str:
     place = spoken(d.span, options.tongue)
     both = dict.fromkeys(clean(text) for text in (*options.texts(d.message), d.message.zh, d.message.en))
-    return " ".join(filter(None, (d.code, d.severity.word, f"[{place}]" if place else "", " / ".join(both))))
+    mark = ": " if options.tongue == "en" else "："
+    cause = (
+        f"{say('cause', options.tongue)}{mark}{clean(d.cause.message.get(options.tongue))}" if d.cause else ""
+    )
+    told = " / ".join(both) + (aside(cause, options.tongue) if cause else "")
+    return " ".join(filter(None, (d.code, d.severity.word, f"[{place}]" if place else "", told)))

@@ -17,6 +17,7 @@ from linter.diagnostics.report import FileResult, Report
 from linter.diagnostics.severity import Severity
 from linter.reporters.base import Options
 from linter.reporters.places import address
+from linter.reporters.words import say
 from linter.text.span import LinePlace, Span, TextSpan
 
 if TYPE_CHECKING:
@@ -104,8 +105,22 @@ def _result(
         }
         for r in d.related
     ]
+    related += [
+        {
+            **_location(file, at, one.span, d.form, one.field),
+            "message": {"text": say("correct", options.tongue, place="", old=one.old, new=one.new)},
+        }
+        for one in d.correction
+        if one.field != d.field
+    ]
     if related:
         found["relatedLocations"] = related
+    if d.cause is not None:
+        said = {"zh": d.cause.message.zh, "en": d.cause.message.en}
+        found["properties"]["cause"] = {"kind": d.cause.kind, "messages": said}
+    if d.correction:
+        edits = [{"field": one.field, "old": one.old, "new": one.new} for one in d.correction]
+        found["properties"]["correction"] = edits
     fixes = _fixes(file, at, d)
     if fixes:
         found["fixes"] = fixes

@@ -106,11 +106,18 @@ def _texts(row: Finding, options: Options) -> dict[str, str]:
 
 
 def _help(d: Diagnostic, options: Options) -> str:
-    """What to do; of a consequence, which finding it goes with."""
-    if d.follows is None:
-        return " / ".join(options.texts(d.help)) if d.help else ""
-    said = say("follows_code", options.tongue, code=d.follows.code)
+    """The likely cause with what to correct, and what to do; of a consequence, which finding it goes with."""
     mark = ": " if options.tongue == "en" else "："
+    if d.follows is None:
+        cause = (
+            say("cause", options.tongue) + mark + " / ".join(options.texts(d.cause.message))
+            if d.cause
+            else ""
+        )
+        return ("；" if options.tongue != "en" else "; ").join(
+            filter(None, (cause, " / ".join(options.texts(d.help)) if d.help else ""))
+        )
+    said = say("follows_code", options.tongue, code=d.follows.code)
     return f"{said}{mark}{_FOLLOWS.get(options.tongue)}"
 
 
