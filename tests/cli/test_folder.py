@@ -140,3 +140,17 @@ def test_what_was_not_evaluated_is_listed_once_with_label_and_place(tmp_path: Pa
     skipped = [line for line in ran.stdout.splitlines() if " skipped " in line]
     assert skipped and len(skipped) == len(set(skipped))
     assert all(line.split(":")[1].isdigit() for line in skipped)
+
+
+def test_a_folder_without_a_form_says_what_was_looked_at(tmp_path: Path) -> None:
+    for name, text in (("a.yaml", "x: 1\n"), ("b.txt", "开会记录\n"), ("c.json", "{}"), ("d.yml", "- 1\n")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ran = formlint(tmp_path, "check", ".", "--lang", "zh")
+    assert ran.returncode == 2
+    assert "看过 4 个文件（a.yaml、b.txt、c.json 等）" in ran.stderr
+
+
+def test_a_named_file_without_a_form_says_its_keys_and_the_nearest_fields(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("titel: x\nversion: 2\n", encoding="utf-8")
+    said = formlint(tmp_path, "check", "a.yaml", "--lang", "zh").stdout
+    assert "这里写的是 titel、version；是否应为 title（现为 titel）？" in said

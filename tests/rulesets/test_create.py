@@ -76,3 +76,20 @@ def test_a_file_is_not_written_over(tmp_path: Path, capsys: pytest.CaptureFixtur
     path.write_text("mine", encoding="utf-8")
     assert run(["rules", "new", "X101", "--like", "required", "--field", "title", "-o", str(path)]) == 2
     assert path.read_text(encoding="utf-8") == "mine"
+
+
+SAYS = {
+    "sum-of-points": ["总分的得分应等于指标的得分之和", "The score of total is the sum of the score of indicators"],
+    "ratio-of-form": ["执行率应等于执行数除以预算数", "The rate is executed over budget"],
+    "range-of-row": ["“{name}”的得分写为 {score}，应在 0 分与 100 分之间", "it should be between 0 and 100"],
+    "range-of-money": ["预算数应在 0 万元与 5000 万元之间"],
+    "required-of-row": ["“{name}”的偏差原因为{reason}，应填写"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAYS)
+def test_its_sentences_name_what_they_are_about(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "new.rule"
+    assert run(["rules", "new", "X101", "--like", *ANSWERS[name], "--lang", "en", "-o", str(path)]) == 0
+    text = path.read_text(encoding="utf-8")
+    assert [said for said in SAYS[name] if said not in text] == []
