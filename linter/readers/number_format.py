@@ -11,7 +11,7 @@ from linter.readers.date_format import show_date
 
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
-    r"|(?P<ampm>AM/PM|A/P|上午/下午)|(?P<general>General)|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4}|[eE](?![+-]))"
+    r"|(?P<ampm>AM/PM|A/P|上午/下午)|(?P<general>General|G/通用格式)|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4}|[eE](?![+-]))"
     r"|(?P<exponent>[eE][+-])|(?P<digit>[0#?])|(?P<other>.)",
     re.DOTALL,
 )
@@ -114,7 +114,7 @@ class Format:
             shown = show_date(section.tokens, number, base1904)
             return general(raw) if shown is None else shown
         if not any(token.kind == "digit" for token in section.tokens):
-            return _literal(section.tokens, raw)
+            return _literal(section.tokens, raw if signed or number >= 0 else format(abs(number), "f"))
         return _show_number(section.tokens, number if signed else abs(number))
 
     def _choose(self, number: Decimal) -> tuple[Section, bool]:
@@ -155,9 +155,9 @@ def _section(code: str) -> Section:
             tokens.append(Token("literal", text))
         elif kind == "bracket":
             odd = not _bracket(text, tokens) or odd
-        elif kind in ("general", "exponent"):
+        elif kind == "exponent":
             odd = True
-        elif kind in ("date", "ampm", "digit"):
+        elif kind in ("date", "ampm", "digit", "general"):
             tokens.append(Token(kind, text))
         elif kind == "other":
             tokens.append(Token(text if text in ".,%@/" else "literal", text))
@@ -166,6 +166,9 @@ def _section(code: str) -> Section:
 
 def _settled(tokens: list[Token], odd: bool) -> Section:
     """Signs that mean something among digits only are literals elsewhere (`yyyy/m/d`, `#/#` is a fraction)."""
+    kinds = {token.kind for token in tokens}
+    if "general" in kinds and kinds & {"digit", "date", "ampm", "elapsed"}:
+        return Section(tuple(tokens), True)
     if any(token.kind == "digit" for token in tokens) and not any(token.kind == "date" for token in tokens):
         return Section(tuple(tokens), odd or any(token.kind == "/" for token in tokens))
     kept = (Token("literal", t.text) if t.kind in ("/", ",", "%") else t for t in tokens)
@@ -186,8 +189,8 @@ def _bracket(text: str, tokens: list[Token]) -> bool:
 
 
 def _literal(tokens: tuple[Token, ...], raw: str) -> str:
-    """A section without digits shows its words alone; `@` stands for the number."""
-    return "".join(general(raw) if token.kind == "@" else token.text for token in tokens).strip()
+    """A section without digits shows its words alone; `@` and `General` stand for the number."""
+    return "".join(general(raw) if token.kind in ("@", "general") else token.text for token in tokens).strip()
 
 
 def _show_number(tokens: tuple[Token, ...], number: Decimal) -> str:
