@@ -52,7 +52,7 @@ def test_a_command_ends_as_the_guide_says(command: str, status: int, clone: Path
     env = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
     ran = subprocess.run(
         ["sh", "-c", formlint + command], cwd=clone, env=env, capture_output=True, text=True, encoding="utf-8",
-        check=False, timeout=60,
+        check=False, timeout=300,
     )  # fmt: skip
     assert (ran.returncode, "Traceback" in ran.stderr) == (status, False), ran.stderr
 
