@@ -66,8 +66,8 @@ def lookup(node: s.Lookup, scope: Scope) -> t.Node:
 
 _PART_HELP = Bilingual(
     "“的”只问一格的某一部分，写作“某格 的 单位”；几行的某一栏写作 row.分值 对 row 属于 各行 其中 ……",
-    "'of' asks for a part of a cell, as in unit of some_cell; a column of some rows is written row.weight for row in rows "
-    "where ...",
+    "'of' asks for a part of a cell, as in unit of some_cell; a column of some rows is written row.weight for row in "
+    "rows where ...",
 )
 
 
