@@ -15,6 +15,10 @@ def main() -> None:
     from linter.cli.main import run
 
     status = run()
+    if "linter.text.regular" in sys.modules:
+        from linter.text.regular import keep_compiled
+
+        keep_compiled()
     # The process ends here: what is left needs no last look.
     gc.freeze()
     sys.exit(status)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from linter import __version__
 from linter.diagnostics.report import FileResult, counted, named
 from linter.resources import root
-from linter.rulesets.storage import files_under, folder, private, put
+from linter.storage import files_under, folder, private, put
 
 try:
     # The hash alone: hashlib loads a library for all the others, at every start.

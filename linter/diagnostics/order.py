@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linter.diagnostics.diagnostic import Diagnostic
+from linter.text.regular import regular
 from linter.text.span import SheetCell, Span, TextSpan
 
 
@@ -16,9 +17,10 @@ def order(diagnostic: Diagnostic) -> tuple[object, ...]:
 
 def _natural(span: Span | None) -> tuple[tuple[int, str], ...]:
     """Rows before columns, and numbers as numbers: D6 before B13, row 9 before row 10."""
-    import re
 
     if isinstance(span, SheetCell):
         letters = span.cell.rstrip("0123456789")
         return (0, span.sheet), (int(span.cell[len(letters) :] or 0), ""), (len(letters), letters)
-    return tuple((int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", str(span)))
+    return tuple(
+        (int(part), "") if part.isdigit() else (0, part) for part in regular(r"(\d+)").split(str(span))
+    )

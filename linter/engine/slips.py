@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from linter.engine.terms import Cell
+from linter.text.regular import regular
 from linter.values.exact import EXACT, ONE
 from linter.values.parse import reader
 from linter.values.show import typed
@@ -14,8 +14,8 @@ from linter.values.value import Value
 
 SHIFTS = (-4, -3, -2, -1, 1, 2, 3, 4)
 """Powers of ten by which numbers are off for a wrong unit, a nought or the point."""
-_FRACTION = re.compile(r"\.\d+")
-_NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
+_FRACTION = regular(r"\.\d+")
+_NUMBER = regular(r"\d[\d,，]*(?:\.\d+)?")
 
 
 def shifted(cell: Cell) -> Iterator[Decimal]:
@@ -75,7 +75,7 @@ def _shift(value: Value, power: int) -> str:
 def _plain(text: str) -> str:
     """The first number of a text, without what groups its digits."""
     found = _NUMBER.search(reader().fold(text))
-    return re.sub("[,，]", "", found[0]) if found else ""
+    return regular("[,，]").sub("", found[0]) if found else ""
 
 
 def _digits(old: str, new: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from linter.forms.raw import Raw, RawNode, RawRecord
+from linter.text.regular import regular
 
-_STEP = re.compile(r"([^.\[\]]+)(?:\[(\d+)\])?")
+_STEP = regular(r"([^.\[\]]+)(?:\[(\d+)\])?")
 
 
 def edited(form: RawRecord, changes: Mapping[str, str]) -> RawRecord | None:

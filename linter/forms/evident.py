@@ -7,9 +7,10 @@ import re
 from linter.forms.misspelt import near
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.schema import FieldType, RecordType, Schema
+from linter.text.regular import regular
 
 _NAMES = frozenset({"text", "enum"})
-_KEYS = re.compile(r"""(?:^|[\s{,\[-])["']?(\w{3,40})["']?[ \t]*:(?=\s|$|["'\[{])""", re.MULTILINE)
+_KEYS = regular(r"""(?:^|[\s{,\[-])["']?(\w{3,40})["']?[ \t]*:(?=\s|$|["'\[{])""", re.MULTILINE)
 _BESIDE = 3
 """So many known fields, one of them a record or list, are a form even where no number tells."""
 
@@ -36,7 +37,7 @@ def shows_form(schema: Schema, text: str) -> bool:
 
 def _key(names: list[str], before: str) -> re.Pattern[str]:
     words = "|".join(re.escape(name) for name in names) or "(?!)"
-    return re.compile(rf"""{before}["']?(?:{words})["']?[ \t]*:""", re.MULTILINE)
+    return regular(rf"""{before}["']?(?:{words})["']?[ \t]*:""", re.MULTILINE)
 
 
 def is_form(schema: Schema, raw: RawRecord) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from linter.text.regular import regular
 from linter.text.span import Span, TextSpan
 
 IGNORE = ("ignore", "忽略")
@@ -55,8 +56,8 @@ def may_suppress(text: str) -> bool:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What a suppression begins with, and what follows. Made when first needed: most forms have none."""
     code = r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*"
-    start = re.compile(r"(?i:formlint)[ \t]*[:：][ \t]*")
-    body = re.compile(
+    start = regular(r"(?i:formlint)[ \t]*[:：][ \t]*")
+    body = regular(
         rf"(?P<verb>(?i:ignore-file|ignore)\b|全文忽略|忽略)\s*[:：]?\s*(?P<codes>{code}(?:[\s,，、;；]+{code})*)"
         r"\s*(?:(?:-{2,}|[—–－]+|(?i:reason|理由)\s*[:：])\s*(?P<reason>.*))?",
         re.DOTALL,
@@ -77,7 +78,7 @@ def suppressions(text: str, about: tuple[Span, ...], span: Span | None) -> Itera
         body = text[start.end() : end].strip()
         found = follows.fullmatch(body)
         if found is not None:
-            codes = tuple(code.upper() for code in re.split(r"[\s,，、;；]+", found["codes"]) if code)
+            codes = tuple(code.upper() for code in regular(r"[\s,，、;；]+").split(found["codes"]) if code)
             reason = " ".join((found["reason"] or "").split())
             whole = found["verb"].lower() in IGNORE_FILE
             yield Suppression(codes, reason, whole, about, span, _line(start[0] + body))
@@ -87,7 +88,7 @@ def suppressions(text: str, about: tuple[Span, ...], span: Span | None) -> Itera
 
 def _meant(body: str) -> bool:
     """Was a remark that cannot be read meant to excuse something?"""
-    verb = re.match(r"[A-Za-z-]+|[^\sA-Za-z0-9:：]+", body)
+    verb = regular(r"[A-Za-z-]+|[^\sA-Za-z0-9:：]+").match(body)
     if verb is None:
         return False
     from difflib import get_close_matches

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
 from linter.forms.schema import Word
+from linter.text.regular import regular
 
-_SPACE = re.compile(r"\s+")
+_SPACE = regular(r"\s+")
 
 
 @lru_cache(maxsize=65536)

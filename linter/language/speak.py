@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -12,10 +11,11 @@ from linter.forms.record import Field, Record
 from linter.language import typed as t
 from linter.language.interpret import Interpreter
 from linter.language.types import Type
+from linter.text.regular import regular
 from linter.values.show import spoken
 from linter.values.value import Value
 
-_MEASURED = re.compile(r"([-−]?[\d.,]+)\s*([^\W\d_]+)")
+_MEASURED = regular(r"([-−]?[\d.,]+)\s*([^\W\d_]+)")
 _POINTS = "points"
 """The type of scores, and what they are called in English sentences."""
 _NOTHING = Bilingual("空白", "blank")

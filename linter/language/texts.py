@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from linter.forms.vocabulary import fold
+from linter.text.regular import regular
 from linter.values.exact import EXACT, ONE
 from linter.values.parse import reader
 from linter.values.prelude import prelude_data
@@ -24,17 +25,17 @@ LONGEST = 5_000
 """Characters of the texts that `like` compares; longer ones are not evaluated."""
 JOINED = 1_000_000
 """Characters that `join` makes at most: a join of joins of joins would fill the memory."""
-_BREAK = re.compile(r"[。；;！？!?]")
-_COMMA = re.compile(r"，|(?<!\d),|,(?!\d)")
-_NEWLINE = re.compile(r"\s*[\n\r]\s*")
-_HEAD = re.compile(
+_BREAK = regular(r"[。；;！？!?]")
+_COMMA = regular(r"，|(?<!\d),|,(?!\d)")
+_NEWLINE = regular(r"\s*[\n\r]\s*")
+_HEAD = regular(
     r"[(（]?\d{1,2}[.．、)）]|[(（]?[一二三四五六七八九十]{1,3}[、)）是]|[①-⑳]|第[一二三四五六七八九十]"
 )
-_DOUBLED_MARKS = re.compile(r"[，,、；;：:。]{2,}")
-_DOUBLED_WORDS = re.compile(r"([\u4e00-\u9fff]{2,8})\1")
-_TITLE = re.compile(r"《([^《》]*)》")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-_DIGIT = re.compile(r"\d")
+_DOUBLED_MARKS = regular(r"[，,、；;：:。]{2,}")
+_DOUBLED_WORDS = regular(r"([\u4e00-\u9fff]{2,8})\1")
+_TITLE = regular(r"《([^《》]*)》")
+_CHINESE = regular(r"[\u4e00-\u9fff]+")
+_DIGIT = regular(r"\d")
 
 
 def numbers(text: str) -> list[Value] | None:

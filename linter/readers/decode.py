@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from linter.diagnostics.codes import Fault
 from linter.readers.limits import TEXT_BYTES, exceeded
+from linter.text.regular import regular
 from linter.text.source import Source
 
 _BOMS = (
@@ -16,7 +17,7 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = regular(r"[\x00-\x08\x0e-\x1f\x7f]")
 # What Chinese office texts are made of: ASCII, punctuation, symbols, CJK, full-width forms.
 _USUAL = r"[\t\r\n\x20-\x7e\u00a0-\u00ff\u2000-\u2bff\u3000-\u30ff\u3220-\u33ff\u4e00-\u9fff\uff00-\uffef]"
 _SAMPLE = 20_000

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from linter.diagnostics.codes import Fault
 from linter.readers.decode import BINARY, EMPTY, decode
+from linter.text.regular import regular
 
 PROTECTED = Fault(
     "D003",
@@ -29,13 +29,13 @@ _OFFICE_SUFFIXES = frozenset(
 )
 _WORD_SUFFIXES = frozenset({".docx", ".docm", ".doc", ".wps", ".odt"})
 _HEAD = 4096
-_JSON = re.compile(rb"[\s\xef\xbb\xbf]*(\{\s*[\"}]|\[\s*[\[{\]])")
-_YAML = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n)*(?:---\s|%YAML|[A-Za-z_]\w*:(?:[ \t\r\n]|$))")
+_JSON = regular(rb"[\s\xef\xbb\xbf]*(\{\s*[\"}]|\[\s*[\[{\]])")
+_YAML = regular(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n)*(?:---\s|%YAML|[A-Za-z_]\w*:(?:[ \t\r\n]|$))")
 _MARKUP = (
-    (re.compile(rb"(?i)[\s\xef\xbb\xbf]*(<!doctype html|<html|<table|<head)"), "HTML"),
-    (re.compile(rb"\s*\{\\rtf"), "RTF"),
-    (re.compile(rb"(?i)MIME-Version:"), "MHTML"),
-    (re.compile(rb"[\s\xef\xbb\xbf]*<\?xml"), "XML"),
+    (regular(rb"(?i)[\s\xef\xbb\xbf]*(<!doctype html|<html|<table|<head)"), "HTML"),
+    (regular(rb"\s*\{\\rtf"), "RTF"),
+    (regular(rb"(?i)MIME-Version:"), "MHTML"),
+    (regular(rb"[\s\xef\xbb\xbf]*<\?xml"), "XML"),
 )
 
 _READ = {"HTML": "html", "RTF": "legacy"}
@@ -62,7 +62,7 @@ def kind_of_file(name: str, data: bytes, readers: Mapping[str, str]) -> str | Fa
 
 def suffix_of(name: str) -> str:
     """The suffix of a name in lower case, with its dot; "" when there is none."""
-    base = re.split(r"[\\/]", name)[-1]
+    base = regular(r"[\\/]").split(name)[-1]
     stem, dot, suffix = base.rpartition(".")
     return f".{suffix.lower()}" if dot and stem else ""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from linter.diagnostics.codes import Fault
@@ -12,11 +11,12 @@ from linter.readers.decode import decode
 from linter.readers.limits import DEPTH, NODES
 from linter.readers.tree import BeyondError, Listing, Mapping, Node, Scalar, forms_of, too_deep, too_many
 from linter.readers.yaml_plain import plain
+from linter.text.regular import regular
 from linter.text.source import Source
 from linter.text.span import TextSpan
 
 # YAML breaks lines where editors don't; then places are counted anew.
-_OTHER_BREAKS = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
+_OTHER_BREAKS = regular("\r(?!\n)|[\x85\u2028\u2029]")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 

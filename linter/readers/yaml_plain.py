@@ -11,10 +11,11 @@ from functools import cache
 
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.suppression import may_suppress
+from linter.text.regular import regular
 from linter.text.span import TextSpan
 
 # Indentation, the dash of a list, key, gap, value: in quotes without escapes, or plain. Or a comment, or nothing.
-_LINE = re.compile(
+_LINE = regular(
     r"""^(\ *)(?:
         (-\ +|)([^\W\d]\w{0,99}):
         (?:(\ +)([^\s\-?:,\[\]{}\#&*!|>'"%@`][^\n]*|-[0-9][^\n]*|'(?:[^'\n]|'')*'|"[^"\\\n]*"))?
@@ -63,7 +64,7 @@ def _usual(text: str) -> bool:
 @cache
 def _strange() -> re.Pattern[str]:
     """Made where it is needed: wide spaces are no printable characters, and as usual as any."""
-    return re.compile("[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+    return regular("[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 class _Builder:

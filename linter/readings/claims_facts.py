@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from linter.readings.claim import Claim
 from linter.readings.claims_sentence import Paragraph, Place, Sentence
 from linter.readings.claims_words import Words
+from linter.text.regular import regular
 
 _CLAUSE = frozenset({"comma", "semi", "stop", "colon"})
 _NOUN = 24
-_FUNCTION = re.compile(r"[的了和与及在等按是有为对由]|[^\u4e00-\u9fff]")
+_FUNCTION = regular(r"[的了和与及在等按是有为对由]|[^\u4e00-\u9fff]")
 
 
 def fact_claims(
@@ -57,7 +57,7 @@ def _years(words: Words, sentence: Sentence) -> Iterator[Claim]:
         before = sentence.text[max(0, piece.start - 4) : piece.start]
         behind = clause[clause.find(sentence.text[piece.start : piece.end]) :]
         if (
-            re.search(r"(?:于|在|截至|截止)$", before)
+            regular(r"(?:于|在|截至|截止)$").search(before)
             and words.says("done", behind)
             and not words.says("other_work", clause)
         ):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,19 +9,20 @@ from typing import NamedTuple
 from linter.readings.claims_grammar import Said, attach
 from linter.readings.claims_text import Compact, compact, sentences
 from linter.readings.claims_words import LABELS, Piece, Words
+from linter.text.regular import regular
 
 VALUES = frozenset({"money", "points", "percent", "count", "each", "number"})
 _CUTS = frozenset({"comma", "semi", "colon", "open", "close", "stop", "among"})
 _LEADING = frozenset({"tie", "of", "year", "pause", "moved", "executed", "budget", "initial", "received"})
 _TRAILING = frozenset({"tie", "of", "year", "pause"})
 _MARK = r"(?P<mark>[一二三四五六七八九十\d]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\))"
-_LEAD = re.compile(
+_LEAD = regular(
     rf"{_MARK}?(?P<name>[^,;:。()\d]{{2,20}})(?:(?:\([^()]*\d分\))?(?P<end>[:。])|(?P<bare>\([^()]*\d分\)))"
 )
-_LABELLED = re.compile(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\)|度)")
+_LABELLED = regular(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\)|度)")
 """What is left of 1. or of 2021年度 before a name."""
-NUMBERED = re.compile(r"^[^、.．)]{0,4}[、.．)](?=\D)|\(\d.*$")
-_QUOTED = re.compile(r"“[^”]{10,}”|《[^》]+》")
+NUMBERED = regular(r"^[^、.．)]{0,4}[、.．)](?=\D)|\(\d.*$")
+_QUOTED = regular(r"“[^”]{10,}”|《[^》]+》")
 """Words of somebody else: a rule that is cited, the name of a document."""
 MOST = 2_000
 """A longer sentence is no sentence, but text that lost its marks."""

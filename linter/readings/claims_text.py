@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from linter.text.regular import regular
+
 LONGEST = 20_000
 """Characters of a paragraph that are looked at."""
 
-_END = re.compile(r"[。！？!?]+[”\"』」]?")
+_END = regular(r"[。！？!?]+[”\"』」]?")
 _KEPT = frozenset("。…“”‘’《》〈〉【】、")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from linter.text.regular import regular
 from linter.values.scan import values_in
 from linter.values.value import Value
 
@@ -102,23 +103,25 @@ class Words:
             at += 1
 
 
-_NONE: tuple[re.Pattern[str], list[str]] = (re.compile("(?!)"), [])
+_NONE: tuple[re.Pattern[str], list[str]] = (regular("(?!)"), [])
 
 
 def _first(word: str) -> str:
     """The character that a pattern begins with; "" where it may be one of several."""
-    return "" if not re.match(r"\w", word) or word[1:2] in ("?", "*", "{", "+") or "|" in word else word[0]
+    return (
+        "" if not regular(r"\w").match(word) or word[1:2] in ("?", "*", "{", "+") or "|" in word else word[0]
+    )
 
 
 def _either(words: Sequence[tuple[str, str]], char: str) -> tuple[re.Pattern[str], list[str]]:
     """The words that may begin with a character, in their order, and the kind of each."""
     fitting = [(word, kind) for word, kind in words if _first(word) in ("", char)]
-    return re.compile("|".join(f"({word})" for word, _ in fitting)), [kind for _, kind in fitting]
+    return regular("|".join(f"({word})" for word, _ in fitting)), [kind for _, kind in fitting]
 
 
 def any_of(words: Iterable[Any]) -> re.Pattern[str]:
     """One of the words, given as patterns; none of no words."""
-    return re.compile("|".join(sorted(map(str, words), key=len, reverse=True)) or "(?!)")
+    return regular("|".join(sorted(map(str, words), key=len, reverse=True)) or "(?!)")
 
 
 def _sort(sort: str, value: Value) -> str:

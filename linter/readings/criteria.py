@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
+
+from linter.text.regular import regular
 
 
 class Criterion(NamedTuple):
@@ -15,9 +16,9 @@ class Criterion(NamedTuple):
     points: Decimal
 
 
-_CRITERION = re.compile(r"[(\[](?:[得计记])?(\d+(?:\.\d+)?)分[)\]]")
-_BEFORE = re.compile(r"^(?:[,;:。、①-⑩]|\(?\d{1,2}[)、.](?!\d))+")
-_NONE = re.compile(r"[每扣]|满分$|共计?$|分值$")
+_CRITERION = regular(r"[(\[](?:[得计记])?(\d+(?:\.\d+)?)分[)\]]")
+_BEFORE = regular(r"^(?:[,;:。、①-⑩]|\(?\d{1,2}[)、.](?!\d))+")
+_NONE = regular(r"[每扣]|满分$|共计?$|分值$")
 _LESSER = ("较", "基本", "不", "未", "部分", "一般", "无", "没", "差", "否", "中")
 
 

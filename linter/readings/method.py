@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from linter.readings.criteria import Criterion, read_criteria
+from linter.text.regular import regular
 from linter.values.parse import reader
 
 SAID, OUT, EDGE, ABOUT = "said", "out", "edge", "about"
@@ -146,15 +146,15 @@ class Method(NamedTuple):
 
 Fact = Band | Grade | Steps | str
 """What a clause says: a band, a grade, steps, or one of full, none, prorata, free, floor."""
-_CLAUSES = re.compile(r"[;。]|(?<![\d.])\d{1,2}[.、](?!\d)|(?<!\d)\(\d{1,2}\)(?!\d)|[①-⑩]")
-_NUMBERED = re.compile(r"(?:^|(?<=[;。,:]))(\d{1,2})[.、]")
-_HEADING = re.compile(r"^[^;。:,%]{0,20}\(\d+(?:\.\d+)?分\):")
-_CRITERION_END = re.compile(r"[(\[](?:[得计记])?\d+(?:\.\d+)?分[)\]][,:]?$")
-_REFERS = re.compile(
+_CLAUSES = regular(r"[;。]|(?<![\d.])\d{1,2}[.、](?!\d)|(?<!\d)\(\d{1,2}\)(?!\d)|[①-⑩]")
+_NUMBERED = regular(r"(?:^|(?<=[;。,:]))(\d{1,2})[.、]")
+_HEADING = regular(r"^[^;。:,%]{0,20}\(\d+(?:\.\d+)?分\):")
+_CRITERION_END = regular(r"[(\[](?:[得计记])?\d+(?:\.\d+)?分[)\]][,:]?$")
+_REFERS = regular(
     r"(?:评分|计分|得分)?(?:标准|方法|方式)?(?:参照|参考|比照|按照?|见|执行)?(?:同|与)?(?P<whose>.{0,12}?)"
     r"(?:的)?(?:指标)?(?:的)?(?:得分|评分|计分|记分)?(?:计算)?(?:方法|方式|标准|办法|细则|规则)?(?:相同|一致|执行|计算)?。?"
 )
-_SAME = re.compile(r"^(?:评分|计分|得分)?(?:标准|方法|方式)?(?:同|参照|比照|与.{1,12}(?:相同|一致))")
+_SAME = regular(r"^(?:评分|计分|得分)?(?:标准|方法|方式)?(?:同|参照|比照|与.{1,12}(?:相同|一致))")
 _ABOVE = ("上", "上一项", "上项", "上述", "上一行", "上行", "前", "前项", "以上", "上一指标", "上指标")
 _CLOSED = (";", "。", ")", "]")
 LONGEST = 2_000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ from linter.readings.method import (
     Steps,
 )
 from linter.resources import grammar
+from linter.text.regular import regular
 from linter.values.exact import EXACT
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _HUNDREDTH = Decimal("0.01")
 _PERCENT_ABOVE = Decimal("1.5")
 """A rate without a sign is a percent above this, a fraction otherwise."""
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = regular(r"\d+(?:\.\d+)?")
 _WHOLE = Decimal(1)
 
 

@@ -24,7 +24,7 @@ from linter.rulesets.book import book_of
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleFault, RuleSet, run_code
-from linter.rulesets.storage import files_under, folder, ours, put
+from linter.storage import files_under, folder, ours, put
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # What a compiled rule depends on beside the rules: a change in any of these makes a cache stale.

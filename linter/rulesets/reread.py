@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from linter import __version__
 from linter.resources import root
-from linter.rulesets.storage import files_under, keep, kept
+from linter.storage import files_under, keep, kept
 
 if TYPE_CHECKING:
     from linter.diagnostics.codes import Fault

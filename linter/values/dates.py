@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from linter.text.regular import regular
+
 Date = tuple[int, int, int]
 """Year, month, day; 0 where it is not said."""
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR = regular(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 
 
-_BEHIND = re.compile(r"\d\.?$")
-_UNCLEAR = re.compile(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2])")
+_BEHIND = regular(r"\d\.?$")
+_UNCLEAR = regular(r"(?:19|20)\d\d\.(?:0[1-9]|1[0-2])")
 
 
 class Dates:
@@ -26,12 +28,12 @@ class Dates:
                 self._digits[str(odd)] = self._digits[str(usual)]
         digit = "[" + "".join(self._digits) + "]"
         year, month = str(words["year"]), str(words["month"])
-        self._spelled_year = re.compile(f"{digit}{{4}}(?={year})")
+        self._spelled_year = regular(f"{digit}{{4}}(?={year})")
         spelled, after, before = (_any(words[key]) for key in ("spelled", "after", "before"))
         days = _any(words["day"])
         to = f"(?:{_any(between)})"
         first, second = (_date(year, month, days, spelled, to, n) for n in "12")
-        self._pattern = re.compile(f"(?:{before})?{first}(?:(?:{after})*{to}{second})?(?:{after})*")
+        self._pattern = regular(f"(?:{before})?{first}(?:(?:{after})*{to}{second})?(?:{after})*")
 
     def read(self, folded: str) -> Date | None:
         """The date that the whole text says, the end of it when it is a span; None when it is none."""

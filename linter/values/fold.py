@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from linter.text.regular import regular
+
 # Circled digits, superscripts, fractions, enclosed and squared signs: their digits are marks, not numbers.
 _KEPT = (
     (0xA8, 0xBE),
@@ -15,11 +17,11 @@ _KEPT = (
     (0x3200, 0x33FF),
     (0x1F100, 0x1F2FF),
 )
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_SPACE = re.compile(r"\s+")
-_ENDS = re.compile(r"\A\s+|\s+\Z")
+_UNSEEN = regular("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_SPACE = regular(r"\s+")
+_ENDS = regular(r"\A\s+|\s+\Z")
 # A space between digits, or between a digit and a point, separates two numbers.
-_JOINED = re.compile(r"(?<![\d.,\s])\s++|(?<!\s)\s++(?![\d.,])")
+_JOINED = regular(r"(?<![\d.,\s])\s++|(?<!\s)\s++(?![\d.,])")
 
 
 class _Table(dict[int, str]):

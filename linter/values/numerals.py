@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from linter.text.regular import regular
 from linter.values.exact import EXACT, LONGEST
 
-_ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
+_ARABIC = regular(r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?")
 
 
 class Numeral(NamedTuple):
@@ -45,13 +45,13 @@ class Numerals:
         )
         self.chars = "".join(self.digits) + "".join(usual) + tens + powers
         places = tens + powers + "".join(odd for odd, char in usual.items() if char in tens)
-        self._unplaced = re.compile(f"{words['before_place']}(?![{places}{self.point}])")
+        self._unplaced = regular(f"{words['before_place']}(?![{places}{self.point}])")
         digit = "[" + "".join(self.digits) + "]"
-        self._spelled = re.compile(f"{digit}+")
-        self._tail = re.compile(f"([\\d.,]+)([{tens}{powers}]*)")
+        self._spelled = regular(f"{digit}+")
+        self._tail = regular(f"([\\d.,]+)([{tens}{powers}]*)")
         self._tens = {str(char): int(value) for char, value in words["tens"].items()}
-        self._whole = re.compile(f"(?:{digit}|[{tens}\\d{powers}])+")
-        self._token = re.compile(r"\d+|\D")
+        self._whole = regular(f"(?:{digit}|[{tens}\\d{powers}])+")
+        self._token = regular(r"\d+|\D")
 
     def read(self, text: str) -> Numeral | None:
         """The value of a folded, unsigned numeral, or None."""

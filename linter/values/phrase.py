@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from linter.text.regular import regular
 from linter.values.dates import Date, Dates
 from linter.values.exact import EXACT, MINUS, ONE, plain
 from linter.values.fold import Folder
@@ -70,7 +71,7 @@ class Phrases:
         self._per = str(data["numerals"]["per"])
         self._minus = tuple(data["numerals"]["minus"])
         self.hundred = {str(a): str(b) for a, b in data["numerals"]["hundred"].items()}
-        self._pattern = re.compile(self._shape(data))
+        self._pattern = regular(self._shape(data))
 
     def _shape(self, data: Mapping[str, Any]) -> str:
         numerals = data["numerals"]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from linter.text.regular import regular
 from linter.values.phrase import Phrases
 
 MASK = "□"
@@ -13,10 +14,10 @@ MASK = "□"
 
 # A full-width comma folds to that of thousands, which it never is; a tab stands between two cells.
 _BREAKS = str.maketrans({"，": "；", "\t": "；"})
-_MARK = re.compile(r"(?:^|(?<=[\n。;；:：]))[ \t\u3000]*[(（]?(\d{1,2})(?:[)）]|[.．、])", re.M)
-_BRACKETED = re.compile(r"[(（]\d{1,2}[)）]")
-_YEARLY = re.compile(r"\s*(?:19|20)\d\d年")
-_LETTER = re.compile(r"\s*[^\W\d]")
+_MARK = regular(r"(?:^|(?<=[\n。;；:：]))[ \t\u3000]*[(（]?(\d{1,2})(?:[)）]|[.．、])", re.M)
+_BRACKETED = regular(r"[(（]\d{1,2}[)）]")
+_YEARLY = regular(r"\s*(?:19|20)\d\d年")
+_LETTER = regular(r"\s*[^\W\d]")
 
 
 class Line(NamedTuple):
@@ -33,25 +34,25 @@ class Running:
     def __init__(self, phrases: Phrases, data: Mapping[str, Any]) -> None:
         self.phrases = phrases
         numerals = phrases.numerals
-        self._numeral = re.compile(f"[0-9{numerals.chars}]")
-        self._holds = re.compile(f"[\\d{numerals.chars}]")
+        self._numeral = regular(f"[0-9{numerals.chars}]")
+        self._holds = regular(f"[\\d{numerals.chars}]")
         idioms = "|".join(sorted(map(re.escape, data["running"]["idioms"]), key=len, reverse=True))
         chars = f"0-9{numerals.chars}"
         year = "(?:19|20)[0-9]{2}"
-        self._listed = re.compile(f"(?<![0-9.])(?:{year}[、,和及与-])+(?={year}年)")
-        self._year = re.compile(year)
-        self._bracketed = re.compile(f"[\\[(〔【<]({year})[\\])〕】>](?!第?[0-9□]*号)")
+        self._listed = regular(f"(?<![0-9.])(?:{year}[、,和及与-])+(?={year}年)")
+        self._year = regular(year)
+        self._bracketed = regular(f"[\\[(〔【<]({year})[\\])〕】>](?!第?[0-9□]*号)")
         self._masked = (
-            re.compile(f"[\\[(〔【<]{year}[\\])〕】>]第?[0-9]*号"),
-            re.compile(f"第[{chars}]+|(?<![{chars}])(?:{idioms})"),
-            re.compile(r"(?<![A-Za-z])(?:[A-Za-z]{2,}|(?<![0-9])[A-Za-z])-?[0-9][0-9.\-]*"),
-            re.compile(
+            regular(f"[\\[(〔【<]{year}[\\])〕】>]第?[0-9]*号"),
+            regular(f"第[{chars}]+|(?<![{chars}])(?:{idioms})"),
+            regular(r"(?<![A-Za-z])(?:[A-Za-z]{2,}|(?<![0-9])[A-Za-z])-?[0-9][0-9.\-]*"),
+            regular(
                 r"(?<![0-9])[0-9]+(?:\.[0-9]+){2,}|[0-9]{3,4}-[0-9]{7,8}(?![0-9])|(?<![0-9.])1[3-9][0-9]{9}(?![0-9.])"
             ),
-            re.compile(f"(?<![0-9.]){year}\\.(?:0?[1-9]|1[0-2])(?=[-~至年月,;。、)]|$)"),
-            re.compile(r"(?<![0-9])[0-9]+(?:[号#级版]|/(?=[0-9]))|(?<=/)[0-9]+"),
+            regular(f"(?<![0-9.]){year}\\.(?:0?[1-9]|1[0-2])(?=[-~至年月,;。、)]|$)"),
+            regular(r"(?<![0-9])[0-9]+(?:[号#级版]|/(?=[0-9]))|(?<=/)[0-9]+"),
             # Groups that are none of thousands: 50,45 may be one number as well as two.
-            re.compile(r"(?<![0-9.,])(?![0-9]{1,3}(?:,[0-9]{3})+(?![0-9,]))[0-9]+(?:,[0-9]+)+"),
+            regular(r"(?<![0-9.,])(?![0-9]{1,3}(?:,[0-9]{3})+(?![0-9,]))[0-9]+(?:,[0-9]+)+"),
         )
 
     def may_hold(self, text: str) -> bool:
@@ -89,7 +90,7 @@ def _unlisted(text: str) -> str:
     spans += [found.span() for found in _BRACKETED.finditer(text)]
     made = text
     for start, end in spans:
-        made = made[:start] + re.sub(r"\d", MASK, made[start:end]) + made[end:]
+        made = made[:start] + regular(r"\d").sub(MASK, made[start:end]) + made[end:]
     return made
 
 

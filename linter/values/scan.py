@@ -7,12 +7,12 @@ out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from linter.text.regular import regular
 from linter.values.parse import ValueReader, reader
 from linter.values.phrase import Phrase
 from linter.values.prelude import prelude_data
@@ -25,7 +25,7 @@ LONGEST = 20_000
 
 _BEFORE = 24
 """Characters before a number that may say what it is."""
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = regular("(?:19|20)[0-9]{2}")
 
 
 class Found(NamedTuple):
@@ -58,7 +58,7 @@ class Scanner:
         words = data["running"]
         self._behind = tuple(map(str, words["no_numeral_behind"]))
         self._labels = tuple(map(str, words["labels"]))
-        self._money = re.compile(
+        self._money = regular(
             f"(?:{any_of(words['money_before'])})(?:{any_of(words['money_between'])}){{0,4}}$"
         )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from linter.text.regular import regular
 from linter.values.phrase import Phrases
 
 _SIGNS = ("¥", "人民币")
@@ -48,18 +49,18 @@ class Shapes:
         number = _number(phrases)
         chars = phrases.numerals.chars
         minus = any_of(word for word in data["numerals"]["minus"] if word != "-")
-        self._head = re.compile(
+        self._head = regular(
             f"(?P<before>(?:{any_of(self._before)}){{0,3}})"
             f"(?P<den>[0-9{chars}]{{1,10}}{data['numerals']['per']})?"
             rf"(?:(?<![\w)%])-|(?<!\w)(?:{minus}))?(?P<num>{number})"
         )
-        self._amid = re.compile(any_of(data["amid"]))
-        self._unit = re.compile(_unit(phrases, data))
-        self._per = re.compile("[/·]")
+        self._amid = regular(any_of(data["amid"]))
+        self._unit = regular(_unit(phrases, data))
+        self._per = regular("[/·]")
         step = f"{phrases.numerals.zero}?[0-9{phrases.numerals.digit_chars}](?:{any_of(data['steps'])})"
-        self._steps = re.compile(f"(?:{step})+")
-        self._further = re.compile(f"(?:{any_of(data['between'])}){number}")
-        self._after = re.compile(f"(?:{_after(phrases.after)})+")
+        self._steps = regular(f"(?:{step})+")
+        self._further = regular(f"(?:{any_of(data['between'])}){number}")
+        self._after = regular(f"(?:{_after(phrases.after)})+")
 
     def next(self, text: str, at: int) -> Shape | None:
         """The next place where a number may stand."""
