@@ -54,3 +54,19 @@ def _other_name(form: Form, rng: Random) -> Planted | None:
         return None
     form.head["title"] = f"{project[:-2]}事务绩效自评表"
     return Planted("X901", "project", "warning")
+
+
+@plants("C612")
+def _nothing_filled_in(form: Form, rng: Random) -> Planted | None:
+    """A form that its year has not come to yet: targets and weights alone."""
+    if form.style["shared"] or any(row.state == "execution" for row in form.used()):
+        return None
+    for row in form.used():
+        row.fields.update({name: "" for name in ("actual", "score", "reason") if name in row.fields})
+    for fund in (form.total_fund, *form.funds):
+        fund.update({name: "" for name in ("executed", "rate", "score") if name in fund})
+    form.goal.pop("actual", None)
+    form.total["score"] = ""
+    form.head.pop("grade", None)
+    form.style["grade"] = False
+    return Planted("C612", form.path(form.used()[0], "actual"))
