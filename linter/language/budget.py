@@ -61,7 +61,7 @@ def weigh(*arguments: Any) -> int:
     """The steps of a function over these texts and lists: every item may be looked for in every text."""
     characters = items = 0
     for one in arguments:
-        if isinstance(one, str):
+        if one.__class__ is str:
             characters += len(one)
         elif isinstance(one, (list, tuple, frozenset)):
             items += len(one)
@@ -75,6 +75,17 @@ def charge(work: list[int], *arguments: Any) -> None:
         Spent: nothing is left.
     """
     work[0] -= weigh(*arguments)
+    if work[0] < 0:
+        raise Spent
+
+
+def read(work: list[int], text: str | None) -> None:
+    """`charge` for a single text, which is what most functions over texts are given.
+
+    Raises:
+        Spent: nothing is left.
+    """
+    work[0] -= TEXT + 2 * len(text) if text else TEXT
     if work[0] < 0:
         raise Spent
 

@@ -390,7 +390,8 @@ class Emitter(Loops):
                 self.charge(name)
         if node.name in TEXTUAL and self.loops:
             self.charges = True
-            self.line(f"bg.charge(env.work, {', '.join(arguments)})")
+            alone = len(arguments) == 1 and node.arguments[0].type.kind == "text"
+            self.line(f"bg.{'read' if alone else 'charge'}(env.work, {', '.join(arguments)})")
         return self.put(f"rt.{node.name}({', '.join(arguments)})", *arguments, sure=node.name in _SURE)
 
 

@@ -221,7 +221,9 @@ def among(item: Any, items: Sequence[Any]) -> bool:
     """Is it in a list? Texts are compared folded."""
     if type(item) is not str:
         return item in items
-    return (type(items) is not tuple and item in items) or fold(item) in _set_of(items)
+    if type(items) is tuple:
+        return fold(item) in _set_of(items)
+    return item in items or fold(item) in frozenset(_folded(tuple(items)))
 
 
 def holds(text: str, part: str) -> bool:
@@ -256,11 +258,13 @@ def any_of(text: str, words: Sequence[Any]) -> bool:
 _held: Kept[bool] = Kept()
 
 
-def _set_of(words: Sequence[Any]) -> frozenset[str]:
-    """The texts of a list, folded; of a list that stays the same, once."""
-    if not isinstance(words, tuple):
-        return frozenset(_folded(tuple(words)))
-    return _sets.get(words, None, lambda: frozenset(_folded(words)))
+def _set_of(words: tuple[Any, ...]) -> frozenset[str]:
+    """The texts of a list that stays the same, folded, worked out once."""
+    known = _sets.of(words)
+    found = known.get(None)
+    if found is None:
+        found = known[None] = frozenset(_folded(words))
+    return found
 
 
 _sets: Kept[frozenset[str]] = Kept()

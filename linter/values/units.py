@@ -91,7 +91,7 @@ class Units:
         while True:
             found = self._at(text[start:], noun)
             if found is not None:
-                return self._times(found, power + text[:start], scale)
+                return self._times(found, power + text[:start], scale) if power or start else found
             if start == len(text) or text[start] not in self.multipliers or start >= POWERS:
                 return None
             scale = EXACT.multiply(scale, self.multipliers[text[start]])
