@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.api import raw_forms, rules_of
 from linter.config.model import Settings
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.forms.known import beside_forms
+from linter.named import NamedTuple
 from linter.readers.base import Pages
 
 

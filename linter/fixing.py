@@ -7,7 +7,6 @@ the cells asked for has changed, something that was wrong no longer is, and noth
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from linter.api import check_bytes, rules_of, understand
 from linter.config.model import Settings
@@ -18,6 +17,7 @@ from linter.engine.run import Telling
 from linter.forms.build import build_form
 from linter.forms.editing import edited
 from linter.forms.record import Record, walk
+from linter.named import NamedTuple
 from linter.text.span import Span
 from linter.values.parse import reader as value_reader
 from linter.writers.edits import WRITERS, CellEdit, EditError, write_edits

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from linter.api.loading import rules_of
 from linter.config.model import Settings
@@ -17,6 +16,7 @@ from linter.forms.record import Record
 from linter.forms.schema import Schema
 from linter.forms.suppression import Suppression
 from linter.forms.unread import no_form, unlaid, unread
+from linter.named import NamedTuple
 from linter.pages.document import Document
 from linter.readers.base import Answer, Pages, RawForms
 from linter.values.parse import reader as value_reader

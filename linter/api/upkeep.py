@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.api.loading import rules_of, rules_under, under
 from linter.api.reading import understand
 from linter.api.situation import document_of, env_of_form, info_of, shared_env
 from linter.config.model import Settings
 from linter.diagnostics.report import FormInfo
+from linter.named import NamedTuple
 from linter.rulesets.adjust import params_of
 from linter.rulesets.ruleset import RuleFault
 from linter.text.source import Source

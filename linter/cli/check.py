@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,7 @@ from linter.cli.settings import asked_options, refuse_wrong
 from linter.cli.sinks import refuse_inputs, sinks
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.report import Report
+from linter.named import NamedTuple
 from linter.reporters import FORMATS
 from linter.reporters.base import Options
 

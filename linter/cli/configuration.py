@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.cli.files import STDIN, Target
 from linter.cli.settings import refuse_wrong, settings_at
 from linter.diagnostics.report import FileResult, Report
 from linter.diagnostics.severity import Severity
+from linter.named import NamedTuple
 
 if TYPE_CHECKING:
     from linter.config.model import Settings

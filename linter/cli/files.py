@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from linter.cli.system import irregular
 from linter.diagnostics.report import FileResult
+from linter.named import NamedTuple
 
 STDIN = "-"
 _OURS = frozenset({"formlint-waivers.yaml", "formlint-baseline.json"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +16,7 @@ from linter.cli.settings import asked_options
 from linter.cli.system import read_bytes
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic
 from linter.diagnostics.report import FileResult
+from linter.named import NamedTuple
 from linter.reporters.base import Line, Piece
 
 if TYPE_CHECKING:

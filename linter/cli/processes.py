@@ -9,13 +9,14 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.cli.files import STDIN
 from linter.cli.guard import internal_error
 from linter.cli.results import pack, unpack
 from linter.cli.run import Outcome, Work, check, known
 from linter.cli.system import read_bytes
+from linter.named import NamedTuple
 
 if TYPE_CHECKING:
     from linter.cli.results import Results

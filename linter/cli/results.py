@@ -7,7 +7,6 @@ not that it could not be opened, nor a fault of our own, nor what a program besi
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 import zlib
 from functools import cache
@@ -15,15 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter import __version__
+from linter.bare import blake2b, dumps, loads
 from linter.diagnostics.report import FileResult, counted, named
 from linter.resources import root
 from linter.storage import files_under, folder, private, put
-
-try:
-    # The hash alone: hashlib loads a library for all the others, at every start.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,12 +144,12 @@ def _libraries() -> str:
 def pack(result: FileResult) -> bytes:
     """A result as bytes, small: counts without their names, equal ones once."""
     counts = tuple(_COUNTS.setdefault(c, c) for c in map(counted, result.verdicts.values()))
-    return pickle.dumps(("\n".join(result.verdicts), counts, tuple(result._replace(verdicts={}))), protocol=5)
+    return dumps(("\n".join(result.verdicts), counts, tuple(result._replace(verdicts={}))), protocol=5)
 
 
 def unpack(data: bytes) -> FileResult:
     """The result again. Counts of equal numbers are one object, which nobody changes."""
-    codes, counts, parts = pickle.loads(data)
+    codes, counts, parts = loads(data)
     verdicts = dict(zip(_codes(codes), map(named, counts), strict=True))
     return FileResult(*parts)._replace(verdicts=verdicts)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.cli.files import STDIN, Target
 from linter.cli.guard import internal_error, trace
 from linter.cli.system import read_bytes, why
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.report import FileResult
+from linter.named import NamedTuple
 
 if TYPE_CHECKING:
     from linter.cli.results import Results

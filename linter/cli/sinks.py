@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
 from linter.cli.files import STDIN
 from linter.cli.language import pick
 from linter.diagnostics.diagnostic import Bilingual
+from linter.named import NamedTuple
 
 
 class Sink(NamedTuple):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from linter.config.model import Settings
 from linter.diagnostics.codes import CODES
 from linter.diagnostics.diagnostic import Bilingual
 from linter.engine.by_field import AtField
+from linter.named import NamedTuple
 from linter.rulesets.profile import find
 from linter.rulesets.ruleset import RuleSet
 from linter.rulesets.select import TAG, tags_of

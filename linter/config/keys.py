@@ -3,9 +3,8 @@ editors and the reference page all follow this table."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.diagnostics.diagnostic import Bilingual
+from linter.named import NamedTuple
 
 LEVELS = ("info", "warning", "error")
 SEVERITIES = ("off", "info", "warning", "error")

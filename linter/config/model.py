@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.engine.by_field import AtField
+from linter.named import NamedTuple
 
 
 class Settings(NamedTuple):

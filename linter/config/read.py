@@ -6,10 +6,11 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.config.keys import FIELD, KEYS, SEVERITIES, SOME, Key
 from linter.diagnostics.diagnostic import Bilingual
+from linter.named import NamedTuple
 
 NAME = "formlint.toml"
 PYPROJECT = "pyproject.toml"

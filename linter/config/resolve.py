@@ -6,7 +6,7 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.config.environment import CONFIG, from_environment
 from linter.config.keys import KEYS
@@ -14,6 +14,7 @@ from linter.config.model import Settings
 from linter.config.read import ConfigError, File, Wrong, nearest, read
 from linter.diagnostics.diagnostic import Bilingual
 from linter.engine.by_field import AtField
+from linter.named import NamedTuple
 
 WAIVERS = "formlint-waivers.yaml"
 OPTIONS = "--"

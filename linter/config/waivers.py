@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
 from linter.engine.waive import Waiver
 from linter.forms.raw import Raw, RawRecord
+from linter.named import NamedTuple
 from linter.text.source import Source
 from linter.text.span import Span
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from linter.diagnostics.diagnostic import Diagnostic
+from linter.named import NamedTuple
 from linter.text.span import Span
 
 BASELINE = "baseline"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic, Related
 from linter.diagnostics.severity import Severity
+from linter.named import NamedTuple
 from linter.text.span import Span
 
 

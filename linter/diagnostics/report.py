@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from operator import add
-from typing import NamedTuple
 
 from linter.diagnostics.accepted import Decide, Suppressed, divided, together
 from linter.diagnostics.diagnostic import Diagnostic, Related
 from linter.diagnostics.severity import Severity
+from linter.named import NamedTuple
 
 VERDICTS = ("pass", "fail", "within_rounding", "not_applicable", "not_evaluated")
 Verdicts = dict[str, int]

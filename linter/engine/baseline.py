@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from linter.diagnostics.accepted import BASELINE, Acceptance
 from linter.diagnostics.codes import indispensable
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.fingerprint import all_fingerprints
 from linter.diagnostics.report import FileResult
+from linter.named import NamedTuple
 
 
 class Entry(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from linter.diagnostics.accepted import SETTINGS, Acceptance
 from linter.diagnostics.codes import indispensable
@@ -11,6 +10,7 @@ from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import FileResult
 from linter.diagnostics.severity import Severity
 from linter.forms.path import field_fits
+from linter.named import NamedTuple
 
 
 class AtField(NamedTuple):

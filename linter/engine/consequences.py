@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.diagnostics.diagnostic import Diagnostic, Follows
 from linter.diagnostics.severity import Severity
 from linter.engine.fixing import Stake, marked
+from linter.named import NamedTuple
 
 
 class Tie(NamedTuple):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.severity import Severity
 from linter.forms.record import Field, Record, records
 from linter.language.budget import Findings, Skips
 from linter.language.env import Env
+from linter.named import NamedTuple
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import Checker, RuleSet, Sign
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.diagnostics.severity import Severity
 from linter.engine.desk import Desk
@@ -12,6 +12,7 @@ from linter.forms.record import Record
 from linter.language import typed as t
 from linter.language.interpret import Interpreter
 from linter.language.relations import Key, compares, of_form
+from linter.named import NamedTuple
 from linter.rulesets.book import prose_of
 from linter.rulesets.rule import Rule
 

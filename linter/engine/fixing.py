@@ -7,12 +7,12 @@ touches these, and the corrected file has no finding that it had not before. Any
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.severity import Severity
 from linter.forms.editing import edited
 from linter.forms.raw import RawRecord
+from linter.named import NamedTuple
 
 _MOST = 40
 """More fixes than this in one file are not tried one by one; the rest count as unsafe."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from linter.engine.terms import Cell, Key, Side, Sum, side_of, solved, value_of
 from linter.language import typed as t
 from linter.language.interpret import Interpreter
 from linter.language.relations import equations
+from linter.named import NamedTuple
 from linter.values.exact import EXACT, ZERO
 from linter.values.interval import Interval
 from linter.values.rounding import ROUGHLY

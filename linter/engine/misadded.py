@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from linter.engine.identities import Equation, Identity
 from linter.engine.nearby import same_row
 from linter.engine.terms import Cell, Key, Sum
+from linter.named import NamedTuple
 from linter.values.exact import EXACT, ONE, ZERO
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from linter.engine.identities import Identity, Mark
 from linter.engine.proposals import Change, guesses, proposals
 from linter.engine.trial import SURE, Bench, Explanation, Trial
 from linter.engine.weighing import promising, strength
+from linter.named import NamedTuple
 from linter.values.exact import ZERO
 
 PAIRED = 10

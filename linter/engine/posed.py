@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.engine.run import Checked, check_document, check_form
 from linter.forms.build import Read, build_document, build_form
 from linter.forms.raw import RawRecord
 from linter.forms.record import Record
 from linter.forms.schema import Schema
 from linter.language.env import Env
+from linter.named import NamedTuple
 from linter.rulesets.examples import raw_form
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleSet

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from linter.engine.identities import Identity, Mark
 from linter.engine.misadded import Misadded, misadded
 from linter.engine.nearby import copied, same_row, stands_in_row
 from linter.engine.slips import kind_of, number_in, power_of, retyped, shifted, undone
 from linter.engine.terms import Cell, Key
+from linter.named import NamedTuple
 from linter.values.exact import ZERO
 from linter.values.interval import Interval
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from decimal import localcontext
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import Skip, Verdicts, named
@@ -14,6 +14,7 @@ from linter.engine.desk import Desk
 from linter.forms.record import Record
 from linter.language.budget import Skips, Spent
 from linter.language.env import Env
+from linter.named import NamedTuple
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import Checker, RuleSet
 from linter.values.exact import EXACT

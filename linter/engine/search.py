@@ -4,7 +4,6 @@ the last word on what a change would break."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from linter.engine.identities import Identity, Mark
 from linter.engine.pairs import pair
@@ -12,6 +11,7 @@ from linter.engine.proposals import Change, proposals
 from linter.engine.terms import Key
 from linter.engine.trial import Bench, Explanation, Trial
 from linter.engine.weighing import evidence, likely, of_unit, promising, rank, strength
+from linter.named import NamedTuple
 
 TRIED = 100
 """So many changes of one form are put to the rules; where there are more, that is said."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from linter.diagnostics.accepted import COMMENT, Acceptance
 from linter.diagnostics.codes import CODES, Fault, indispensable
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic
 from linter.diagnostics.report import FileResult
 from linter.forms.suppression import Suppression
+from linter.named import NamedTuple
 from linter.rulesets.ruleset import RuleSet
 
 SYNTAX = Bilingual(

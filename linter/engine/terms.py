@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.forms.record import Field
 from linter.language import typed as t
 from linter.language.interpret import Interpreter
+from linter.named import NamedTuple
 from linter.values.exact import EXACT, ONE, ZERO
 from linter.values.value import Value
 

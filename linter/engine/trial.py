@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from linter.engine.identities import Identity, Mark
 from linter.engine.proposals import Change
+from linter.named import NamedTuple
 
 SURE = 4
 """Two numbers that say so, or one and a plain slip."""

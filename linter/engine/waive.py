@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from linter.diagnostics.accepted import WAIVER, Acceptance
 from linter.diagnostics.codes import Fault, indispensable
@@ -12,6 +11,7 @@ from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import FileResult
 from linter.forms.path import field_fits
 from linter.forms.vocabulary import fold
+from linter.named import NamedTuple
 from linter.text.span import Span
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.forms.schema import FieldType, RecordType
+from linter.named import NamedTuple
 from linter.values.kept import OWNERS
 
 SCALAR, RECORD, LIST, INVERSE = range(4)

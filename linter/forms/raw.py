@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Union
+from typing import Union
 
+from linter.named import NamedTuple
 from linter.text.span import Span
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
+from linter.named import NamedTuple
 
 SCALARS = frozenset(
     {"text", "money", "ratio", "points", "number", "target", "year", "unit", "method", "enum"}

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.text.regular import regular
 from linter.text.span import Span, TextSpan
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.types import Type
+from linter.named import NamedTuple
 
 
 class Function(NamedTuple):

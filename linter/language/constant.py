@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from linter.language import typed as t
 from linter.language.walk import NODES, children
+from linter.named import NamedTuple
 
 
 class Fact(NamedTuple):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.language.budget import STEPS
+from linter.named import NamedTuple
 
 
 class Env(NamedTuple):

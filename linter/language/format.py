@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.diagnostics.codes import CODES, Fault
 from linter.diagnostics.severity import Severity
 from linter.language.build import build_rule
@@ -19,6 +17,7 @@ from linter.language.syntax import RuleSyntax
 from linter.language.tokens import rule_tokens
 from linter.language.translate import Translator
 from linter.language.typed import RuleT
+from linter.named import NamedTuple
 from linter.text.source import Source
 
 

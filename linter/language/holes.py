@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from linter.language import typed as t
 from linter.language.same import same_tree
 from linter.language.scope import Fail
 from linter.language.syntax import Text
+from linter.named import NamedTuple
 
 HOLE = re.compile(r"\{([^{}]*)\}")
 

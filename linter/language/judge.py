@@ -6,12 +6,13 @@ The compiled code counts; this remembers. Both must agree, and a test holds them
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.language import runtime as rt
 from linter.language import typed as t
 from linter.language.budget import spend
 from linter.language.interpret import Interpreter
+from linter.named import NamedTuple
 
 OUTCOMES = ("exact", "rounded", "truncated", "wrong")
 _ORDER = ("pass", "within_rounding", "not_evaluated", "fail")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from linter.named import NamedTuple
 
 _RULE = re.compile(r"^(rule|规则)(?!\w)", re.M)
 _EXAMPLE = re.compile(r"^([ \t]+)(passes|fails|silent|合格例|不合格例|不适用例)(?!\w)[^\n]*$")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.language.spelling import KEYWORDS
+from linter.named import NamedTuple
 from linter.resources import grammar
 
 _CLAUSES = (

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.diagnostics.diagnostic import Bilingual
 from linter.language import typed as t
 from linter.language.syntax import At
 from linter.language.types import Type
+from linter.named import NamedTuple
 
 
 class Origin(NamedTuple):

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.codes import Fault
 from linter.language.limits import FAULTS, FILE_CHARACTERS, deep, of_chunk, of_file, too_deep
 from linter.language.lines import before_first, chunks, clauses
 from linter.language.plain_path import plain_path
 from linter.language.unread import Stop, misplaced, stray, told
+from linter.named import NamedTuple
 from linter.resources import grammar
 from linter.text.source import Source
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from hashlib import blake2b
 
+from linter.bare import blake2b
 from linter.language.budget import DEEP
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.diagnostics.codes import Fault
 from linter.language.build import build_rule
 from linter.language.check import check_rule, rest_of_broken
@@ -14,6 +12,7 @@ from linter.language.scope import Context
 from linter.language.structure import misbuilt
 from linter.language.syntax import RuleSyntax
 from linter.language.typed import RuleT
+from linter.named import NamedTuple
 from linter.text.source import Source
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.schema import Entry, FieldType, RecordType, Schema
@@ -15,6 +14,7 @@ from linter.language.mistakes import name_hint
 from linter.language.origin import Origin
 from linter.language.spelling import SPACES, Log, Named, is_name, note
 from linter.language.syntax import At, Path
+from linter.named import NamedTuple
 
 
 class Fail(Exception):  # noqa: N818

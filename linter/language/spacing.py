@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from linter.language.lines import Chunk
 from linter.language.tokens import Tok
+from linter.named import NamedTuple
 
 INDENT = "  "
 _GLUED_BEFORE = frozenset({"COLON", "COMMA", "RPAR", "DOT", "LSQB", "RSQB", "PERCENT"})

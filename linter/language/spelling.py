@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from linter.named import NamedTuple
 
 KEYWORDS: dict[str, tuple[str, str]] = {
     "RULE": ("rule", "规则"), "TITLE": ("title", "标题"), "WHY": ("why", "理由"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple, Union
+from typing import Union
+
+from linter.named import NamedTuple
 
 At = tuple[int, int]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.language.parser import read_tokens
+from linter.named import NamedTuple
 
 _INDENTS = {"_INDENT": 1, "_DEDENT": -1, "_NL": 0}
 

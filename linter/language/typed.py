@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple, Union
+from typing import Union
 
 from linter.language.syntax import At
 from linter.language.types import Type
+from linter.named import NamedTuple
 
 
 class Const(NamedTuple):

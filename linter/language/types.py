@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from linter.named import NamedTuple
 
 Dimension = tuple[tuple[str, int], ...]
 """Base dimensions with their powers, sorted, zeros left out: () is a plain number or ratio."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
 from linter.language.mistakes import Hint, Place, clause_words, describe, hint
+from linter.named import NamedTuple
 from linter.text.source import Source
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from linter.language import typed as t
 from linter.language.python import Lines, variable
+from linter.named import NamedTuple
 
 
 class Open(NamedTuple):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from linter.forms.vocabulary import fold
 from linter.layout.columns import Column
 from linter.layout.fit import Fit
+from linter.named import NamedTuple
 from linter.pages.document import Cell
 
 DROP = 9.0

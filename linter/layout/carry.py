@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from linter.forms.raw import Raw
 from linter.forms.schema import FieldType
@@ -12,6 +11,7 @@ from linter.layout.columns import Table
 from linter.layout.lines import Line
 from linter.layout.placing import Placed, raw_of
 from linter.layout.tree import Entry
+from linter.named import NamedTuple
 
 
 class _Held(NamedTuple):

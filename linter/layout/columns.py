@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from linter.forms.schema import FieldType
 from linter.forms.vocabulary import fold
 from linter.layout.labels import bare
 from linter.layout.lines import Line
 from linter.layout.shape import Headers
+from linter.named import NamedTuple
 from linter.pages.document import Cell
 
 _LIKE = 90

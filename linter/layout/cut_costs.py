@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from linter.layout.pieces import BREAK, GAP, SPACE
+from linter.named import NamedTuple
 
 PAST, NUMBER_PAST = 6.0, 40.0
 """What it costs to read a text past, and a number: a number belongs somewhere."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
 
 from linter.layout.columns import Column
 from linter.layout.cut_costs import (
@@ -29,6 +28,7 @@ from linter.layout.cut_costs import (
 from linter.layout.fit import Fit
 from linter.layout.labels import Labels
 from linter.layout.pieces import SPACE, TAB, Piece, join
+from linter.named import NamedTuple
 from linter.text.span import TextSpan
 
 Cells = tuple[tuple[int, Piece], ...]

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from linter.diagnostics.codes import Fault
 from linter.forms.vocabulary import fold
@@ -20,6 +19,7 @@ from linter.layout.regions import left_over, put_together
 from linter.layout.shape import Headers, Shape
 from linter.layout.sources import Sources, read_sources
 from linter.layout.tokens import Token, Words, tokens_of
+from linter.named import NamedTuple
 from linter.pages.document import Block, Cell, Document, Grid, Paragraph
 from linter.text.span import ParagraphPlace, Span, TextSpan
 

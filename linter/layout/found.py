@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.diagnostics.codes import Fault
 from linter.forms.raw import RawRecord
+from linter.named import NamedTuple
 from linter.text.span import Span
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from linter.forms.schema import Schema
 from linter.forms.vocabulary import fold, kind_of
+from linter.named import NamedTuple
 
 _SPACE = re.compile(r"\s+")
 _TRAILING = re.compile(r"[(（][^()（）]*[)）]$")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.forms.raw import Raw, RawRecord
 from linter.forms.schema import Schema
 from linter.forms.vocabulary import fold
 from linter.layout.found import Found
+from linter.named import NamedTuple
 from linter.pages.document import Block, Document, Grid, Paragraph
 from linter.text.span import Span, TextSpan
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.vocabulary import fold
 from linter.layout.labels import bare
 from linter.layout.lines import Line
 from linter.layout.shape import Shape
+from linter.named import NamedTuple
 from linter.pages.document import Cell
 
 _COLON = re.compile(r"[:：]")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.layout.lines import seen
+from linter.named import NamedTuple
 from linter.pages.document import Cell, Document, Grid
 from linter.text.span import ParagraphPlace, Span, TextSpan
 

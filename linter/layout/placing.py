@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from linter.forms.raw import Raw
 from linter.forms.vocabulary import fold
@@ -11,6 +10,7 @@ from linter.layout.align import Alignment, align
 from linter.layout.columns import Column, Table
 from linter.layout.fit import Fit
 from linter.layout.lines import Line
+from linter.named import NamedTuple
 from linter.pages.document import Cell
 
 

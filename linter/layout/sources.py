@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from linter.forms.vocabulary import fold
 from linter.layout.columns import Column
@@ -14,6 +13,7 @@ from linter.layout.fit import Fit
 from linter.layout.pieces import Piece
 from linter.layout.shape import Shape
 from linter.layout.tokens import Token
+from linter.named import NamedTuple
 
 _MISFIT = 4.0
 

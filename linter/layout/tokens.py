@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from linter.forms.vocabulary import fold
 from linter.layout.columns import header_word, mended
@@ -13,6 +12,7 @@ from linter.layout.labels import bare
 from linter.layout.pairs import field_of
 from linter.layout.pieces import BREAK, TAB, Piece, blocks, join, numbered
 from linter.layout.shape import Shape
+from linter.named import NamedTuple
 
 _SHORT, _LABEL, _LONG = 24, 3, 8
 _LINES = 4

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.layout.labels import Labels
+from linter.named import NamedTuple
 from linter.pages.document import Cell
 
 

@@ -6,9 +6,9 @@ A new format is one module with a `Reader`, and one line in READERS.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import NamedTuple
 
 from linter.diagnostics.codes import Fault
+from linter.named import NamedTuple
 from linter.pages.document import Block, Grid
 from linter.readers.base import Answer, Pages, Reader
 from linter.readers.limits import CHARACTERS, FILLED, exceeded

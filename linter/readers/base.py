@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from linter.diagnostics.codes import Fault
 from linter.forms.raw import RawNode, RawRecord
 from linter.forms.suppression import Suppression
+from linter.named import NamedTuple
 from linter.pages.document import Document
 from linter.text.span import Span
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from linter.diagnostics.codes import Fault
+from linter.named import NamedTuple
 from linter.readers.limits import TEXT_BYTES, exceeded
 from linter.text.regular import regular
 from linter.text.source import Source

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.pages.document import Block, Cell, Grid, Paragraph
 from linter.readers.package import Element
 from linter.text.span import ParagraphPlace

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from linter.named import NamedTuple
 from linter.pages.document import Cell, Grid
 from linter.readers.docx_text import children, paragraph_text, paragraphs_of
 from linter.readers.limits import CELLS, COLUMNS, exceeded

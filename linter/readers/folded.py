@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.readers.package import Element
 from linter.readers.sheet_grid import Key
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from linter.diagnostics.codes import Fault
+from linter.named import NamedTuple
 from linter.readers.base import Answer, Pages
 from linter.readers.limits import CELLS, FILE_BYTES, exceeded
 from linter.readers.package import Package, PackageError

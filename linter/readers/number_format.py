@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.readers.date_format import show_date
 
 _TOKEN = re.compile(

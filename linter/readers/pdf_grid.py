@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.readers.pdf_page import Box, PdfPage, Rule
 
 _NEAR = 250

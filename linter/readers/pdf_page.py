@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
+from linter.named import NamedTuple
 from linter.readers.limits import CELLS, exceeded
 from linter.readers.package import PackageError
 

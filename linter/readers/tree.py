@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Union
+from typing import Union
 
 from linter.diagnostics.codes import Fault
 from linter.forms.raw import Raw, RawNode, RawRecord
+from linter.named import NamedTuple
 from linter.readers.base import RawForms
 from linter.readers.limits import DEPTH, NODES, exceeded
 from linter.text.span import Span, TextSpan

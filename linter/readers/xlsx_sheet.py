@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.pages.document import Grid
 from linter.readers.folded import Folded, beside, folded_in
 from linter.readers.limits import CELLS, MERGES, exceeded

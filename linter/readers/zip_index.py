@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from struct import Struct
-from typing import NamedTuple
+
+from linter.named import NamedTuple
 
 _END = Struct("<4s4H2LH")
 _ENTRY = Struct("<4s4s4H3L5H2L")

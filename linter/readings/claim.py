@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from linter.named import NamedTuple
 from linter.readings.claims_sentence import Place
 
 

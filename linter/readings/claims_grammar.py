@@ -4,8 +4,8 @@ tests; it is followed by hand here: every sentence of every form is read."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.readings.claims_words import Piece
 
 _TIES = frozenset({"tie", "generic", "year", "colon", "of"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import zip_longest
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.readings.claims_sentence import Place, Sentence, Stated
 from linter.readings.claims_words import Words
 

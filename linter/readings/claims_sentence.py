@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.readings.claims_grammar import Said, attach
 from linter.readings.claims_text import Compact, compact, sentences
 from linter.readings.claims_words import LABELS, Piece, Words

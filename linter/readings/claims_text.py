@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.text.regular import regular
 
 LONGEST = 20_000

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from linter.named import NamedTuple
 from linter.text.regular import regular
 from linter.values.scan import values_in
 from linter.values.value import Value

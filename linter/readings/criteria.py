@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.text.regular import regular
 
 

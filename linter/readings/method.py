@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.readings.criteria import Criterion, read_criteria
 from linter.text.regular import regular
 from linter.values.parse import reader

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.diagnostics.diagnostic import Bilingual
+from linter.named import NamedTuple
 
 if TYPE_CHECKING:
     from linter.forms.record import Record

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.reporters.base import Line, Piece
 from linter.reporters.places import located
 from linter.text.span import Span

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import FileResult, FormInfo, Report
+from linter.named import NamedTuple
 
 
 class Finding(NamedTuple):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from linter.diagnostics.diagnostic import Diagnostic
+from linter.named import NamedTuple
 from linter.reporters.knots import wrong_cell
 from linter.reporters.picture import Block, Cell
 from linter.text.span import Span

@@ -3,9 +3,8 @@ explains."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.diagnostics.diagnostic import Column, Correction, Diagnostic
+from linter.named import NamedTuple
 from linter.text.span import Span
 
 Thread = tuple[Diagnostic, list[Diagnostic]]

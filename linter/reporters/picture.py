@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.record import Field, Record, walk
 from linter.forms.schema import FieldType
+from linter.named import NamedTuple
 from linter.reporters.width import clean
 from linter.text.span import Span
 from linter.values.value import ABSENT

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.schema import Schema
+from linter.named import NamedTuple
 from linter.rulesets.fields import FieldPath, find_path
 
 KINDS = ("sum", "ratio", "range", "required", "band")

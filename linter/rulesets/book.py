@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter.forms.claims import FIELD
 from linter.language.env import Env
 from linter.language.python import function_name
+from linter.named import NamedTuple
 from linter.rulesets.lazy import Lazy
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import marshal
-import pickle
 import sys
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,9 +15,11 @@ from contextlib import contextmanager
 from itertools import accumulate, pairwise
 from pathlib import Path
 from types import CodeType
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter import __version__
+from linter.bare import dumps, loads
+from linter.named import NamedTuple
 from linter.resources import root, rules_folder
 from linter.rulesets.book import book_of
 from linter.rulesets.lazy import Lazy
@@ -113,7 +114,7 @@ def _unpack(body: memoryview) -> RuleSet:
 
     start, end = (int.from_bytes(body[at : at + _LENGTH], "big") for at in (0, _LENGTH))
     code, hot, cold = body[2 * _LENGTH : start], body[start:end], body[end:]
-    parts = pickle.loads(hot)
+    parts = loads(hot)
     provide(parts["prelude"])
     lazy = (Lazy[Any](packed=cold[slice(*place)]) for place in pairwise(parts["places"]))
     rules = tuple(Rule._make((*head, next(lazy), next(lazy))) for head in parts["rules"])
@@ -148,7 +149,7 @@ def _write(file: Path, stamp: bytes, compiled: Compiled) -> None:
         "prelude": compiled.prelude,
         "places": [*accumulate(map(len, cold), initial=0)],
     }
-    code, hot = marshal.dumps(compiled.codes), pickle.dumps(parts, protocol=5)
+    code, hot = marshal.dumps(compiled.codes), dumps(parts, protocol=5)
     start = 2 * _LENGTH + len(code)
     lengths = [at.to_bytes(_LENGTH, "big") for at in (start, start + len(hot))]
     body = b"".join([*lengths, code, hot, *cold])

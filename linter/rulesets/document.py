@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.forms.record import Field, Record
 from linter.forms.schema import Schema
 from linter.language.syntax import Example
+from linter.named import NamedTuple
 from linter.rulesets.rule import Rule
 
 

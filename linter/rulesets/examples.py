@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.raw import Raw, RawNode, RawRecord
+from linter.named import NamedTuple
 from linter.rulesets.rule import Rule
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.schema import FieldType, RecordType, Schema
+from linter.named import NamedTuple
 
 
 class FieldPath(NamedTuple):

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.diagnostics.codes import Fault
 from linter.forms.schema import EXACTLY, KEY_TYPES, SCALARS, Schema, SchemaError, load_schema
+from linter.named import NamedTuple
 from linter.rulesets.form_shape import misshapen, span_of
 from linter.text.span import TextSpan
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import NamedTuple
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
 from linter.language.syntax import Follow, RuleSyntax
+from linter.named import NamedTuple
 from linter.rulesets.ruleset import RuleFault
 from linter.text.source import Source
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Generic, TypeVar
 
+from linter.bare import dumps, loads
+
 T = TypeVar("T")
 
 
@@ -19,16 +21,14 @@ class Lazy(Generic[T]):
     def get(self) -> T:
         """The value."""
         if self._packed:
-            import pickle
             import zlib
 
-            self._value, self._packed = pickle.loads(zlib.decompress(self._packed)), b""
+            self._value, self._packed = loads(zlib.decompress(self._packed)), b""
         value: T = self._value
         return value
 
     def pack(self) -> bytes:
         """The bytes that give the value again."""
-        import pickle
         import zlib
 
-        return zlib.compress(pickle.dumps(self.get(), protocol=5), 1)
+        return zlib.compress(dumps(self.get(), protocol=5), 1)

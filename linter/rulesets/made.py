@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import marshal
 from types import CodeType
-from typing import NamedTuple
 
 from linter.language.compile import compile_computed, compile_rule
 from linter.language.relations import equates, fields_read
 from linter.language.typed import Node, RuleT
+from linter.named import NamedTuple
 from linter.rulesets.book import Key
 from linter.rulesets.reread import Files
 

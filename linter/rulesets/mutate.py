@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.language import typed as t
 from linter.language.syntax import At
 from linter.language.walk import NODES, walk
+from linter.named import NamedTuple
 
 
 class Mutant(NamedTuple):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.schema import Entry
 from linter.language.env import Env
+from linter.named import NamedTuple
 from linter.values.kept import Kept
 
 Scales = dict[str, tuple[str, Decimal]]

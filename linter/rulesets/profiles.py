@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.schema import Entry, Schema
+from linter.named import NamedTuple
 from linter.rulesets.profile import Layer, Profile, Scales, entry_value
 
 KEYS = (

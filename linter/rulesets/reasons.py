@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.diagnostics.diagnostic import Bilingual
+from linter.named import NamedTuple
 from linter.text.span import Span, TextSpan
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pickle
 import sys
 from collections.abc import Callable
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from linter import __version__
+from linter.bare import blake2b, dumps, loads
 from linter.resources import root
 from linter.storage import files_under, keep, kept
 
@@ -56,17 +55,17 @@ class Files:
         if packed is None:
             return None
         self.now[key] = packed
-        return pickle.loads(packed)
+        return loads(packed)
 
     def put(self, key: bytes, value: Any) -> None:
         """Remember what is sound."""
         if self.file is not None:
-            self.now[key] = pickle.dumps(value, protocol=5)
+            self.now[key] = dumps(value, protocol=5)
 
     def keep(self) -> None:
         """Write down what is known now, where that is something else than before."""
         if self.file is not None and self.now.keys() != self.before.keys():
-            keep(self.file, self.stamp, pickle.dumps(self.now, protocol=5))
+            keep(self.file, self.stamp, dumps(self.now, protocol=5))
 
 
 def keep_grammar(file: Path) -> None:
@@ -94,5 +93,5 @@ def _stamp(base: Path) -> bytes:
 def _opened(file: Path, stamp: bytes) -> dict[bytes, bytes]:
     """What was written down; nothing where that cannot be had."""
     body = kept(file, stamp)
-    found: dict[bytes, bytes] = pickle.loads(body) if body is not None else {}
+    found: dict[bytes, bytes] = loads(body) if body is not None else {}
     return found

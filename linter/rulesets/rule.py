@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.severity import Severity
+from linter.named import NamedTuple
 from linter.rulesets.lazy import Lazy
 from linter.text.span import TextSpan
 

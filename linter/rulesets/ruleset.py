@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from types import CodeType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.codes import Fault
 from linter.forms.schema import Schema
 from linter.language.env import Env
 from linter.language.python import called, function_name
+from linter.named import NamedTuple
 from linter.rulesets.book import Book, Checker, Sign, empty_book
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.profile import Profile, env_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.text.span import TextSpan
 
 

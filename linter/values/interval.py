@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.values.exact import EXACT, ONE, ZERO
 from linter.values.rounding import ROUGHLY
 from linter.values.value import Value

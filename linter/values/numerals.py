@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
+from linter.named import NamedTuple
 from linter.text.regular import regular
 from linter.values.exact import EXACT, LONGEST
 

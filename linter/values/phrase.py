@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
+from linter.named import NamedTuple
 from linter.text.regular import regular
 from linter.values.dates import Date, Dates
 from linter.values.exact import EXACT, MINUS, ONE, plain

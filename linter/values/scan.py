@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from linter.named import NamedTuple
 from linter.text.regular import regular
 from linter.values.parse import ValueReader, reader
 from linter.values.phrase import Phrase

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.values.exact import EXACT, ONE, ZERO
 from linter.values.parse import reader
 from linter.values.value import Value

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+from linter.named import NamedTuple
 
 ABSENT, BLANK, PLACEHOLDER, GIVEN = "absent", "blank", "placeholder", "given"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.readers.package import Element, Package, damaged, namespace, parse
 from linter.writers.annotate_xml import appended, text, utf8
 from linter.writers.parts import PartsError, with_parts

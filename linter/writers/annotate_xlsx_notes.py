@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from linter.named import NamedTuple
 from linter.readers.own_remarks import AUTHOR, SEAM
 from linter.readers.package import Element, namespace, parse
 from linter.readers.sheet_grid import Key, address

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 from xml.sax.saxutils import escape as _escape
 
+from linter.named import NamedTuple
 from linter.readers.package import Element, damaged, parse
 
 _TOKEN = re.compile(

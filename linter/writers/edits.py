@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NamedTuple
 
 from linter.diagnostics.diagnostic import Bilingual
+from linter.named import NamedTuple
 from linter.text.span import Span
 
 

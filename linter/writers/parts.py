@@ -9,7 +9,9 @@ import struct
 import zlib
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from linter.named import NamedTuple
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo
