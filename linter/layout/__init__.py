@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from linter.forms.raw import Raw
 from linter.forms.schema import Schema
 from linter.layout.blocks import read_lines
 from linter.layout.columns import is_header
@@ -10,6 +11,7 @@ from linter.layout.flow import put_together_again
 from linter.layout.found import Found, Reading
 from linter.layout.lines import lines_of
 from linter.layout.narrative import sections, share_out, without
+from linter.layout.pairs import put
 from linter.layout.shape import Shape
 from linter.layout.sides import parted
 from linter.pages.document import Document
@@ -44,5 +46,7 @@ def _put_together(document: Document, shape: Shape) -> Reading | None:
     if flow is None or again is None or len(again.forms) != 1:
         return None
     (found,) = again.forms
+    if flow.unread is not None and shape.unread:
+        put(found.raw.fields, shape.unread, Raw(flow.unread.text, flow.unread.span))
     again = again._replace(forms=(found._replace(faults=(*flow.faults, *found.faults)),))
     return _with_prose(again, without(document, flow.document), shape.schema)

@@ -80,6 +80,8 @@ class _Walk:
 
     def _keep(self, line: Line) -> int:
         self.tail.append(line)
+        if self.sheet is not None:
+            self.sheet.tear(line)
         if not line.prose or self.sheet is None:
             self.loose.append(line)
         return 1
@@ -142,6 +144,7 @@ class _Walk:
         read_heading([*self.tail, line], self.shape, self.sheet.fields)
         self.sheet.report = read_report(self.tail, self.shape)
         for other in self.tail:
+            self.sheet.tear(other)
             if other in self.loose:
                 self.loose.remove(other)
             take(self.sheet.fields, pairs_of(other, self.shape), None, self.shape)

@@ -14,6 +14,7 @@ from linter.layout.cutting import Cutter, Item, numeric
 from linter.layout.fit import Fit
 from linter.layout.flow_head import beside, values_of
 from linter.layout.flow_header import columns_of, field_named, inserted, line_of, runs_of
+from linter.layout.pairs import field_of
 from linter.layout.pieces import TAB, Piece, pieces_of
 from linter.layout.regions import left_over, put_together
 from linter.layout.shape import Headers, Shape
@@ -29,10 +30,11 @@ _MOST = 4000
 
 
 class Flow(NamedTuple):
-    """A table put together again, and what is to be said of it."""
+    """A table put together again, and what is to be said of it. unread: the head of a block of sources left out."""
 
     document: Document
     faults: tuple[Fault, ...]
+    unread: Piece | None = None
 
 
 def put_together_again(document: Document, shape: Shape, fit: Fit) -> Flow | None:
@@ -83,16 +85,15 @@ class _Reader:
         found: dict[str, Token] = {}
         for token in self.tokens if self.marked else ():
             hit = header_word(token.piece.text, headers)
-            whole = kind in token.kinds and not token.kinds & {"pair", "level", "fund"}
-            if (
-                whole
-                and hit
-                and hit[0] not in have
-                and token not in run
-                and len(token.piece.text) > _LEAST_WORD
-            ):
+            whole = kind in token.kinds and not token.kinds & {"level", "fund"}
+            new = hit and hit[0] not in have and token not in run and self._heads(token, hit[0])
+            if whole and hit and new and len(token.piece.text) > _LEAST_WORD:
                 found.setdefault(hit[0], token)
         return list(found.values())
+
+    def _heads(self, token: Token, name: str) -> bool:
+        """Is a header word no label of the head, or one that means the same there?"""
+        return field_of(token.piece.text, self.shape).rpartition(".")[2] in ("", name)
 
     def _sources(self, taken: set[int], start: int) -> tuple[Sources | None, list[Token]]:
         found = self._header("source", self.shape.fund_headers, sorted(taken))
@@ -169,7 +170,13 @@ class _Reader:
         self.used |= {at for pair in pairs for piece in pair for at in range(piece.at, piece.to + 1)}
         table = _grid([*([(0, label), (1, value)] for label, value in pairs), *rows])
         around = (*self._above(), table, *self._below())
-        return Flow(Document(self.document.reader, around), self._faults(sources, items, total_at))
+        unread = self._lost(money) if sources is None else None
+        return Flow(Document(self.document.reader, around), self._faults(sources, items, total_at), unread)
+
+    def _lost(self, money: Sequence[Token]) -> Piece | None:
+        """Where a block of sources begins of which no table could be made: its header, else its first label."""
+        sources = (t.piece for t in self.tokens if "fund" in t.kinds and "total" not in t.kinds)
+        return money[0].piece if money else next(sources, None)
 
     def _anchor(self) -> list[tuple[int, Piece]]:
         """The head of the block of sources: the word that states the unit."""

@@ -108,6 +108,7 @@ def take(fields: dict[str, RawNode], pairs: Sequence[Pair], below: Line | None, 
         text = (
             pair.inside if pair.inside is not None else (value.text if value and value.text.strip() else "")
         )
+        text = shape.value_ends.sub("", text.rstrip()) or text
         span = value.span if value is not None else None
         header = fold(pair.label.text).rstrip(":：")
         over = header in shape.later and bool(text)

@@ -8,7 +8,7 @@ from linter.diagnostics.codes import Fault
 from linter.layout.columns import match_header
 from linter.layout.lines import Line
 from linter.layout.pairs import field_of
-from linter.layout.shape import Shape
+from linter.layout.shape import Headers, Shape
 from linter.pages.document import Cell
 from linter.text.span import Span
 
@@ -123,7 +123,7 @@ def regions(loose: Sequence[Line], shape: Shape) -> tuple[Fault, ...]:
     if len(scattered) >= _SCATTERED:
         faults.append(_outside(scattered))
     faults.extend(
-        _flattened(line.filled[0]) for line in loose if line.prose and _columns(line.filled[0], shape) >= 3
+        flattened(line.filled[0]) for line in loose if line.prose and _columns(line.filled[0], shape) >= 3
     )
     for grid in sorted({line.grid for line in loose if not line.prose}):
         faults.extend(_table([line for line in loose if line.grid == grid], shape))
@@ -142,12 +142,18 @@ def _outside(cells: Sequence[Cell]) -> Fault:
 
 def _columns(cell: Cell, shape: Shape) -> int:
     """How many header words a paragraph is made of, nothing else in it."""
-    words = cell.text.split()
-    cells = [cell._replace(text=word) for word in words]
-    return len(words) if len(words) == len(match_header(Line(-1, False, cells), shape.row_headers)) else 0
+    words = len(cell.text.split())
+    return words if words == header_words(cell, shape.row_headers) else 0
 
 
-def _flattened(cell: Cell) -> Fault:
+def header_words(cell: Cell, headers: Headers) -> int:
+    """How many of a text's words, blanks between them, head columns."""
+    cells = [cell._replace(text=word) for word in cell.text.split()]
+    return len(match_header(Line(-1, False, cells), headers))
+
+
+def flattened(cell: Cell) -> Fault:
+    """A table whose cells stand in one text, with no tabs between them."""
     first = _short(cell.text)
     return Fault(
         "D008",

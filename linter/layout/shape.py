@@ -52,11 +52,14 @@ class Shape:
         self.matrix: dict[str, Any] = blocks.get("matrix") or {}
         self.list: dict[str, Any] = blocks.get("list") or {}
         self.total: dict[str, Any] = blocks.get("total") or {}
+        unread = self.matrix.get("unread")
+        self.unread = f"{self.matrix.get('into')}.{unread}" if unread else ""
         self.start = frozenset(str(path) for path in layout.get("start") or ())
         self.pairs = _mapped(layout.get("pairs"))
         self.alone = _mapped(layout.get("alone"))
         self.graded = _mapped(layout.get("graded"))
         self.below = frozenset(str(path) for path in layout.get("below") or ())
+        self.value_ends = _any(layout.get("value_ends"))
         self.later = _folded(layout.get("later"))
         self.notes = _any(layout.get("notes"))
         self.subtotals = _any(layout.get("subtotals"))

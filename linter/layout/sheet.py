@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.diagnostics.codes import Fault
-from linter.forms.raw import RawNode, RawRecord
+from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.layout.blank import is_filled
 from linter.layout.columns import met_needs
 from linter.layout.fit import Fit
@@ -11,10 +11,12 @@ from linter.layout.found import Found
 from linter.layout.heading import read_unit
 from linter.layout.lines import Line
 from linter.layout.matrix import Matrix
-from linter.layout.regions import several_readings, template, unread
+from linter.layout.pairs import put
+from linter.layout.regions import flattened, header_words, several_readings, template, unread
 from linter.layout.rows import Rows
 from linter.layout.shape import Shape
 from linter.layout.total import is_total, read_total
+from linter.pages.document import Cell
 
 
 class Sheet:
@@ -27,11 +29,22 @@ class Sheet:
         self.rows = Rows(shape, fit)
         self.span = line.filled[0].span
         self.report: dict[str, RawNode] = {}
+        self.torn: Cell | None = None
 
     @property
     def begun(self) -> bool:
         """Has any block been met?"""
         return self.rows.table is not None or self.matrix.begun
+
+    def tear(self, line: Line) -> None:
+        """Note a line that is the header of the block of sources, all its words in one cell: columns that are lost."""
+        headers = self.shape.fund_headers
+        if (
+            self.torn is None
+            and len(line.filled) == 1
+            and header_words(line.filled[0], headers) >= headers.least
+        ):
+            self.torn = line.filled[0]
 
     def total(self, line: Line) -> bool:
         """Read a row of totals; False when the line is none."""
@@ -42,6 +55,8 @@ class Sheet:
 
     def finish(self) -> Found | Fault:
         """The form, or what to say of one that holds nothing."""
+        if self.torn is not None and not self.matrix.begun and self.shape.unread:
+            put(self.fields, self.shape.unread, Raw(self.torn.text, self.torn.span))
         line = self.matrix.table.line if self.matrix.table is not None else None
         anchor = [self.matrix.anchor] if self.matrix.anchor is not None else []
         read_unit([*anchor, *((*line.held, *line.filled) if line else ())], self.shape, self.fields)
@@ -52,5 +67,7 @@ class Sheet:
                 self.fields = {**self.report, **self.fields}
         if not is_filled(self.fields, self.shape):
             return template(self.span)
-        faults = unread([*self.matrix.unread, *self.rows.unread]) + several_readings(self.rows.ties)
-        return Found(RawRecord(self.fields, self.span), self.span, faults)
+        faults = unread([*self.matrix.unread, *self.rows.unread])
+        if self.torn is not None and not self.matrix.begun:
+            faults += (flattened(self.torn),)
+        return Found(RawRecord(self.fields, self.span), self.span, faults + several_readings(self.rows.ties))
