@@ -79,13 +79,13 @@ def charge(work: list[int], *arguments: Any) -> None:
         raise Spent
 
 
-def read(work: list[int], text: str | None) -> None:
-    """`charge` for a single text, which is what most functions over texts are given.
+def read(work: list[int], text: str | None, other: str | None = "") -> None:
+    """`charge` for one text or two, which is what most functions over texts are given.
 
     Raises:
         Spent: nothing is left.
     """
-    work[0] -= TEXT + 2 * len(text) if text else TEXT
+    work[0] -= TEXT + 2 * (len(text or "") + len(other or ""))
     if work[0] < 0:
         raise Spent
 

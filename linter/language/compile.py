@@ -17,6 +17,7 @@ from types import CodeType
 from linter.language import typed as t
 from linter.language.budget import PAIR
 from linter.language.emit import Emitter
+from linter.language.hoisted import Hoist, hoistable
 from linter.language.python import function_name, plain, variable
 from linter.language.walk import certain, conjuncts, walk
 
@@ -94,7 +95,8 @@ def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, consta
     for name, (param, _) in rule.params.items():
         emitter.line(f"{variable(param)} = params[{name!r}]")
         emitter.sure.add(variable(param))
-    with _things(emitter, section) as rows:
+    hoist = Hoist(f"each_{number}_{index}")
+    with _things(emitter, section, hoist) as rows:
         emitter.line("state = 0")
         waiting: list[t.StepT] = []
         for at, step in enumerate(section.steps):
@@ -108,11 +110,11 @@ def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, consta
             _check(emitter, check, index, at, rows)
         emitter.line("counts[state] += 1")
     head = f"def section_{number}_{index}(form, env, params, counts, found, skipped):"
-    return "\n".join([head, *emitter.lines, ""])
+    return "\n".join([*hoist.text(), head, *emitter.lines, ""])
 
 
 @contextmanager
-def _things(emitter: Emitter, section: t.SectionT) -> Iterator[str]:
+def _things(emitter: Emitter, section: t.SectionT, hoist: Hoist) -> Iterator[str]:
     """The loop over what the section looks at; gives the tuple of its rows, as Python text."""
     names = tuple(variable(name) for name in section.variables)
     if section.source is None:
@@ -130,9 +132,26 @@ def _things(emitter: Emitter, section: t.SectionT) -> Iterator[str]:
     emitter.loops = len(names)
     if section.kind == "pair":
         emitter.spend(f"len({source}) * (len({source}) - 1) // 2 * {PAIR}")
-    with emitter.going(section.source, source, names):
+    worked = _hoisted(emitter, section, source, hoist) if section.kind == "pair" else {}
+    with emitter.going(section.source, source, names, worked):
         emitter.sure.update(names)
         yield f"({', '.join(names)},)"
+
+
+def _hoisted(emitter: Emitter, section: t.SectionT, source: str, hoist: Hoist) -> dict[str, tuple[str, ...]]:
+    """What rests on one row of a pair alone, worked out for every row beforehand."""
+    columns: dict[str, tuple[str, ...]] = {}
+    for node, row in hoistable(section):
+        inner = Emitter(emitter.constants)
+        inner.loops = 1
+        inner.sure.add(variable(row))
+        value = inner.value(node)
+        column = hoist.column(source, inner, value, row)
+        names = columns.setdefault(column, tuple(emitter.fresh() for _ in section.variables))
+        name = emitter.ready[id(node)] = names[section.variables.index(row)]
+        if value in inner.sure:
+            emitter.sure.add(name)
+    return columns
 
 
 def _groups(emitter: Emitter, section: t.SectionT) -> str:

@@ -23,15 +23,17 @@ _PLAIN = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
 class Emitter(Loops):
-    """Writes the lines of one function, node by node. `lets` holds the definitions of lets, for their precision."""
+    """Writes the lines of one function, node by node. `lets` holds the definitions of lets, for their precision;
+    `ready` the names of values that a loop brings along, by the identity of their nodes."""
 
     def __init__(self, constants: dict[str, str], depth: int = 1) -> None:
         super().__init__(constants, depth)
         self.lets: dict[str, t.Node] = {}
+        self.ready: dict[int, str] = {}
 
     def value(self, node: t.Node) -> str:
-        """Emit a node and name its value."""
-        return _EMIT[type(node)](self, node)
+        """Emit a node and name its value, unless it is worked out already."""
+        return self.ready.get(id(node)) or _EMIT[type(node)](self, node)
 
     def test(self, node: t.Node) -> str:
         """A value as Python text: what takes one short line and is never missing is written where it is asked."""
@@ -390,8 +392,8 @@ class Emitter(Loops):
                 self.charge(name)
         if node.name in TEXTUAL and self.loops:
             self.charges = True
-            alone = len(arguments) == 1 and node.arguments[0].type.kind == "text"
-            self.line(f"bg.{'read' if alone else 'charge'}(env.work, {', '.join(arguments)})")
+            plain = len(arguments) < 3 and all(given.type.kind == "text" for given in node.arguments)
+            self.line(f"bg.{'read' if plain else 'charge'}(env.work, {', '.join(arguments)})")
         return self.put(f"rt.{node.name}({', '.join(arguments)})", *arguments, sure=node.name in _SURE)
 
 

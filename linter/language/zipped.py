@@ -19,12 +19,13 @@ from linter.named import NamedTuple
 class Open(NamedTuple):
     """A loop that is being written. holder, listed: the record whose list it goes through, and the list's name.
     names: of its rows, two of a pair. asked: the columns asked for, by field and what is read of it, each with a name
-    for every row."""
+    for every row; worked: those that are worked out, by the text that makes them."""
 
     holder: str
     listed: str
     names: tuple[str, ...]
     asked: dict[tuple[str, str], tuple[str, ...]]
+    worked: dict[str, tuple[str, ...]]
 
 
 class Zipped(Lines, ABC):
@@ -49,11 +50,17 @@ class Zipped(Lines, ABC):
         return name if name in self.sure else ""
 
     @contextmanager
-    def going(self, node: t.Node, source: str, names: tuple[str, ...]) -> Iterator[None]:
+    def going(
+        self,
+        node: t.Node,
+        source: str,
+        names: tuple[str, ...],
+        worked: dict[str, tuple[str, ...]] | None = None,
+    ) -> Iterator[None]:
         """A loop over the rows of a list, or with two names over every two of them. Its head is written when it is
         known which columns are asked for inside."""
         listed = node.field if isinstance(node, t.Step) else ""
-        opened = Open(self.holder(node), listed, names, {})
+        opened = Open(self.holder(node), listed, names, {}, worked or {})
         self.open.update(dict.fromkeys(names, opened))
         at = len(self.lines)
         with self.block(""):
@@ -90,7 +97,9 @@ def _head(opened: Open, source: str, body: str) -> list[str]:
         lines.append(f"{column} = {opened.holder}.memo.get({key!r})")
         lines.append(f"if {column} is None: {column} = {opened.holder}.memo[{key!r}] = {read}")
         columns.append(column)
-    names = list(zip(*opened.asked.values(), strict=True)) or [() for _ in opened.names]
+    columns += opened.worked
+    parts = [*opened.asked.values(), *opened.worked.values()]
+    names = list(zip(*parts, strict=True)) or [() for _ in opened.names]
     # A row of which nothing but columns is asked need not be there itself.
     whole = not columns or any(re.search(rf"\b{row}\b", body) for row in opened.names)
     rows = [", ".join((row, *own) if whole else own) for row, own in zip(opened.names, names, strict=True)]
