@@ -24,7 +24,7 @@ from linter.resources import root, rules_folder
 from linter.rulesets.book import book_of
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.rule import Rule
-from linter.rulesets.ruleset import RuleFault, RuleSet, run_code
+from linter.rulesets.ruleset import RuleFault, RuleSet, run_packed
 from linter.storage import files_under, folder, ours, put
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -119,7 +119,8 @@ def _unpack(body: memoryview) -> RuleSet:
     lazy = (Lazy[Any](packed=cold[slice(*place)]) for place in pairwise(parts["places"]))
     rules = tuple(Rule._make((*head, next(lazy), next(lazy))) for head in parts["rules"])
     schema, profiles = parts["schema"], parts["profiles"]
-    ran = run_code(marshal.loads(code), rules, schema, profiles)
+    codes = [code[slice(*place)] for place in pairwise(parts["codes"])]
+    ran = run_packed(codes, rules, parts["wholes"], schema, profiles)
     bodies, reads = lazy
     book = book_of(rules, ran.checkers, schema, ran.namespace, parts["equating"], reads)
     return RuleSet(schema, rules, ran.checkers, bodies, profiles, (), ran.signs, ran.wholes, book)
@@ -141,7 +142,10 @@ def _write(file: Path, stamp: bytes, compiled: Compiled) -> None:
     ruleset = compiled.ruleset
     lazy = [part for rule in ruleset.rules for part in (rule.tree, rule.story)]
     cold = [part.pack() for part in (*lazy, ruleset.bodies, ruleset.book.reads)]
+    codes = [marshal.dumps(code) for code in compiled.codes]
     parts = {
+        "codes": [*accumulate(map(len, codes), initial=0)],
+        "wholes": [*ruleset.wholes],
         "schema": ruleset.schema,
         "rules": [rule[:-2] for rule in ruleset.rules],
         "equating": ruleset.book.equating,
@@ -149,7 +153,7 @@ def _write(file: Path, stamp: bytes, compiled: Compiled) -> None:
         "prelude": compiled.prelude,
         "places": [*accumulate(map(len, cold), initial=0)],
     }
-    code, hot = marshal.dumps(compiled.codes), dumps(parts, protocol=5)
+    code, hot = b"".join(codes), dumps(parts, protocol=5)
     start = 2 * _LENGTH + len(code)
     lengths = [at.to_bytes(_LENGTH, "big") for at in (start, start + len(hot))]
     body = b"".join([*lengths, code, hot, *cold])

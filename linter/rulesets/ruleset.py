@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Sequence
 from types import CodeType
 from typing import TYPE_CHECKING, Any
@@ -13,13 +14,14 @@ from linter.language.python import called, function_name
 from linter.named import NamedTuple
 from linter.rulesets.book import Book, Checker, Sign, empty_book
 from linter.rulesets.lazy import Lazy
+from linter.rulesets.packed import Packed
 from linter.rulesets.profile import Profile, env_of
 from linter.rulesets.rule import Rule
 
 if TYPE_CHECKING:
     from linter.language.typed import Node
 
-__all__ = ["Checker", "Ran", "RuleFault", "RuleSet", "Sign", "condition_key", "run_code"]
+__all__ = ["Checker", "Ran", "RuleFault", "RuleSet", "Sign", "condition_key", "run_code", "run_packed"]
 
 
 class RuleFault(NamedTuple):
@@ -81,12 +83,32 @@ def run_code(
     namespace: dict[str, Any] = {}
     for code in codes:
         exec(code, namespace)
-    signs = {
+    names = [(rule.code, called("whole", rule.code)) for rule in rules]
+    wholes = {code: namespace[name] for code, name in names if name in namespace}
+    checkers = tuple(namespace[called("rule", rule.code)] for rule in rules)
+    return Ran(checkers, _signs(namespace, schema, profiles), wholes, namespace)
+
+
+def run_packed(
+    codes: Sequence[memoryview],
+    rules: Sequence[Rule],
+    wholes: Sequence[str],
+    schema: Schema,
+    profiles: dict[str, Profile],
+) -> Ran:
+    """The same from marshalled code, the rules' own unpacked when they are called. wholes: codes of those that look at
+    whole documents."""
+    namespace: dict[str, Any] = {}
+    exec(marshal.loads(codes[0]), namespace)
+    packed = {rule.code: Packed(code, namespace) for rule, code in zip(rules, codes[1:], strict=True)}
+    checkers = tuple(one.function(called("rule", code)) for code, one in packed.items())
+    whole = {code: packed[code].function(called("whole", code)) for code in wholes}
+    return Ran(checkers, _signs(namespace, schema, profiles), whole, namespace)
+
+
+def _signs(namespace: dict[str, Any], schema: Schema, profiles: dict[str, Profile]) -> dict[str, Sign]:
+    return {
         name: namespace[function_name(*condition_key(schema, name))]
         for name, one in profiles.items()
         if one.proposed
     }
-    names = [(rule.code, called("whole", rule.code)) for rule in rules]
-    wholes = {code: namespace[name] for code, name in names if name in namespace}
-    checkers = tuple(namespace[called("rule", rule.code)] for rule in rules)
-    return Ran(checkers, signs, wholes, namespace)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import marshal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from linter.rulesets.cache import load
+from linter.rulesets.packed import Packed
 from tests.rulesets.own_rule import RULE
 
 
@@ -90,3 +93,13 @@ def test_a_warm_run_imports_no_parser(folder: Path) -> None:
             [sys.executable, "-c", program], capture_output=True, text=True, check=True
         ).stdout
     assert said.split() == ["False", "False"]
+
+
+def test_the_code_of_a_rule_is_unpacked_when_it_is_first_called() -> None:
+    source = "def rule_X(form, found):\n    found.append(helper(form))\n    return found\n"
+    namespace: dict[str, Any] = {"helper": lambda form: form * 2}
+    function = Packed(marshal.dumps(compile(source, "<rules>", "exec")), namespace).function("rule_X")
+    assert "rule_X" not in namespace
+    assert function(2, []) == [4]
+    assert function.__code__ is namespace["rule_X"].__code__
+    assert function(3, [1]) == [1, 6]
