@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from linter.diagnostics.diagnostic import Bilingual
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
-from linter.language.builtins import Function
+from linter.language.builtins import BY_ZH, FUNCTIONS, Function
 from linter.language.misfit import article
 from linter.language.origin import both, mend, operand
 from linter.language.scope import Fail
@@ -64,6 +66,28 @@ def fit(node: s.Call, name: str, function: Function, given: list[t.Node]) -> Non
             raise Fail("L004", f"{node.name} 这里要{za}，得到的是{zh}",
                        f"{name} takes {article(ea)} here, not {article(en)}",
                        written.at, _usage(name, function), operand(one, written.at))  # fmt: skip
+
+
+def called(name: str) -> Bilingual | None:
+    """How to write a function whose name stands before 'of', None where there is none of that name."""
+    known = BY_ZH.get(name, name)
+    return _usage(known, FUNCTIONS[known]) if known in FUNCTIONS else None
+
+
+def whole_places(node: s.Call, places: t.Node) -> None:
+    """Does a call round to a whole number of places, where that is written out?
+
+    Raises:
+        Fail: it does not.
+    """
+    if (
+        isinstance(places, t.Const)
+        and isinstance(places.value, Decimal)
+        and (places.value < 0 or places.value != places.value.to_integral_value())
+    ):
+        raise Fail("L003", f"{node.name} 的小数位要是 0、1、2 这样的整数，不能是 {places.value}",
+                   f"round takes a whole number of decimal places, not {places.value}", node.arguments[1].at,
+                   Bilingual("到 0.5 写作 四舍五入(x * 2，0) / 2", "to the half: round(x * 2, 0) / 2"))  # fmt: skip
 
 
 def one_unit(arguments: list[t.Node], node: s.Call) -> None:

@@ -10,7 +10,7 @@ from linter.forms.schema import FieldType, RecordType
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
-from linter.language.arguments import enough, fit, one_unit
+from linter.language.arguments import called, enough, fit, one_unit, whole_places
 from linter.language.builtins import AGGREGATES, BY_ZH, COUNTED, FUNCTIONS, PARTS, PARTS_BY_ZH, STATES
 from linter.language.kinds import kind_of, one_further, printed_as
 from linter.language.lookup import looked_up
@@ -75,7 +75,7 @@ def part(node: s.Part, scope: Scope) -> t.Node:
     name = PARTS_BY_ZH.get(node.part, node.part)
     if name not in PARTS:
         at = (node.at[0], node.at[0] + len(node.part)) if node.at[0] < node.of.at[0] else node.at
-        raise unknown(node.part, [*PARTS, *PARTS_BY_ZH], at, _PART_HELP)
+        raise unknown(node.part, [*PARTS, *PARTS_BY_ZH], at, called(node.part) or _PART_HELP)
     note(scope.context.log, node.place[1], node.part, Named(name, PARTS[name].zh))
     of = infer(node.of, scope)
     if not isinstance(of, t.Get) and (of.type.kind != "target" or name == "header"):
@@ -291,6 +291,8 @@ def call(node: s.Call, scope: Scope) -> t.Node:
         if kind in _COUNTING or name in COUNTED:
             arguments[i] = counted(arguments[i])
     fit(node, name, function, arguments)
+    if name == "round":
+        whole_places(node, arguments[1])
     if name in ("least", "greatest", "nearest", "common"):
         one_unit(arguments, node)
     type = function.gives([a.type for a in arguments])

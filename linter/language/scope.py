@@ -72,7 +72,21 @@ class Scope:
                 return self.descend(row, path, 0)
         if first in ("profile", "方案", "words", "词表") and len(path.names) == 2:
             return self.outer(path)
-        raise unknown(first, self.visible(), path.places[0])
+        raise self.kind_written(first, path) or unknown(first, self.visible(), path.places[0])
+
+    def kind_written(self, name: str, path: Path) -> Fail | None:
+        """The fault of a kind of a vocabulary that stands as if it were a field, None when the name is none."""
+        schema = self.context.schema
+        field = any(name in record.fields for record in schema.records.values())
+        if len(path.names) > 1 or field or not any(name in kinds for kinds in schema.vocab.values()):
+            return None
+        return Fail(
+            "L002",
+            f"没有叫“{name}”的；{name} 是一个种类",
+            f"unknown name {name!r}: it is a kind",
+            path.places[0],
+            Bilingual(f"种类写作 …… 是 {name}，不用 ==", f"a kind is asked with 'is': kind is {name}"),
+        )
 
     def visible(self) -> list[str]:
         """Every name that could stand here."""
