@@ -91,6 +91,8 @@ def _plainly(data: bytes) -> _Read | None:
     text = plain_text(data, "styleSheet")
     if text is None or not unmarked(text) or "'" in text.partition("<cellStyles")[0]:
         return None
+    if any(text.count(opened) > 1 for opened, _ in (_FORMATS, _STYLES)):
+        return None
     given, used = _block(text, *_FORMATS), _block(text, *_STYLES)
     formats, styles = _FORMAT.findall(given), _STYLE.findall(used)
     if len(formats) != given.count("<numFmt ") or len(styles) != used.count("<xf"):
