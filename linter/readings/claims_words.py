@@ -109,9 +109,9 @@ _NONE: tuple[re.Pattern[str], list[str]] = (regular("(?!)"), [])
 
 def _first(word: str) -> str:
     """The character that a pattern begins with; "" where it may be one of several."""
-    return (
-        "" if not regular(r"\w").match(word) or word[1:2] in ("?", "*", "{", "+") or "|" in word else word[0]
-    )
+    head, after = word[:1], word[1:2]
+    plain = (head.isalnum() or head == "_") and after not in ("?", "*", "{", "+") and "|" not in word
+    return head if plain else ""
 
 
 def _either(words: Sequence[tuple[str, str]], char: str) -> tuple[re.Pattern[str], list[str]]:
