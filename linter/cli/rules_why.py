@@ -13,6 +13,7 @@ from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.output import screen, show
 from linter.cli.settings import load_rules, refuse_wrong, settings_options, unknown_code
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.refused import refused
 from linter.reporters.base import Options
 
 if TYPE_CHECKING:
@@ -85,6 +86,6 @@ def _read(file: str, lang: str | None) -> bytes:
     try:
         return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except OSError as error:
-        why = error.strerror or str(error)
-        said = Bilingual(f"{file} 打不开：{why}", f"cannot open {file}: {why}")
+        why = refused(error)
+        said = Bilingual(f"{file} 打不开：{why.zh}", f"cannot open {file}: {why.en}")
         raise click.UsageError(pick(lang, said)) from None

@@ -55,4 +55,5 @@ def _line(entry: dict[str, Any], lang: str) -> str:
     kind = str(entry["kind"])
     parts = [_KINDS[kind].get(lang) if kind in _KINDS else kind, *said]
     colon, comma = ("：", "，") if lang == "zh" else (": ", ", ")
-    return clean(f"{entry['text']}{colon}{comma.join(parts)}")
+    shown = str(entry["text"]) or ("（空）" if lang == "zh" else "(empty)")
+    return clean(f"{shown}{colon}{comma.join(parts)}")

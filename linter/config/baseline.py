@@ -10,6 +10,7 @@ from typing import Any
 from linter.atomic import write_whole
 from linter.config.read import ConfigError, Wrong
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.refused import refused
 from linter.engine.baseline import Entry
 
 NAME = "formlint-baseline.json"
@@ -31,12 +32,14 @@ def read_baseline(path: str) -> list[Entry]:
         )
         raise ConfigError((Wrong(path, 0, said),)) from None
     except OSError as error:
-        why = error.strerror or str(error)
+        why = refused(error)
         raise ConfigError(
-            (Wrong(path, 0, Bilingual(f"打不开：{why}", f"cannot be opened: {why}")),)
+            (Wrong(path, 0, Bilingual(f"打不开：{why.zh}", f"cannot be opened: {why.en}")),)
         ) from None
     except (ValueError, RecursionError) as error:
-        said = Bilingual(f"这不是基线文件：{error}", f"this is no baseline: {error}")
+        at = getattr(error, "lineno", 0)
+        where = f"：第 {at} 行不合 JSON 的写法" if at else ""
+        said = Bilingual(f"这不是基线文件{where}", f"this is no baseline: {error}")
         raise ConfigError((Wrong(path, getattr(error, "lineno", 0), said),)) from None
     return _entries(path, data)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from linter.config.keys import FIELD, KEYS, SEVERITIES, SOME, Key
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.refused import refused
 from linter.named import NamedTuple
 
 NAME = "formlint.toml"
@@ -75,12 +76,14 @@ def read(path: Path) -> File | None:
         # Numbers stay as they are typed: nothing here is ever a binary float.
         data: dict[str, Any] = tomllib.loads(text, parse_float=str)
     except OSError as error:
-        why = error.strerror or str(error)
+        why = refused(error)
         raise ConfigError(
-            (Wrong(str(path), 0, Bilingual(f"打不开：{why}", f"cannot be opened: {why}")),)
+            (Wrong(str(path), 0, Bilingual(f"打不开：{why.zh}", f"cannot be opened: {why.en}")),)
         ) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        said = Bilingual(f"这不是 TOML：{error}", f"this is no TOML: {error}")
+        at = _line_of(str(error))
+        where = f"：第 {at} 行不合 TOML 的写法" if at else ""
+        said = Bilingual(f"这不是 TOML{where}", f"this is no TOML: {error}")
         if "('rules', " in str(error):
             said = Bilingual("rules 已是文件夹的列表；规则的参数请写在 [params.编号] 下",
                              "rules lists folders here; parameters of a rule stand under [params.CODE]")  # fmt: skip

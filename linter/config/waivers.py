@@ -10,6 +10,7 @@ from pathlib import Path
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.refused import refused
 from linter.engine.waive import Waiver
 from linter.forms.raw import Raw, RawRecord
 from linter.named import NamedTuple
@@ -44,8 +45,8 @@ def read_waivers(path: str, shown: str, known: list[str]) -> WaiverFile:
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        why = error.strerror or str(error)
-        fault = Fault("W005", f"豁免文件打不开：{why}", f"the file of waivers cannot be opened: {why}")
+        why = refused(error)
+        fault = Fault("W005", f"豁免文件打不开：{why.zh}", f"the file of waivers cannot be opened: {why.en}")
         return WaiverFile(shown, folder, source, (), (fault,))
     source = Source(shown, data.decode("utf-8-sig", "replace"))
     if not _says_something(source.text):

@@ -65,7 +65,8 @@ def _check(schema: Schema, type: RecordType, raw: RawRecord, path: str, faults: 
             continue
         below, field = f"{path}.{name}" if path else name, type.fields.get(name)
         if field is None or shape is None:
-            faults.append(_unknown(name, below, type, _place(node, raw), computed=field is not None))
+            at = _key(name, node, raw)
+            faults.append(_unknown(name, below, type, at, computed=field is not None))
         elif shape == "scalar" and (cell := cell_of(node)) is not None:
             raw.fields[name] = cell
         elif shape != _found(node):
@@ -107,6 +108,19 @@ def _place(node: RawNode, parent: RawRecord) -> Span | None:
     if isinstance(node, list):
         return node[0].span if node else parent.span
     return node.span or parent.span
+
+
+def _key(name: str, node: RawNode, parent: RawRecord) -> Span | None:
+    """Where a name stands. In a plain file each has a line of its own, all of a record in the column of its first."""
+    known, first = parent.keys.get(name), parent.span
+    if (
+        known is None
+        and isinstance(node, Raw)
+        and isinstance(node.span, TextSpan)
+        and isinstance(first, TextSpan)
+    ):
+        return TextSpan(node.span.line, first.column, node.span.line, first.column + len(name))
+    return known or _place(node, parent)
 
 
 def _unknown(name: str, path: str, type: RecordType, span: Span | None, computed: bool) -> Fault:

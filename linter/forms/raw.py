@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Union
 
 from linter.named import NamedTuple
@@ -25,14 +26,19 @@ class Raw(NamedTuple):
     pieces: tuple[tuple[int, Span], ...] = ()
 
 
-class RawRecord:
-    """Fields by schema name; `span` is the place of what is not printed (the row's first cell, the block's header)."""
+_NONE: Mapping[str, Span] = {}
 
-    __slots__ = ("fields", "span")
+
+class RawRecord:
+    """Fields by schema name; `span` is the place of what is not printed (the row's first cell, the block's header).
+    keys: where the names themselves stand, in a file that writes them."""
+
+    __slots__ = ("fields", "keys", "span")
 
     def __init__(self, fields: dict[str, RawNode] | None = None, span: Span | None = None) -> None:
         self.fields: dict[str, RawNode] = fields if fields is not None else {}
         self.span = span
+        self.keys: Mapping[str, Span] = _NONE
 
     def __repr__(self) -> str:
         return f"RawRecord({self.fields!r})"

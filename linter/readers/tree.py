@@ -117,7 +117,9 @@ class _Builder:
                 self.faults.append(_twice(key))
             else:
                 fields[key.text] = self.node(value, depth + 1)
-        return RawRecord(fields, _start(mapping))
+        found = RawRecord(fields, _start(mapping))
+        found.keys = {key.text: key.span for key, _ in reversed(mapping.items)}
+        return found
 
     def node(self, node: Node, depth: int) -> RawNode:
         if isinstance(node, Mapping):

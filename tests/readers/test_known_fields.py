@@ -9,6 +9,7 @@ from linter.forms.raw import RawRecord
 from linter.forms.schema import Schema, load_schema
 from linter.readers import read
 from linter.readers.base import RawForms
+from linter.text.span import TextSpan
 
 SCHEMA: Schema = load_schema(
     {
@@ -90,3 +91,19 @@ def test_a_record_under_the_name_of_a_pick_is_a_row_of_its_list() -> None:
 def test_paths_begin_where_the_form_stands() -> None:
     (fault,) = unknown_fields(SCHEMA, form("colour: red"), "forms[2]")
     assert "forms[2].colour" in fault.en
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        pytest.param("title: x\ncolour:   red", (2, 1, 2, 7), id="in a plain file"),
+        pytest.param("rows:\n- name: a\n  colour: red", (3, 3, 3, 9), id="in a row of a plain file"),
+        pytest.param("rows: [{name: a, colour: red}]", (1, 18, 1, 24), id="in braces"),
+        pytest.param("rows:\n- name: a\n  colour: {red: 1}", (3, 3, 3, 9), id="over a mapping"),
+        pytest.param('{"title": "x", "colour": "red"}', (1, 16, 1, 24), id="in quotes"),
+    ],
+)
+def test_the_name_is_pointed_at(text: str, place: tuple[int, int, int, int]) -> None:
+    """Not its value: that is right, as far as anyone knows."""
+    (fault,) = unknown_fields(SCHEMA, form(text))
+    assert fault.span == TextSpan(*place)
