@@ -66,6 +66,10 @@ class Package:
         """The bytes of a part, never more than the limits allow, whatever the directory claims."""
         if name not in self._names:
             raise damaged(f"缺少 {name}", f"{name} is missing")
+        if self._zip is not None and self._zip.getinfo(self._names[name]).flag_bits & 1:
+            from linter.readers.sniff import PROTECTED
+
+            raise PackageError(PROTECTED)
         limit = min(PART_BYTES, self._left)
         try:
             data = self._unpacked(self._names[name], limit + 1)

@@ -21,6 +21,16 @@ def ole(stream: str) -> bytes:
     return OLE + stream.encode("utf-16-le") + b"\0" * 512
 
 
+def locked(whole: bytes) -> bytes:
+    """A zip whose entries the zip's directory says to be encrypted."""
+    data = bytearray(whole)
+    at = data.find(b"PK\1\2")
+    while at >= 0:
+        data[at + 8] |= 1
+        at = data.find(b"PK\1\2", at + 4)
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "reader"),
     [
@@ -42,6 +52,8 @@ def test_the_reader_of_a_file(name: str, data: bytes, reader: str) -> None:
     [
         pytest.param("a.xlsx", b"", "D002", "空", id="empty"),
         pytest.param("a.xlsx", ole("EncryptedPackage"), "D003", "密码", id="password"),
+        pytest.param("a.xlsx", locked(SHEET), "D003", "密码", id="parts with a password"),
+        pytest.param("a.docx", locked(WORD), "D003", "密码", id="parts of a text with a password"),
         pytest.param("a.doc", ole("WordDocument"), "D009", "LibreOffice", id="old Word"),
         pytest.param("a.docx", ole("WordDocument"), "D009", ".docx", id="old Word renamed"),
         pytest.param("a.et", ole("Workbook"), "D001", "损坏", id="old Excel, damaged"),
