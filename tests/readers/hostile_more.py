@@ -86,7 +86,7 @@ FILES: dict[str, tuple[Bytes, str]] = {
     "absolute-names.xlsx": (lambda: packed({"/etc/passwd": "x", "/xl/workbook.xml": _NAMED, "..\\..\\x": "y"}), "D004"),
     "macros.xlsm": (lambda: _with(xlsx(NAME), {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + b"x" * 1000}), "D004"),
     "wrapped-with-a-password.xlsx": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000 + "EncryptedPackage".encode("utf-16-le"), "D003"),
-    "encrypted-parts.xlsx": (_encrypted, "D001"),
+    "encrypted-parts.xlsx": (_encrypted, "D003"),
     "cut-off.xlsx": (lambda: xlsx(NAME)[:-300], "D001"),
     "tables-sixty-deep.docx": (lambda: docx("<w:tbl><w:tr><w:tc>" * 60 + p("项目名称") + "</w:tc></w:tr></w:tbl>" * 60), ""),
     "tables-five-hundred-deep.docx": (lambda: docx("<w:tbl><w:tr><w:tc>" * 500 + p("项目名称") + "</w:tc></w:tr></w:tbl>" * 500), "D010"),
