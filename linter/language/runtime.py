@@ -340,7 +340,7 @@ def length(text: str) -> Decimal:
 def same_letters(a: str, b: str) -> bool:
     """The same characters as often, in any order."""
     one, two = fold(a), fold(b)
-    return len(one) == len(two) and (one == two or _letters(one) == _letters(two))
+    return len(one) == len(two) and (one == two or _in_order(one) == _in_order(two))
 
 
 def holds_letters(a: str, b: str) -> bool:
@@ -348,8 +348,16 @@ def holds_letters(a: str, b: str) -> bool:
     one, two = fold(a), fold(b)
     if len(two) > len(one):
         return False
-    has = _letters(one)
-    return all(has.get(char, 0) >= count for char, count in _letters(two).items())
+    has, wanted = _letters(one), _letters(two)
+    if not wanted.keys() <= has.keys():
+        return False
+    return all(has[char] >= count for char, count in wanted.items())
+
+
+@lru_cache(maxsize=8192)
+def _in_order(folded: str) -> list[str]:
+    """The characters of a text, those of one kind together; not to be changed."""
+    return sorted(folded)
 
 
 @lru_cache(maxsize=8192)
