@@ -19,6 +19,11 @@ _SHAPES = {
 }
 
 
+_MOST = 100
+"""So many are told one by one; a file of another kind may have thousands."""
+_MORE = Fault("D012", "", "")
+
+
 def unknown_fields(schema: Schema, raw: RawRecord, path: str = "") -> list[Fault]:
     """D012 for every field of a raw form that the schema does not have, or that has another shape there.
 
@@ -30,7 +35,15 @@ def unknown_fields(schema: Schema, raw: RawRecord, path: str = "") -> list[Fault
     faults: list[Fault] = []
     settle(schema, raw)
     _check(schema, schema.form, raw, path, faults)
-    return faults
+    return _bounded(faults)
+
+
+def _bounded(faults: list[Fault]) -> list[Fault]:
+    more = len(faults) - _MOST
+    if more <= 0:
+        return faults
+    zh, en = f"另有 {more} 处不认识的字段，也已略去。", f"{more} more fields are unknown; they are left out too."
+    return [*faults[:_MOST], _MORE._replace(zh=zh, en=en, span=faults[_MOST - 1].span)]
 
 
 def beside_forms(schema: Schema, found: Iterable[tuple[str, Span, RawNode]]) -> tuple[RawRecord, list[Fault]]:
@@ -38,12 +51,12 @@ def beside_forms(schema: Schema, found: Iterable[tuple[str, Span, RawNode]]) -> 
     raw, faults = RawRecord(), list[Fault]()
     for name, span, node in found:
         if schema.whole is None or name not in schema.whole.fields:
-            faults.append(_beside(name, span))
+            faults.append(_beside(name, span) if len(faults) < _MOST else _MORE)
         else:
             raw.fields.setdefault(name, node)
     if schema.whole is not None:
         _check(schema, schema.whole, raw, schema.document, faults)
-    return raw, faults
+    return raw, _bounded(faults)
 
 
 def _beside(name: str, span: Span) -> Fault:
@@ -66,7 +79,8 @@ def _check(schema: Schema, type: RecordType, raw: RawRecord, path: str, faults: 
         below, field = f"{path}.{name}" if path else name, type.fields.get(name)
         if field is None or shape is None:
             at = _key(name, node, raw)
-            faults.append(_unknown(name, below, type, at, computed=field is not None))
+            known = len(faults) < _MOST
+            faults.append(_unknown(name, below, type, at, computed=field is not None) if known else _MORE)
         elif shape == "scalar" and (cell := cell_of(node)) is not None:
             raw.fields[name] = cell
         elif shape != _found(node):

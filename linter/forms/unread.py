@@ -12,6 +12,8 @@ from linter.forms.schema import Schema
 from linter.text.span import Span
 
 _NAMED, _SHORT = 4, 24
+_LOOKED_AT = 200
+"""So many keys are compared with the names of fields: a form has no more, and each comparison takes its time."""
 _MEASURED = ("money", "ratio", "number")
 
 
@@ -22,7 +24,7 @@ def no_form(schema: Schema, span: Span | None = None, found: Sequence[str] = ())
     if found:
         here = [key if len(key) <= _SHORT else f"{key[:_SHORT]}…" for key in found[:_NAMED]]
         zh, en = f"{zh}，这里写的是 {'、'.join(here)}", f"{en}; what stands here is {', '.join(here)}"
-    near = [(key, like) for key in found if (like := near_field(key, schema.form))]
+    near = [(key, like) for key in found[:_LOOKED_AT] if (like := near_field(key, schema.form))]
     if near:
         zh = f"{zh}；是否应为 {'、'.join(f'{like}（现为 {key}）' for key, like in near[:_NAMED])}？"
         en = f"{en}; did you mean {', '.join(f'{like} (not {key})' for key, like in near[:_NAMED])}?"

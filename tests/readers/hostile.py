@@ -233,6 +233,7 @@ FILES: dict[str, tuple[Bytes, str]] = {
     "not-numbers.json": (text('{"project": "a", "total": {"weight": NaN, "score": -Infinity}}'), "D011"),
     "deep.json": (text("[" * 200_000), "D010"),
     "keys.json": (text("{" + ",".join(f'"a{n}": 1' for n in range(150_000)) + "}"), ""),
+    "more-keys.json": (text('{"project": "a", "total": {"score": 1},' + ",".join(f'"a{n}": 1' for n in range(150_000)) + "}"), "D012"),
     "deep.html": (text("<div>" * 100_000 + "项目名称"), "D010"),
     "cells.html": (text("<table><tr>" + "<td rowspan=60000 colspan=1000>x</td>" * 2_000 + "</tr></table>"), "D010"),
     "tables-in-tables.html": (text("<table><tr><td>" * 2_000 + "项目名称"), ""),
