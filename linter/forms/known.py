@@ -42,7 +42,10 @@ def _bounded(faults: list[Fault]) -> list[Fault]:
     more = len(faults) - _MOST
     if more <= 0:
         return faults
-    zh, en = f"另有 {more} 处不认识的字段，也已略去。", f"{more} more fields are unknown; they are left out too."
+    zh, en = (
+        f"另有 {more} 处不认识的字段，也已略去。",
+        f"{more} more fields are unknown; they are left out too.",
+    )
     return [*faults[:_MOST], _MORE._replace(zh=zh, en=en, span=faults[_MOST - 1].span)]
 
 
