@@ -151,7 +151,7 @@ def test_why_gives_up_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "places", ["0 - 99999999999", "99999999999", "0 - 999999999999 * 999999999999", "0.5"]
+    "places", ["0 - 99999999999", "99999999999", "0 - 999999999999 * 999999999999", "2 - 4"]
 )
 def test_rounding_to_any_number_of_places(tmp_path: Path, places: str) -> None:
     made = settings(tmp_path, "form", f"check round(total.weight, {places}) >= 0 分", "title")
