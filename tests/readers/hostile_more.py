@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+from linter.readers.sheet_grid import address
 from tests.readers.hostile import MERGES, NAME, Bytes, _page, _pdf, _rows, _words, text
 from tests.readers.office_parts import S, docx, p, packed, tbl, tc, tr, xlsx
 
@@ -12,14 +13,6 @@ _SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
 )
 _NAMED = f'<workbook xmlns="{S}"><sheets/></workbook>'
-
-
-def _letters(column: int) -> str:
-    letters, rest = "", column + 1
-    while rest:
-        rest, digit = divmod(rest - 1, 26)
-        letters = chr(65 + digit) + letters
-    return letters
 
 
 def _with(data: bytes, more: dict[str, str | bytes]) -> bytes:
@@ -66,14 +59,14 @@ def _drawings() -> bytes:
 _MERGED_BACKWARD = "".join(
     f'<mergeCell ref="{ref}"/>' for ref in ("B2:A1", "A0:B1", "A1", "", "A-1:B2", "XFE1:ZZZ9999999")
 )
-_OVERLAPPING = "".join(f'<mergeCell ref="{_letters(n % 20)}{n // 20 + 1}:Z2000"/>' for n in range(5000))
+_OVERLAPPING = "".join(f'<mergeCell ref="{address(n // 20, n % 20)}:Z2000"/>' for n in range(5000))
 _FOLDED = "".join(f'<row r="{n}" hidden="1"><c r="A{n}" t="str"><v>x</v></c></row>' for n in range(1, 40_001))
 _ROW_PAIRS = "".join(f'<mergeCell ref="A{n * 8 + 1}:B{n * 8 + 8}"/>' for n in range(4900))
 _PAGES = b"<</Type/Pages/Kids[3 0 R]/Count 9>>"
 _CELL = '<table:table-cell table:number-columns-repeated="1000000000" office:value-type="string"><text:p>项目名称</text:p></table:table-cell>'
 
 FILES: dict[str, tuple[Bytes, str]] = {
-    "columns.xlsx": (lambda: xlsx('<row r="1">' + "".join(f'<c r="{_letters(n)}1" t="str"><v>分值</v></c>' for n in range(16_384)) + "</row>"), ""),
+    "columns.xlsx": (lambda: xlsx('<row r="1">' + "".join(f'<c r="{address(0, n)}" t="str"><v>分值</v></c>' for n in range(16_384)) + "</row>"), ""),
     "long-string.xlsx": (lambda: xlsx(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{"项目名称" * 2_600_000}</t></is></c></row>'), "D010"),
     "no-string.xlsx": (lambda: xlsx('<row r="1"><c r="A1" t="s"><v>7</v></c><c r="B1" t="s"><v>-1</v></c><c r="C1" t="s"><v>99999999999</v></c></row>'), "D004"),
     "backward-merges.xlsx": (lambda: xlsx(NAME + MERGES.format(_MERGED_BACKWARD)), "D004"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +13,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+
+from .parts import with_parts
 
 _CODES = {
     "0": ("0_ ", "0_);[Red](0)", "0;-0;0;@"),
@@ -35,17 +36,9 @@ def through_openpyxl(data: bytes, change: Change) -> bytes:
 
 def through_text(data: bytes, change: Callable[[str], str]) -> bytes:
     """A workbook with the text of its sheets changed."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as given,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out,
-    ):
-        for name in given.namelist():
-            part = given.read(name)
-            if name.startswith("xl/worksheets/"):
-                part = change(part.decode()).encode()
-            out.writestr(name, part)
-    return stream.getvalue()
+    return with_parts(
+        data, lambda name, part: change(part.decode()).encode() if name.startswith("xl/worksheets/") else part
+    )
 
 
 def _each_sheet(change: Change) -> Change:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
 from lxml import etree
+
+from .parts import with_parts
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -30,21 +30,16 @@ def made(markup: str) -> Element:
 
 def changed(data: bytes, change: Callable[[Element], None], more: dict[str, str] | None = None) -> bytes:
     """A Word file with its body changed, and more parts."""
-    stream = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as given,
-        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as out,
-    ):
-        for name in given.namelist():
-            part = given.read(name)
-            if name == "word/document.xml":
-                root = etree.fromstring(part)
-                change(root.find(q("body")))
-                part = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            out.writestr(name, part)
-        for name, text in (more or {}).items():
-            out.writestr(name, text)
-    return stream.getvalue()
+
+    def part_of(name: str, part: bytes) -> bytes:
+        if name != "word/document.xml":
+            return part
+        root = etree.fromstring(part)
+        change(root.find(q("body")))
+        written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return written
+
+    return with_parts(data, part_of, more)
 
 
 def runs(body: Element) -> list[Element]:
