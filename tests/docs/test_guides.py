@@ -1,16 +1,15 @@
 """Every command that the guides show is run, and ends as they say."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from linter.config.waivers import read_waivers
 from linter.diagnostics.codes import CODES
+
+from .shell import in_shell
 
 ROOT = Path(__file__).resolve().parents[2]
 GUIDES = [ROOT / "docs/guide.md", ROOT / "docs/guide.zh.md"]
@@ -48,12 +47,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.skipif(shutil.which("sh") is None, reason="the commands are for a POSIX shell")
 @pytest.mark.parametrize(("command", "status"), [one for pages in PAIRS for one in commands(pages[0])])
 def test_a_command_ends_as_the_guide_says(command: str, status: int, clone: Path) -> None:
-    formlint = f'formlint() {{ "{sys.executable}" -m linter "$@"; }}; '
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-    ran = subprocess.run(
-        ["sh", "-c", formlint + command], cwd=clone, env=env, capture_output=True, text=True, encoding="utf-8",
-        check=False, timeout=300,
-    )  # fmt: skip
+    ran = in_shell(command, clone)
     assert (ran.returncode, "Traceback" in ran.stderr) == (status, False), ran.stderr
 
 

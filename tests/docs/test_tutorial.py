@@ -1,13 +1,12 @@
 """The tutorial is followed step by step: rules are saved, commands run, and the answers are those on the page."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from .shell import in_shell
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
@@ -31,10 +30,6 @@ def test_a_reader_who_follows_the_tutorial_sees_what_it_shows(name: str, tmp_pat
 
 
 def told(command: str, folder: Path) -> str:
-    formlint = f'formlint() {{ "{sys.executable}" -m linter "$@"; }}; '
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-    ran = subprocess.run(
-        ["sh", "-c", formlint + command], cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8",
-        check=True, timeout=120,
-    )  # fmt: skip
+    ran = in_shell(command, folder)
+    assert ran.returncode == 0, ran.stderr
     return ran.stdout
