@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from random import Random
 
-from tests.fuzz import binaries, bytes_, packages, settings
+from tests.fuzz import binaries, bytes_, packages, rule_texts, settings, value_texts
 from tests.fuzz.case import Case, Target
 
 _SEEDS = 24
@@ -73,62 +73,6 @@ def checked(case: Case) -> None:
 
 
 @lru_cache
-def _values() -> tuple[str, ...]:
-    texts = [_file("tabs", seed).data.decode() for seed in range(1, _SEEDS)]
-    return tuple(
-        sorted({cell for text in texts for line in text.splitlines() for cell in line.split("\t") if cell})
-    )
-
-
-def _value(rng: Random) -> Case:
-    kind = rng.choice(("text", "points", "money", "ratio", "number", "year", "unit", "target", "method"))
-    return Case(kind, bytes_.reworded(rng.choice(_values()), rng).encode("utf-8", "replace"))
-
-
-def _value_tried(case: Case) -> None:
-    from linter.values.describe import describe
-    from linter.values.parse import reader
-
-    text = case.data.decode("utf-8", "replace")
-    for unit in ("", "万元", "?"):
-        value = reader().read(text, case.name, unit, "")
-        assert value.text == text
-        assert value.number is None or value.number.is_finite()
-    describe(text)
-    if case.name == "method":
-        from linter.readings.method import read_method
-
-        read_method(text)
-
-
-@lru_cache
-def _rules() -> tuple[str, ...]:
-    from linter.resources import rules_folder
-
-    return tuple(
-        path.read_text(encoding="utf-8") for path in sorted(rules_folder("selfeval").rglob("*.rule"))
-    )
-
-
-def _rule(rng: Random) -> Case:
-    return Case("a.rule", bytes_.reworded(rng.choice(_rules()), rng).encode("utf-8", "replace"))
-
-
-def _rule_tried(case: Case) -> None:
-    from linter.language.compile import compile_rules
-    from linter.language.format import format_rules
-    from linter.language.read import read_rules
-    from linter.text.source import Source
-    from tests.language.golden import context
-
-    source = Source(case.name, case.data.decode("utf-8", "replace"))
-    sound, faults = read_rules(source, context(), strict=True)
-    assert sound or faults
-    compile_rules([rule.typed for rule in sound], dict(context().computed))
-    format_rules(source, context())
-
-
-@lru_cache
 def _words() -> tuple[str, ...]:
     from tests.layout.test_layout_properties import words
 
@@ -154,8 +98,8 @@ def _grid(rng: Random) -> Case:
 TARGETS: dict[str, Target] = {
     **{kind: Target(partial(_made, (kind,)), checked) for kind in FILES},
     "readers": Target(partial(_made, tuple(FILES)), checked),
-    "values": Target(_value, _value_tried),
-    "rules": Target(_rule, _rule_tried),
+    "values": Target(value_texts.made, value_texts.tried),
+    "rules": Target(rule_texts.made, rule_texts.tried),
     "layout": Target(_grid, checked),
     "settings": Target(settings.made, settings.tried),
 }
