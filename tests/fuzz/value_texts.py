@@ -62,14 +62,34 @@ def _reports() -> tuple[str, ...]:
     return tuple("\n".join(make_report(make_form(seed), Random(seed))) for seed in range(1, _SEEDS))
 
 
+def _numeral(rng: Random) -> str:
+    """Digits that may be a number: written in one way from end to end, or at random."""
+    number = rng.randrange(10 ** rng.choice((1, 2, 3, 5, 9)))
+    return rng.choice(
+        (
+            str(number),
+            f"{number:,}",
+            f"{number}.{rng.randrange(100):02}",
+            str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+            "".join(
+                rng.choice("一二三五九") + power
+                for power in ("万", "千", "百", "十", "")
+                if rng.random() < 0.5
+            ),
+            "".join(rng.choice(_DIGITS) for _ in range(rng.choice((1, 2, 3, 5, 8)))),
+            rng.choice(bytes_.NUMBERS),
+        )
+    )
+
+
 def _composed(rng: Random) -> str:
     def one() -> str:
-        digits = rng.choice(bytes_.NUMBERS) if rng.random() < 0.1 else ""
-        digits = digits or "".join(rng.choice(_DIGITS) for _ in range(rng.choice((1, 2, 3, 5, 8))))
-        return rng.choice(_BEFORE) + digits + rng.choice((*_units(), "", "%", "万元")) + rng.choice(_AFTER)
+        unit = rng.choice((*_units(), *("", "%", "万元", "元", "人") * 20))
+        before, after = (rng.choice(("", "", "", *some)) for some in (_BEFORE, _AFTER))
+        return before + _numeral(rng) + unit + after
 
     return rng.choice(("", "-", "~", "至", "；", " ", "，")).join(
-        one() for _ in range(rng.choice((1, 1, 2, 3)))
+        one() for _ in range(rng.choice((1, 1, 1, 2, 3)))
     )
 
 
