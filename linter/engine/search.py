@@ -10,13 +10,15 @@ from linter.engine.pairs import pair
 from linter.engine.proposals import Change, proposals
 from linter.engine.terms import Key
 from linter.engine.trial import Bench, Explanation, Trial
-from linter.engine.weighing import evidence, likely, of_unit, promising, rank, strength
+from linter.engine.weighing import effort, evidence, likely, of_unit, promising, rank, strength
 from linter.named import NamedTuple
 
 TRIED = 100
 """So many changes of one form are put to the rules; where there are more, that is said."""
 ENOUGH = 3
 """One equality alone says nothing of a number that no slip makes."""
+ALONE = 2
+"""What is left over may be wrong for a reason of its own; two odd numbers are not made up to explain it too."""
 RIVALS = 3
 """Where more changes than these are as good as the best one, nothing is known."""
 
@@ -82,12 +84,15 @@ class _Search:
         due = frozenset(one.mark for one in failed if not one.witness)
         tried = sorted(self.tried_on(failed), key=lambda one: (bool(one.trial.new), one.order))
         chosen = _chosen([one for one in tried if not one.trial.new])
-        if due - {mark for one in chosen for mark in one.changes[0].settled} or len(chosen) > 2:
-            part = [one.change for one in tried if due - one.change.settled]
-            firsts = [one for one in part if one.kind or one.exact]
-            both = pair(self, failed, firsts, due)
-            return [both] if both is not None else chosen
-        return chosen
+        singles = [one.changes[0] for one in chosen]
+        left = len(due - {mark for one in singles for mark in one.settled})
+        if not left and len(chosen) <= 2:
+            return chosen
+        part = [one.change for one in tried if due - one.change.settled]
+        both = pair(self, failed, [one for one in part if one.kind or one.exact], due)
+        if both is None or (chosen and effort(both.changes) > effort(singles) + left * ALONE):
+            return chosen
+        return [both]
 
     def tried_on(self, failed: list[Identity]) -> list[_Standing]:
         """The changes that settle something, those that break something too among them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from linter.engine.proposals import Change
@@ -73,6 +74,16 @@ def strength(change: Change) -> int:
             2 if len(digits(change.cell)) > _FEW else 1
         )  # Small numbers that differ mostly differ in one digit.
     return 2 if telling else 1
+
+
+def effort(changes: Iterable[Change]) -> int:
+    """How much has to have gone wrong: 1 for a plain slip, up to 3 for what no slip makes. A row that several totals
+    lack, or have twice, was forgotten once."""
+    slips = {
+        (one.kind, id(one.row.field.record)) if one.row is not None and one.structural else one.cell.key: one
+        for one in changes
+    }
+    return sum(3 - strength(one) for one in slips.values())
 
 
 def _long(number: Decimal) -> bool:
