@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from linter.forms.raw import Raw
@@ -12,6 +11,7 @@ from linter.layout.lines import Line
 from linter.layout.placing import Placed, raw_of
 from linter.layout.tree import Entry
 from linter.named import NamedTuple
+from linter.text.regular import regular
 
 
 class _Held(NamedTuple):
@@ -25,7 +25,7 @@ class Carry:
 
     def __init__(self, fields: Mapping[str, FieldType]) -> None:
         self._alone = {
-            name: re.compile(str(field.options.get("carry_unless", "(?!)")))
+            name: regular(str(field.options.get("carry_unless", "(?!)")))
             for name, field in fields.items()
             if field.options.get("carry") == "down"
         }

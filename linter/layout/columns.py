@@ -12,10 +12,11 @@ from linter.layout.lines import Line
 from linter.layout.shape import Headers
 from linter.named import NamedTuple
 from linter.pages.document import Cell
+from linter.text.regular import regular
 
 _LIKE = 90
 """The rank of a header that is only like those of a field."""
-_UNIT = re.compile(r"[(（]([^()（）]*)[)）]\s*$")
+_UNIT = regular(r"[(（]([^()（）]*)[)）]\s*$")
 
 
 class Column(NamedTuple):

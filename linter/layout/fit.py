@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -10,11 +9,12 @@ from linter.forms.schema import FieldType
 from linter.forms.vocabulary import fold
 from linter.layout.columns import Column
 from linter.layout.labels import Labels
+from linter.text.regular import regular
 
 Cost = Callable[[str, Column], float]
 
-_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-_AMOUNT = re.compile(r"(?:[≥≤≧≦<>=约]|不少于|不超过)?-?\d[\d,]*(?:\.\d+)?\D{0,6}")
+_NUMBER = regular(r"-?\d[\d,]*(?:\.\d+)?")
+_AMOUNT = regular(r"(?:[≥≤≧≦<>=约]|不少于|不超过)?-?\d[\d,]*(?:\.\d+)?\D{0,6}")
 _LONG = 12
 
 
@@ -28,7 +28,7 @@ class Fit:
         self._labels = labels
         self._marks = placeholders
         self._looks = {
-            name: re.compile("|".join(f"(?:{p})" for p in field.options["looks"]))
+            name: regular("|".join(f"(?:{p})" for p in field.options["looks"]))
             for name, field in fields.items()
             if field.options.get("looks")
         }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.forms.schema import Schema
 from linter.forms.vocabulary import fold, kind_of
 from linter.named import NamedTuple
+from linter.text.regular import regular
 
-_SPACE = re.compile(r"\s+")
-_TRAILING = re.compile(r"[(（][^()（）]*[)）]$")
+_SPACE = regular(r"\s+")
+_TRAILING = regular(r"[(（][^()（）]*[)）]$")
 
 
 class Label(NamedTuple):
@@ -25,10 +24,10 @@ class Labels:
     def __init__(self, schema: Schema) -> None:
         rules = schema.labels
         self.vocab = schema.vocab
-        self._before = [re.compile(str(p)) for p in rules.get("drop_before") or ()]
-        self._after = [re.compile(str(p)) for p in rules.get("drop_after") or ()]
-        self._cap = re.compile(str(rules.get("cap") or r"(?!)()"))
-        self._slot = re.compile(str(rules.get("slot") or r"(?!)"))
+        self._before = [regular(str(p)) for p in rules.get("drop_before") or ()]
+        self._after = [regular(str(p)) for p in rules.get("drop_after") or ()]
+        self._cap = regular(str(rules.get("cap") or r"(?!)()"))
+        self._slot = regular(str(rules.get("slot") or r"(?!)"))
         self._filler = frozenset(fold(str(word)) for word in rules.get("filler") or ())
         self._exact = {
             name: {fold(printed): kind for kind, word in words.items() for printed in word.words}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from linter.pages.document import Cell, Document, Grid, Paragraph
+from linter.text.regular import regular
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN = regular("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]")
 """Characters that nobody sees: control characters, soft hyphens, marks of no width."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -12,6 +11,7 @@ from linter.forms.vocabulary import fold
 from linter.layout.found import Found
 from linter.named import NamedTuple
 from linter.pages.document import Block, Document, Grid, Paragraph
+from linter.text.regular import regular
 from linter.text.span import Span, TextSpan
 
 _SHORT = 15
@@ -20,11 +20,11 @@ _SENTENCE = 30
 _LONGEST_HEADING = 40
 _LONGEST_ITEM = 25
 """A numbered line of more characters is a sentence, not a heading."""
-_ENDS = re.compile(r"[。！？!?][”\"』」）)]*$")
-_PROSE = re.compile(r"[，。；：,;:]")
-_INNER = re.compile(r"[。；;！？](?!$)")
-_COMMAS = re.compile(r"[，：；,:;]")
-_POINTS = re.compile(r"[^，。；：,;:()（）]{1,24}[(（]\s*\d+(?:\.\d+)?\s*分\s*[)）](?=[^，。；：,;:、\s])")
+_ENDS = regular(r"[。！？!?][”\"』」）)]*$")
+_PROSE = regular(r"[，。；：,;:]")
+_INNER = regular(r"[。；;！？](?!$)")
+_COMMAS = regular(r"[，：；,:;]")
+_POINTS = regular(r"[^，。；：,;:()（）]{1,24}[(（]\s*\d+(?:\.\d+)?\s*分\s*[)）](?=[^，。；：,;:、\s])")
 _UPPER = 2
 """Headings of the outer levels (一、 and （一）) may hold commas."""
 
@@ -47,8 +47,8 @@ class Marks:
     """What headings and titles of reports look like."""
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self.headings = [re.compile(str(pattern)) for pattern in data.get("headings") or ()]
-        self.title = re.compile("|".join(map(str, data.get("titles") or ())) or "(?!)")
+        self.headings = [regular(str(pattern)) for pattern in data.get("headings") or ()]
+        self.title = regular("|".join(map(str, data.get("titles") or ())) or "(?!)")
 
     def level(self, text: str) -> int | None:
         """How deep a heading stands; None for any other line."""

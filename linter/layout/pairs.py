@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from linter.forms.raw import Raw, RawNode, RawRecord
@@ -12,10 +11,11 @@ from linter.layout.lines import Line
 from linter.layout.shape import Shape
 from linter.named import NamedTuple
 from linter.pages.document import Cell
+from linter.text.regular import regular
 
-_COLON = re.compile(r"[:：]")
-_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]$")
-_GAP = re.compile(r"[ \t]{2,}|\t|\u3000+|\n")
+_COLON = regular(r"[:：]")
+_BRACKETS = regular(r"[(（]([^()（）]*)[)）]$")
+_GAP = regular(r"[ \t]{2,}|\t|\u3000+|\n")
 
 
 class Pair(NamedTuple):

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from linter.layout.lines import seen
 from linter.named import NamedTuple
 from linter.pages.document import Cell, Document, Grid
+from linter.text.regular import regular
 from linter.text.span import ParagraphPlace, Span, TextSpan
 
 SPACE, BREAK, GAP, TAB, MARK = range(5)
 """What stands before a piece: blanks, a line break, empty lines, a tab, a mark that parts two cells."""
 LIMIT = 20_000
-_WORD = re.compile(r"\S+")
-_INNER = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_WORD = regular(r"\S+")
+_INNER = regular(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 
 
 class Piece(NamedTuple):

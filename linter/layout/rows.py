@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.schema import FieldType
 from linter.forms.vocabulary import fold
@@ -15,9 +13,10 @@ from linter.layout.placing import Hit, Placed, place, raw_of
 from linter.layout.shape import Shape
 from linter.layout.tree import Entry, Place, Tree
 from linter.pages.document import Cell
+from linter.text.regular import regular
 
-_BARE = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
-_OPERATOR = re.compile("[<>=≤≥＜＞＝≦≧]{1,2}")
+_BARE = regular(r"-?\d[\d,]*(?:\.\d+)?")
+_OPERATOR = regular("[<>=≤≥＜＞＝≦≧]{1,2}")
 Under = tuple[Entry | None, Entry | None]
 
 

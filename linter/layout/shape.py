@@ -8,8 +8,9 @@ from typing import Any
 from linter.forms.schema import FieldType, Schema
 from linter.forms.vocabulary import fold
 from linter.layout.labels import Labels
+from linter.text.regular import regular
 
-NEVER = re.compile(r"(?!)")
+NEVER = regular(r"(?!)")
 
 
 class Headers:
@@ -31,7 +32,7 @@ class Headers:
         self.needs = [_groups(block.get(key)) for key in ("needs", "or_needs") if block.get(key)]
         self.extra = frozenset(fold(str(word)) for word in block.get("other_headers") or ())
         self.like = {
-            n: re.compile(str(f.options["header_like"]))
+            n: regular(str(f.options["header_like"]))
             for n, f in fields.items()
             if f.options.get("header_like")
         }
@@ -101,4 +102,4 @@ def _any(patterns: Any) -> re.Pattern[str]:
     if not patterns:
         return NEVER
     listed = [patterns] if isinstance(patterns, str) else [str(p) for p in patterns]
-    return re.compile("|".join(f"(?:{p})" for p in listed))
+    return regular("|".join(f"(?:{p})" for p in listed))

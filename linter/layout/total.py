@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.vocabulary import fold
 from linter.layout.align import align
@@ -12,11 +10,12 @@ from linter.layout.fit import Fit
 from linter.layout.lines import Line
 from linter.layout.shape import Shape
 from linter.pages.document import Cell
+from linter.text.regular import regular
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?[分%]?")
-_LABELLED = re.compile(r"(?P<label>\D+?)[:：]?(?P<number>\d+(?:\.\d+)?分?)")
-_GRADE = re.compile(r"[:：]")
-_GRADE_LABEL = re.compile(r"[:：()（）]")
+_NUMBER = regular(r"\d+(?:\.\d+)?[分%]?")
+_LABELLED = regular(r"(?P<label>\D+?)[:：]?(?P<number>\d+(?:\.\d+)?分?)")
+_GRADE = regular(r"[:：]")
+_GRADE_LABEL = regular(r"[:：()（）]")
 
 
 def is_total(line: Line, shape: Shape, early: bool = False) -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from linter.named import NamedTuple
 from linter.pages.document import Block, Cell, Grid, Paragraph
 from linter.readers.package import Element
+from linter.text.regular import regular
 from linter.text.span import ParagraphPlace
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _EMU = {"pt": 12_700, "in": 914_400, "cm": 360_000, "mm": 36_000, "pc": 152_400, "px": 9_525}
-_LENGTH = re.compile(r"(-?\d{1,6})(?:\.(\d{1,4})\d*)?(pt|in|cm|mm|pc|px)")
+_LENGTH = regular(r"(-?\d{1,6})(?:\.(\d{1,4})\d*)?(pt|in|cm|mm|pc|px)")
 # Edges nearer than this (4 pt) are one line of the table; a row lower than that (26 pt) holds one line of text.
 _NEAR = 4 * 12_700
 _ONE_LINE = 26 * 12_700

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from linter.readers.package import Element
+from linter.text.regular import regular
 
-PRIVATE = re.compile("[\uf020-\uf0ff]")
+PRIVATE = regular("[\uf020-\uf0ff]")
 """Such signs where they stand in a text."""
 
 # By font, from the number of the first sign on; ASCII prints as itself in Symbol, nothing does in the others.

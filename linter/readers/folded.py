@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from linter.named import NamedTuple
 from linter.readers.package import Element
 from linter.readers.sheet_grid import Key
+from linter.text.regular import regular
 
 _LONG = 200
 """A merged cell longer than this counts as seen."""
 _TRUE = ("1", "true")
-_COLUMNS = re.compile("([1-9][0-9]{0,4}) ([1-9][0-9]{0,4})")
+_COLUMNS = regular("([1-9][0-9]{0,4}) ([1-9][0-9]{0,4})")
 
 
 class Folded(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.diagnostics.codes import Fault
@@ -12,6 +11,7 @@ from linter.readers.base import Answer, Pages
 from linter.readers.decode import EMPTY, decode
 from linter.readers.limits import CELLS, COLUMNS, TAGS, exceeded
 from linter.readers.package import Element, PackageError, damaged
+from linter.text.regular import regular
 from linter.text.span import LinePlace, TableCell
 
 _SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "select", "textarea", "svg", "math"})
@@ -38,7 +38,7 @@ _BREAKS = frozenset(
 )
 _DEEP = 200
 _ATTRIBUTES = 1_000
-_LONG_TAG = re.compile(r"<[^<>]{4000,}")
+_LONG_TAG = regular(r"<[^<>]{4000,}")
 
 
 def read_html(name: str, data: bytes) -> Answer:

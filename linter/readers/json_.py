@@ -9,11 +9,12 @@ from linter.readers.base import RawForms
 from linter.readers.decode import decode
 from linter.readers.limits import DEPTH, NODES
 from linter.readers.tree import BeyondError, Listing, Mapping, Node, Scalar, forms_of, too_deep, too_many
+from linter.text.regular import regular
 from linter.text.source import Source
 from linter.text.span import TextSpan
 
-_BLANK = re.compile(r"[ \t\r\n]*")
-_LITERAL = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
+_BLANK = regular(r"[ \t\r\n]*")
+_LITERAL = regular(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
 
 
 def read_json(name: str, data: bytes) -> RawForms | Fault:

@@ -12,13 +12,14 @@ from linter.named import NamedTuple
 from linter.readers.base import Answer, Pages
 from linter.readers.limits import CELLS, FILE_BYTES, exceeded
 from linter.readers.package import Package, PackageError
+from linter.text.regular import regular
 
 SECONDS = 60
 """A conversion that takes longer is given up."""
 
-_CELL = re.compile(rb"<table:table-cell\b([^<>]*+)>")
-_ROWS = re.compile(rb'number-rows-repeated="(\d{1,12})"')
-_COLUMNS = re.compile(rb'number-columns-repeated="(\d{1,12})"')
+_CELL = regular(rb"<table:table-cell\b([^<>]*+)>")
+_ROWS = regular(rb'number-rows-repeated="(\d{1,12})"')
+_COLUMNS = regular(rb'number-columns-repeated="(\d{1,12})"')
 _SHEETS = (b"application/vnd.oasis.opendocument.spreadsheet", b"vnd.sun.xml.calc")
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

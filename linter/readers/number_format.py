@@ -8,23 +8,24 @@ from functools import lru_cache
 
 from linter.named import NamedTuple
 from linter.readers.date_format import show_date
+from linter.text.regular import regular
 
-_TOKEN = re.compile(
+_TOKEN = regular(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<ampm>AM/PM|A/P|上午/下午)|(?P<general>General|G/通用格式)|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4}|[eE](?![+-]))"
     r"|(?P<exponent>[eE][+-])|(?P<digit>[0#?])|(?P<other>.)",
     re.DOTALL,
 )
-_PLAIN = re.compile(r"(#,##)?0(?:\.(0{1,15}))?(%{0,2})")
+_PLAIN = regular(r"(#,##)?0(?:\.(0{1,15}))?(%{0,2})")
 # Nothing is cut from such a number.
-_SHORT = re.compile(r"-?[1-9][0-9]{0,8}(?:\.[0-9]{0,4}[1-9])?|0\.[0-9]{0,4}[1-9]")
+_SHORT = regular(r"-?[1-9][0-9]{0,8}(?:\.[0-9]{0,4}[1-9])?|0\.[0-9]{0,4}[1-9]")
 # A sheet keeps 15 significant digits and never shows more.
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _EXACT = Context(prec=60)
 _LARGEST = 40
 _LONGEST = 255
 """Excel keeps no longer format; one that is longer says nothing."""
-_HARMLESS = re.compile(
+_HARMLESS = regular(
     r"(?i)(black|blue|cyan|green|magenta|red|white|yellow|color ?\d+|颜色 ?\d+|黑色|蓝色|红色|绿色|白色|黄色)"
 )
 

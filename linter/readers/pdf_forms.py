@@ -6,13 +6,14 @@ import re
 from collections.abc import Collection, Iterator
 
 from linter.readers.limits import STREAM_BYTES
+from linter.text.regular import regular
 
-_STREAM = re.compile(rb"stream\r?\n")
-_OBJECT = re.compile(rb"\b(\d{1,9})\s+\d{1,5}\s+obj\b")
-_FORM = re.compile(rb"/Subtype\s*/Form\b")
+_STREAM = regular(rb"stream\r?\n")
+_OBJECT = regular(rb"\b(\d{1,9})\s+\d{1,5}\s+obj\b")
+_FORM = regular(rb"/Subtype\s*/Form\b")
 _HEAD = 4_000
-_REFERENCE = re.compile(rb"\b(\d{1,9})\s+\d{1,5}\s+R\b")
-_DRAWN = re.compile(rb"(?<![^\s])Do(?![^\s])")
+_REFERENCE = regular(rb"\b(\d{1,9})\s+\d{1,5}\s+R\b")
+_DRAWN = regular(rb"(?<![^\s])Do(?![^\s])")
 _LEVELS = 40
 """So deep they are followed by what shows them."""
 _MOST = 20_000

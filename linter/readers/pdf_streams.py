@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.readers.limits import STREAM_BYTES
+from linter.text.regular import regular
 
-_STREAM = re.compile(rb"stream\r?\n")
-_PICTURE = re.compile(rb"/Subtype\s*/(?:Image|Type1C|CIDFontType0C|OpenType|XML)|/Length1\b")
+_STREAM = regular(rb"stream\r?\n")
+_PICTURE = regular(rb"/Subtype\s*/(?:Image|Type1C|CIDFontType0C|OpenType|XML)|/Length1\b")
 _HEAD = 2_000
 _LAYERS = 4
 

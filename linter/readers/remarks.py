@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from linter.forms.suppression import Suppression, suppressions
+from linter.text.regular import regular
 from linter.text.span import TextSpan
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))[#＃]\s*(?i:formlint)\s*[:：].*$")
+_COMMENT = regular(r"(?:^|(?<=\s))[#＃]\s*(?i:formlint)\s*[:：].*$")
 
 
 def in_text(lines: list[str]) -> tuple[list[str], tuple[Suppression, ...]]:

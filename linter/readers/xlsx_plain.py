@@ -7,28 +7,28 @@ to the tree.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from linter.readers.package import PackageError, parse
 from linter.readers.xml_plain import plain_text, resolved, unmarked
+from linter.text.regular import regular
 
 # A formula says how it is shared in an order of its own; what it says is of no interest here.
 _FORMULA = (
     r'<f(?: t="(?:shared|array)")?(?: aca="(?:false|true|0|1)")?(?: ref="[A-Z0-9:]{2,30}")?(?: ca="1")?'
     r'(?: si="\d{1,6}")?(?:/>|>[^<]*+</f>)'
 )
-_TOKEN = re.compile(
+_TOKEN = regular(
     r'<(?:(/row(?=>)|row(?: r="\d{1,7}")?)((?: [^<>]*|/)?)>|c r="([A-Z]{1,3}[1-9]\d{0,6})"(?: s="(\d{1,6})")?'
     r'(?: t="inlineStr"><is><t(?: xml:space="preserve")?>([^<]*+)</t></is></c>'
     rf'|(?: t="([bdens]|str)")?(?:/>|>({_FORMULA})?(?:<v>([^<]*+)</v>)?</c>)))'
 )
 _GROUPS = _TOKEN.groups + 1
 _PLACE = r"[A-Z]{1,3}[1-9]\d{0,6}"
-_MERGES = re.compile(
+_MERGES = regular(
     rf'<mergeCells(?: count="\d{{1,9}}")?>((?:<mergeCell ref="{_PLACE}:{_PLACE}"/>)+)</mergeCells>'
 )
-_RANGE = re.compile(rf'"({_PLACE}:{_PLACE})"')
+_RANGE = regular(rf'"({_PLACE}:{_PLACE})"')
 _OPEN, _CLOSE = "<sheetData>", "</sheetData>"
 # Rows, cells and ranges in the rest of the part, or of another prefix, are for the tree; so is what is hidden.
 _ODD = ('hidden="1"', 'hidden="true"', "sheetData", "mergeCell", "<row", ":row", "<c ", "<c>", ":c ", ":c>")

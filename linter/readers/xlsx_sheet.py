@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from linter.named import NamedTuple
@@ -14,14 +13,15 @@ from linter.readers.sheet_grid import Key, Shown, address, sheet_grid
 from linter.readers.xlsx_plain import Stored, column, plain_cells
 from linter.readers.xlsx_strings import joined, plain
 from linter.readers.xlsx_styles import Styles
+from linter.text.regular import regular
 
 _PLACE = r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})"
-_ADDRESS = re.compile(_PLACE)
-_RANGE = re.compile(f"{_PLACE}:{_PLACE}")
+_ADDRESS = regular(_PLACE)
+_RANGE = regular(f"{_PLACE}:{_PLACE}")
 # Only what says its own place may go: others follow from their neighbours.
 _LARGE = 100_000
-_EMPTY_CELL = re.compile(rb"""<c\s+r="[A-Z]{1,3}\d{1,7}"[^<>]{0,60}/>""")
-_EMPTY_ROW = re.compile(rb"""<row\s+r="\d{1,7}"[^<>]{0,300}(?:/>|>\s{0,99}</row>)""")
+_EMPTY_CELL = regular(rb"""<c\s+r="[A-Z]{1,3}\d{1,7}"[^<>]{0,60}/>""")
+_EMPTY_ROW = regular(rb"""<row\s+r="\d{1,7}"[^<>]{0,300}(?:/>|>\s{0,99}</row>)""")
 
 
 class Sheet(NamedTuple):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.readers.package import Element, PackageError, namespace, parse
 from linter.readers.xml_plain import plain_text, resolved
+from linter.text.regular import regular
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ESCAPE = regular(r"_x([0-9A-Fa-f]{4})_")
 # An item of one text, and the hint how it is spoken.
-_ITEM = re.compile(
+_ITEM = regular(
     r'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*+)</t>)'
     r'(?:<phoneticPr fontId="\d{1,6}"(?: type="\w{1,30}")?(?: alignment="\w{1,30}")?/>)?</si>'
 )
-_FRAME = re.compile(r'\s*<sst(?: xmlns="[^"<&]*"| (?:count|uniqueCount)="\d{1,9}")*>')
+_FRAME = regular(r'\s*<sst(?: xmlns="[^"<&]*"| (?:count|uniqueCount)="\d{1,9}")*>')
 
 
 def strings_of(name: str, data: bytes) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from linter.readers.number_format import Format, general, parse_format
 from linter.readers.package import Element, PackageError, namespace, parse
 from linter.readers.xml_plain import plain_text, resolved, unmarked
+from linter.text.regular import regular
 
 # What an id below 164 means when the workbook doesn't say; 27 to 58 as Chinese Excel shows them.
 _BUILTIN = {
@@ -24,8 +24,8 @@ _BUILTIN = {
 
 _BUILTIN_CODES = {str(key): code for key, code in _BUILTIN.items()}
 _FORMATS, _STYLES = ("<numFmts", "</numFmts>"), ("<cellXfs", "</cellXfs>")
-_FORMAT = re.compile(r'<numFmt numFmtId="(\d{1,9})" formatCode="([^"<>\t\n]*)"/>')
-_STYLE = re.compile(r'<xf (?:numFmtId|[^<>]*? numFmtId)="(\d{1,9})"')
+_FORMAT = regular(r'<numFmt numFmtId="(\d{1,9})" formatCode="([^"<>\t\n]*)"/>')
+_STYLE = regular(r'<xf (?:numFmtId|[^<>]*? numFmtId)="(\d{1,9})"')
 
 
 class Styles:

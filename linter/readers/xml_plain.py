@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 from linter.readers.package import parse
+from linter.text.regular import regular
 
 # What a parser refuses, or changes: line ends that are no bare newlines.
 _CONTROL = bytes(sorted({*range(32)} - {9, 10}))
@@ -41,7 +42,7 @@ def unmarked(text: str) -> bool:
 @lru_cache(maxsize=8)
 def _start(root: str) -> re.Pattern[bytes]:
     encoding, alone = '(?: encoding="(?i:utf-8)")?', '(?: standalone="(?:yes|no)")?'
-    return re.compile(rf'(?:<\?xml version="1\.0"{encoding}{alone}\?>\s*)?<{root}[ >]'.encode())
+    return regular(rf'(?:<\?xml version="1\.0"{encoding}{alone}\?>\s*)?<{root}[ >]'.encode())
 
 
 def resolved(texts: list[str]) -> list[str]:
