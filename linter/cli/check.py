@@ -212,7 +212,7 @@ def _checked(targets: list[Target], planned: list[Plan], ask: Ask, skips: bool) 
         raise
     finally:
         if kept is not None:
-            kept.prune()
+            kept.close(last=True)
 
 
 def _load(planned: list[Plan], lang: str | None) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from linter.cli.files import STDIN, Target
 from linter.cli.settings import refuse_wrong, settings_at
-from linter.diagnostics.report import FileResult, Report
+from linter.diagnostics.report import FileResult
 from linter.diagnostics.severity import Severity
 from linter.named import NamedTuple
 
@@ -36,15 +37,34 @@ def plans(
     Raises:
         click.ClickException: a configuration, or what it and the options name, cannot be.
     """
-    found = [settings_at(asked, (stdin or None) if t.path == STDIN else t.path, lang) for t in targets]
+    found = _effective([(stdin or None) if t.path == STDIN else t.path for t in targets], asked, lang)
     spoken = lang or (found[0] if found else settings_at(asked, None, lang)).lang
     known: dict[str, Settings] = {}
+    plans: dict[int, Plan] = {}
     for one in found:
+        if id(one) in plans:
+            continue
         key = repr(one.settings)
         if key not in known:
             put_off = later and plain(one.settings)
             known[key] = one.settings if put_off else refuse_wrong(one.settings, spoken, one.origins)
-    return [_plan(known[repr(one.settings)], one) for one in found], spoken
+        plans[id(one)] = _plan(known[key], one)
+    return [plans[id(one)] for one in found], spoken
+
+
+def _effective(paths: Sequence[str | None], asked: Asked, lang: str | None) -> list[Effective]:
+    """The settings of each file: one object for those of a folder, unless something is said of files by their names."""
+    by_folder: dict[str | None, Effective] = {}
+    found = []
+    for path in paths:
+        folder = None if path is None else os.path.dirname(path)  # noqa: PTH120  (of many thousands)
+        one = by_folder.get(folder)
+        if one is None:
+            one = settings_at(asked, path, lang)
+            if not one.per_file:
+                by_folder[folder] = one
+        found.append(one)
+    return found
 
 
 def plain(settings: Settings) -> bool:
@@ -75,4 +95,5 @@ def without_accepted(
 
 def fails(pairs: Sequence[tuple[Plan, FileResult]]) -> bool:
     """Is there a finding in some file that is as grave as its settings say counts?"""
-    return any(Report((result,)).worst() >= Severity.of(plan.fail_on) for plan, result in pairs)
+    counted = ((d.severity, plan.fail_on) for plan, result in pairs for d in result.diagnostics)
+    return any(severity >= Severity.of(fail_on) for severity, fail_on in counted)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from linter.cli.files import STDIN
 from linter.cli.guard import internal_error
 from linter.cli.results import pack, unpack
-from linter.cli.run import Outcome, Work, check, known
+from linter.cli.run import Outcome, Work, check, fresh, known
 from linter.cli.system import read_bytes
 from linter.named import NamedTuple
 
@@ -118,10 +118,10 @@ class _Crew:
         if self.pool is None:
             self.pool = self.start(self.jobs)
         try:
-            return self.pool.submit(_part, works, self.kept)
+            return self.pool.submit(_part, works)
         except BrokenProcessPool:
             self.pool = self.start(self.jobs)
-            return self.pool.submit(_part, works, self.kept)
+            return self.pool.submit(_part, works)
 
     def start(self, jobs: int) -> ProcessPoolExecutor:
         import multiprocessing
@@ -129,7 +129,7 @@ class _Crew:
         self.load()
         # Rules that are loaded here are there at once in a process that is a copy of this one.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-        return ProcessPoolExecutor(jobs, context, _begin)
+        return ProcessPoolExecutor(jobs, context, _begin, (self.kept,))
 
     def ready(self, waiting: int) -> Iterator[Outcome]:
         """The outcomes whose turn it is, until so few parts wait."""
@@ -153,7 +153,7 @@ class _Crew:
         """A file of a part whose process has died, in a process of its own: the others are not to suffer."""
         with self.start(1) as pool:
             try:
-                return _opened(pool.submit(_part, [item], self.kept).result()[0])
+                return _opened(pool.submit(_part, [item]).result()[0])
             except BrokenProcessPool as error:
                 return Outcome(internal_error(item.name, error))
 
@@ -163,17 +163,26 @@ class _Crew:
             self.pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _begin() -> None:
+_kept: Results | None = None
+"""Where a process keeps results."""
+
+
+def _begin(kept: Results | None) -> None:
     """A process that is interrupted ends without a word; the first one speaks for all."""
     import gc
     import signal
 
+    global _kept
+    _kept = kept
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _part(works: list[Work], kept: Results | None) -> list[Sent]:
-    found = (check(item, kept) for item in works)
+def _part(works: list[Work]) -> list[Sent]:
+    """The outcomes of files whose results were looked for and not found."""
+    found = [fresh(item, _kept) for item in works]
+    if _kept is not None:
+        _kept.close()
     return [(pack(one.result), one.trace, one.times) for one in found]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.cli.files import STDIN, Target
@@ -72,6 +71,14 @@ def check(work: Work, kept: Results | None, load: Callable[[], None] | None = No
     return _checked(work, data, kept)
 
 
+def fresh(work: Work, kept: Results | None) -> Outcome:
+    """The same of a file whose result is known not to be kept."""
+    try:
+        return _checked(work, read_bytes(work.target.path), kept)
+    except OSError as error:
+        return Outcome(unreadable(work.name, error))
+
+
 def known(work: Work, data: bytes, kept: Results | None) -> Outcome | None:
     """The outcome that was kept, if there is one."""
     if kept is None or work.timed:
@@ -80,7 +87,7 @@ def known(work: Work, data: bytes, kept: Results | None) -> Outcome | None:
     return None if found is None else Outcome(found)
 
 
-def _key(work: Work, data: bytes, kept: Results) -> Path:
+def _key(work: Work, data: bytes, kept: Results) -> bytes:
     return kept.key(work.name, data, work.settings, work.target.named, work.skips)
 
 

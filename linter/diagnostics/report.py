@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from operator import add
 
 from linter.diagnostics.accepted import Decide, Suppressed, divided, together
 from linter.diagnostics.diagnostic import Diagnostic, Related
-from linter.diagnostics.severity import Severity
+from linter.diagnostics.tally import Tally
 from linter.named import NamedTuple
 
 VERDICTS = ("pass", "fail", "within_rounding", "not_applicable", "not_evaluated")
@@ -86,27 +86,25 @@ class FileResult(NamedTuple):
         return self._replace(diagnostics=diagnostics, suppressed=suppressed)
 
 
-class Report(NamedTuple):
-    """The outcome of a run, files in stable order."""
+class Report:
+    """The outcome of a run, files in stable order. tally: the counts over them, where somebody has them already."""
 
-    files: tuple[FileResult, ...]
+    __slots__ = ("_tally", "files")
 
-    def count(self, severity: Severity) -> int:
-        """How many diagnostics have exactly this severity."""
-        return sum(d.severity is severity for f in self.files for d in f.diagnostics)
+    def __init__(self, files: Sequence[FileResult], tally: Tally | None = None) -> None:
+        self.files = files
+        self._tally = tally
 
-    def accepted(self) -> int:
-        """How many findings somebody has accepted."""
-        return sum(len(f.suppressed) for f in self.files)
+    @property
+    def tally(self) -> Tally:
+        """The counts over all files."""
+        if self._tally is None:
+            self._tally = Tally()
+            for file in self.files:
+                self._tally.add(file)
+        return self._tally
 
     def verdicts(self) -> Verdicts:
         """Verdicts summed over files and rules, every verdict named."""
-        total: Counter[str] = Counter(dict.fromkeys(VERDICTS, 0))
-        for file in self.files:
-            for counts in file.verdicts.values():
-                total.update(counts)
+        total = self.tally.verdicts()
         return {verdict: total[verdict] for verdict in VERDICTS}
-
-    def worst(self) -> Severity:
-        """The gravest severity found; OFF when nothing was."""
-        return max((d.severity for f in self.files for d in f.diagnostics), default=Severity.OFF)

@@ -58,10 +58,10 @@ def _digest(text: str) -> str:
 def _header(report: Report, options: Options) -> str:
     verdicts = report.verdicts()
     counts = {
-        "files": len(report.files),
-        "forms": sum(len(file.forms) for file in report.files),
+        "files": report.tally.files,
+        "forms": report.tally.forms,
         "checks": sum(verdicts[verdict] for verdict in ("pass", "fail", "within_rounding")),
-        **{grade.word: report.count(grade) for grade in _GRADES},
+        **{grade.word: report.tally.count(grade) for grade in _GRADES},
         "not_evaluated": verdicts["not_evaluated"],
     }
     tiles = "".join(
@@ -75,10 +75,12 @@ def _header(report: Report, options: Options) -> str:
 
 
 def _filter(report: Report, options: Options) -> str:
-    codes = Counter(d.code for file in report.files for d in file.diagnostics)
+    codes = Counter[str]()
+    for (code, _), n in report.tally.findings.items():
+        codes[code] += n
     boxes = "".join(
         f'<label class="{grade.word}"><input type="checkbox" name="severity" value="{grade.word}" checked> '
-        f"{word(grade.word)} <b>{report.count(grade)}</b></label>"
+        f"{word(grade.word)} <b>{report.tally.count(grade)}</b></label>"
         for grade in _GRADES
     )
     choices = "".join(

@@ -44,10 +44,10 @@ def _dumped(data: dict[str, Any]) -> str:
 
 def summary_to_json(report: Report) -> dict[str, Any]:
     """The counts of a run."""
-    counts = {s.word: report.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
-    forms = sum(len(file.forms) for file in report.files)
-    accepted = {"suppressed": report.accepted()} if report.accepted() else {}
-    return {"files": len(report.files), "forms": forms, **counts, **accepted, "verdicts": report.verdicts()}
+    tally = report.tally
+    counts = {s.word: tally.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
+    accepted = {"suppressed": tally.accepted} if tally.accepted else {}
+    return {"files": tally.files, "forms": tally.forms, **counts, **accepted, "verdicts": report.verdicts()}
 
 
 def _file(file: FileResult, lang: str) -> dict[str, Any]:

@@ -13,8 +13,8 @@ def summary_lines(report: Report, options: Options) -> list[str]:
     lang = options.tongue
     stop, comma = ("。", "；") if lang == "zh" else (".", "; ")
     parts = [_read(report, lang), _found(report, lang)]
-    if report.accepted():
-        parts.append(say("accepted", lang, n=report.accepted()))
+    if report.tally.accepted:
+        parts.append(say("accepted", lang, n=report.tally.accepted))
     unevaluated = report.verdicts()["not_evaluated"]
     if unevaluated:
         parts.append(say("unevaluated", lang, n=unevaluated))
@@ -27,8 +27,8 @@ def summary_lines(report: Report, options: Options) -> list[str]:
 
 
 def _read(report: Report, lang: str) -> str:
-    forms = sum(len(file.forms) for file in report.files)
-    counted = {"files": len(report.files), "forms": forms, "checks": _checks(report)}
+    forms = report.tally.forms
+    counted = {"files": report.tally.files, "forms": forms, "checks": _checks(report)}
     said = say("read", lang, **{key: say(key, lang, n=n) for key, n in counted.items()})
     return said if forms else said + aside(say("no_forms", lang), lang)
 
@@ -40,16 +40,15 @@ def _checks(report: Report) -> int:
 
 
 def _found(report: Report, lang: str) -> str:
-    counts = {s.word: report.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
-    forms = any(file.forms for file in report.files)
-    if not forms or any(counts.values()):
+    counts = {s.word: report.tally.count(s) for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
+    if not report.tally.forms or any(counts.values()):
         return say("found", lang, **counts)
     return say("clean" if _checks(report) else "unchecked", lang)
 
 
 def _advice(report: Report, options: Options, unevaluated: int) -> str:
     lang, said = options.tongue, []
-    codes = [d.code for file in report.files for d in file.diagnostics if d.severity >= Severity.WARNING]
+    codes = [code for code, severity in report.tally.findings if severity >= Severity.WARNING]
     ruled = next((code for code in codes if not code.startswith("D")), None)
     if ruled:
         said.append(say("next_explain", lang, code=_with_rules(ruled, options.rules)))
