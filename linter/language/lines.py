@@ -41,8 +41,8 @@ def _chunk(start: int, text: str) -> Chunk:
     lines = text.split("\n")
     offsets = _offsets(lines)
     examples = _cut_examples(lines, offsets)
-    _join(lines)
-    code = "".join(lines_with_ends(lines))
+    joined = _join(lines)
+    code = "".join(line + (" " if at in joined else "\n") for at, line in enumerate(lines))
     return Chunk(start, code[: len(text)] + "\n", examples)
 
 
@@ -77,11 +77,6 @@ def _grouped(code: str, placed: list[tuple[int, str, int]]) -> list[Clause]:
     ]
 
 
-def lines_with_ends(lines: list[str]) -> list[str]:
-    """Each line with its newline; a line that ends in a blank marker is joined to the next one."""
-    return [line[:-1] + " " if line.endswith("\0") else line + "\n" for line in lines]
-
-
 def _offsets(lines: list[str]) -> list[int]:
     offsets, at = [], 0
     for line in lines:
@@ -112,12 +107,13 @@ def _depth(line: str) -> int:
     return len(line) - len(line.lstrip(" \t"))
 
 
-def _join(lines: list[str]) -> None:
-    """Mark lines that go on: a continuation word begins the next line, or a parenthesis is open.
+def _join(lines: list[str]) -> set[int]:
+    """The lines that go on in the next one: a continuation word begins that, or a parenthesis is open.
 
     What goes on stands deeper than the clause it belongs to, so that a parenthesis left open ends with its clause.
     """
     depth, previous, clause = 0, None, 0
+    joined: set[int] = set()
     for i, line in enumerate(lines):
         lines[i] = line = _narrow(line)
         if not line.strip() or line.lstrip().startswith("#"):
@@ -125,20 +121,22 @@ def _join(lines: list[str]) -> None:
         goes_on = _depth(line) > clause and (depth > 0 or _CONTINUES.match(line))
         if previous is not None and goes_on:
             _continue(lines, previous, i)
+            joined.update(range(previous, i))
         else:
             depth, clause = 0, _depth(line)
         code = _QUOTED.sub("", line).split("#")[0]
         depth = max(0, depth + code.count("(") - code.count(")"))
         previous = i
+    return joined
 
 
 def _continue(lines: list[str], previous: int, at: int) -> None:
     """Lines from `previous` to `at` become one; comments between them become blanks."""
     head = lines[previous]
     cut = _comment(head)
-    lines[previous] = head[:cut] + " " * (len(head) - cut) + "\0"
+    lines[previous] = head[:cut] + " " * (len(head) - cut)
     for i in range(previous + 1, at):
-        lines[i] = " " * len(lines[i]) + "\0"
+        lines[i] = " " * len(lines[i])
 
 
 def _comment(line: str) -> int:
