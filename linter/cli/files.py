@@ -13,10 +13,6 @@ from linter.named import NamedTuple
 STDIN = "-"
 _OURS = frozenset({"formlint-waivers.yaml", "formlint-baseline.json"})
 """Files beside forms that say what is accepted."""
-_MAYBE = frozenset({".yaml", ".yml", ".json", ".txt", ".tsv"})
-"""Kinds of file that mostly hold something else: in a folder one without a form is passed over."""
-
-
 MARK = ".annotated"
 """Stands before the suffix of a copy with remarks, unless it was given another name."""
 
@@ -81,10 +77,12 @@ def is_copy(path: str) -> bool:
 
 def holds_no_form(target: Target, result: FileResult) -> bool:
     """Is it a text file of a folder that is no form, or a report of our own, and so none of our business?"""
+    from linter.readers import LOOSE
+
     suffix = Path(target.path).suffix.lower()
     if result.reader == "report" and not target.named:
         return True
-    if target.named or suffix not in _MAYBE or result.forms:
+    if target.named or suffix not in LOOSE or result.forms:
         return False
     codes = {d.code for d in result.diagnostics}
     if codes == {"D001"}:

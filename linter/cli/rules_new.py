@@ -166,12 +166,25 @@ def _answers(schema: Schema, code: str, like: str, said: dict[str, str | None], 
         if fault is not None:
             raise click.BadParameter(pick(lang, fault), param_hint=f"--{asked}")
         while not getattr(answers, asked):
-            answers = _put(answers, asked, click.prompt(pick(lang, _QUESTIONS[f"{like}.{asked}"])))
+            answers = _put(answers, asked, _put_to(like, asked, lang))
             fault = fault_of(schema, answers, asked)
             if fault is not None:
                 click.echo("  " + pick(lang, fault))
                 answers = _put(answers, asked, "")
     return answers if answers.name else answers._replace(name=_name(answers))
+
+
+def _put_to(like: str, asked: str, lang: str) -> str:
+    """What is answered to a question; where nobody can answer, the option that does instead is named."""
+    try:
+        answer: str = click.prompt(pick(lang, _QUESTIONS[f"{like}.{asked}"]))
+    except click.Abort as gone:
+        if not isinstance(gone.__context__, EOFError):
+            raise
+        click.echo()
+        said = Bilingual(f"没有得到回答：请用 --{asked} 给出", f"there was no answer: give it as --{asked}")
+        raise click.UsageError(pick(lang, said)) from None
+    return answer
 
 
 def _put(answers: Any, asked: str, text: str) -> Any:

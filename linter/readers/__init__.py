@@ -1,6 +1,6 @@
 """Readers: files of every format as pages of cells and prose, or as forms. They know files, not forms.
 
-A new format is one module with a `Reader`, and one line in READERS.
+A new format is one module with a `Reader`, and one line in READERS; `sniff` tells it apart where its files are no text.
 """
 
 from __future__ import annotations
@@ -15,18 +15,23 @@ from linter.readers.limits import CHARACTERS, FILLED, exceeded
 
 
 class Entry(NamedTuple):
-    """A reader: its name, the suffixes of its files, and where it is; imported when first needed."""
+    """A reader: its name, the suffixes of its files, and where it is; imported when first needed.
+
+    loose: texts whose name says how they are read, and which mostly hold something else: in a folder those without a
+    form are passed over.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
     function: str
+    loose: bool = False
 
 
 READERS: tuple[Entry, ...] = (
-    Entry("yaml", (".yaml", ".yml"), "yaml_", "read_yaml"),
-    Entry("json", (".json",), "json_", "read_json"),
-    Entry("text", (".txt", ".tsv"), "text", "read_text"),
+    Entry("yaml", (".yaml", ".yml"), "yaml_", "read_yaml", loose=True),
+    Entry("json", (".json",), "json_", "read_json", loose=True),
+    Entry("text", (".txt", ".tsv"), "text", "read_text", loose=True),
     Entry("docx", (".docx", ".docm"), "docx", "read_docx"),
     Entry("xlsx", (".xlsx", ".xlsm"), "xlsx", "read_xlsx"),
     Entry("xls", (".xls", ".et"), "xls", "read_xls"),
@@ -38,6 +43,9 @@ _BY_NAME = {entry.name: entry for entry in READERS}
 
 SUFFIXES: frozenset[str] = frozenset(suffix for entry in READERS for suffix in entry.suffixes)
 """Suffixes, in lower case with their dot, of files that are taken from folders."""
+
+LOOSE: frozenset[str] = frozenset(suffix for entry in READERS if entry.loose for suffix in entry.suffixes)
+"""Those of them that files without a form have too."""
 
 
 def read(name: str, data: bytes) -> Answer:
@@ -81,4 +89,4 @@ def _kind(name: str, data: bytes) -> str | Fault:
     from linter.readers.sniff import kind_of_file
 
     by_suffix = {suffix: entry.name for entry in READERS for suffix in entry.suffixes}
-    return kind_of_file(name, data, by_suffix)
+    return kind_of_file(name, data, by_suffix, LOOSE)

@@ -41,8 +41,9 @@ _MARKUP = (
 _READ = {"HTML": "html", "RTF": "legacy"}
 
 
-def kind_of_file(name: str, data: bytes, readers: Mapping[str, str]) -> str | Fault:
-    """The name of the reader for a file, or why there is none; `readers` maps suffixes to names."""
+def kind_of_file(name: str, data: bytes, readers: Mapping[str, str], loose: frozenset[str]) -> str | Fault:
+    """The name of the reader for a file, or why there is none; `readers` maps suffixes to names, `loose` are those of
+    texts whose name says how they are read."""
     if not data.strip(b" \t\r\n\0") or data in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
         return EMPTY if b"\0" not in data else BINARY
     suffix = suffix_of(name)
@@ -54,7 +55,7 @@ def kind_of_file(name: str, data: bytes, readers: Mapping[str, str]) -> str | Fa
         return "pdf"
     if _is_image(data):
         return _image(suffix)
-    found = _text(data[:_HEAD], readers.get(suffix, ""))
+    found = _text(data[:_HEAD], readers.get(suffix, ""), suffix in loose)
     # Systems of finance offices hand out web pages as .xls.
     disguised = suffix in _OFFICE_SUFFIXES and isinstance(found, str) and found not in ("html", "legacy")
     return _disguised(data, suffix) if disguised else found
@@ -67,13 +68,13 @@ def suffix_of(name: str) -> str:
     return f".{suffix.lower()}" if dot and stem else ""
 
 
-def _text(head: bytes, named: str) -> str | Fault:
+def _text(head: bytes, named: str, loose: bool) -> str | Fault:
     """JSON is known by its beginning; a YAML file may begin like anything, so its name is believed."""
     if named == "yaml":
         return named
     if _JSON.match(head) or named == "json":
         return "json"
-    if named == "text":
+    if loose:
         return named
     for pattern, kind in _MARKUP:
         if pattern.match(head):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.reporters import render
+from linter.reporters import BINARY, FORMATS, render
 from linter.reporters.base import Options
 from tests.reporters.sample import CLEAN, REPORT
 
@@ -35,6 +35,12 @@ CASES = {
     "sarif.zh.json": ("sarif", REPORT, Options("zh")),
     "sarif.en.json": ("sarif", REPORT, Options("en")),
 }
+
+
+def test_every_text_format_has_a_golden_file() -> None:
+    elsewhere = {*BINARY, "html"}  # test_workbook.py, test_html.py
+    lacking = {*FORMATS} - {format for format, *_ in CASES.values()} - elsewhere
+    assert lacking == set(), "add a line to CASES, then FORMLINT_ACCEPT=1 writes its golden file"
 
 
 @pytest.mark.parametrize("name", CASES)

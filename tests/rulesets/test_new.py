@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,16 @@ def test_a_folder_without_rules_is_not_called_sound(capsys: pytest.CaptureFixtur
     Path("empty").mkdir()
     status, out = said(capsys, command, "empty", "--lang", "en")
     assert (status, "*.rule" in out) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "there was no answer: give it as --of"), ("zh", "没有得到回答：请用 --of 给出")],
+)
+def test_where_nobody_answers_the_option_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str, words: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    status, out = said(capsys, "new", "X1", "--like", "sum", "--field", "total.score", "--lang", lang)
+    assert (status, words in out) == (2, True)
+    assert not list(Path().iterdir())
