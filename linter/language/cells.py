@@ -6,7 +6,9 @@ from linter.language import typed as t
 from linter.language.builtins import is_reading
 from linter.language.python import function_name
 from linter.language.zipped import Zipped
-from linter.values.value import GIVEN
+from linter.values.value import GIVEN, PLACEHOLDER
+
+WRITTEN = (GIVEN, PLACEHOLDER)
 
 
 class Cells(Zipped):
@@ -57,7 +59,7 @@ class Cells(Zipped):
         value = self.cell(node)
         if kind == "target":
             return self.look(f"({value} if {value}.state == {GIVEN!r} else None)", value)
-        return self.look(f"({value}.text if {value}.state in rt.WRITTEN else None)", value)
+        return self.look(f"({value}.text if {value}.state in {WRITTEN} else None)", value)
 
     def number(self, node: t.Get) -> str:
         """The number that is printed in a field."""
@@ -90,14 +92,15 @@ class Cells(Zipped):
         if is_reading(node):
             read = self.value(node.of)
             sure = node.type.kind in ("bool", "list")
-            return self.put(f"rt.reading({read}, {node.name!r})", read, sure=sure)
+            return self.put(f"{read}.{node.name}", read, sure=sure)
         if node.name == "header":
             field = self.field(node.of)
             return self.put(f"{field}.header or None", field)
-        if node.name in ("ratio", "money", "number"):
-            view = self.printed(node)
-            return self.put(f"{view}.number", view)
         value = self.whole(node.of)
+        if node.name == "number":
+            return self.look(f"{value}.number", value)
+        if node.name in ("ratio", "money"):
+            return self.put(f"rt.{node.name}({value})", value)
         if node.name in ("decimals", "slack"):
             return self.put(f"rt.part({value}, {node.name!r})", value)
         said = f"{value}.{node.name}" if node.name == "text" else f"{value}.{node.name} or None"

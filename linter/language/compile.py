@@ -11,17 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import reduce
 from types import CodeType
 
 from linter.language import typed as t
 from linter.language.budget import PAIR
 from linter.language.emit import Emitter
-from linter.language.hoisted import Hoist, hoistable
+from linter.language.hoisted import Hoist, hoistable, shared
 from linter.language.python import function_name, plain, variable
-from linter.language.walk import certain, conjuncts, walk
+from linter.language.walk import conjuncts, walk
 
 PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
+HOLDS = "True"
+"""What a condition is called that was seen to hold before a loop."""
 
 _HEAD = """from linter.language import runtime as rt
 from linter.language import budget as bg
@@ -65,8 +66,9 @@ def _computed(owner: str, field: str, node: t.Node, constants: dict[str, str]) -
     emitter.loops = 1  # it may be asked for each row of a list
     emitter.line("memo = self.memo")
     emitter.line(f"if {field!r} in memo: return memo[{field!r}]")
-    emitter.line(f"memo[{field!r}] = {emitter.value(node)}")
-    emitter.line(f"return memo[{field!r}]")
+    value = emitter.value(node)
+    emitter.line(f"memo[{field!r}] = {value}")
+    emitter.line(f"return {value}")
     return "\n".join([f"def {function_name(owner, field)}(self, form, env):", *emitter.lines, ""])
 
 
@@ -96,6 +98,7 @@ def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, consta
         emitter.line(f"{variable(param)} = params[{name!r}]")
         emitter.sure.add(variable(param))
     hoist = Hoist(f"each_{number}_{index}")
+    _guard(emitter, section)
     with _things(emitter, section, hoist) as rows:
         emitter.line("state = 0")
         waiting: list[t.StepT] = []
@@ -111,6 +114,29 @@ def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, consta
         emitter.line("counts[state] += 1")
     head = f"def section_{number}_{index}(form, env, params, counts, found, skipped):"
     return "\n".join([*hoist.text(), head, *emitter.lines, ""])
+
+
+def _guard(emitter: Emitter, section: t.SectionT) -> None:
+    """What is asked of every row first, and is the same for all, is asked once: where it is false, all are passed over
+    in one step."""
+    if section.kind not in ("row", "pair") or not section.steps or section.steps[0].kind != "where":
+        return
+    assert section.source is not None
+    for part in conjuncts(section.steps[0].value):
+        if isinstance(part, t.Const) or not shared(part, section):
+            return
+        asked, source = emitter.asked(part), emitter.value(section.source)
+        rows = f"len({source})"
+        with emitter.block(f"if {asked.decided('and')}:"):
+            emitter.line(
+                f"counts[{SKIP}] += {rows if section.kind == 'row' else f'{rows} * ({rows} - 1) // 2'}"
+            )
+            emitter.line("return")
+        emitter.assume(part)
+        if asked.sure:
+            emitter.ready[id(part)] = HOLDS
+        else:
+            emitter.ready[id(part.operand if asked.turned else part)] = asked.text  # type: ignore[union-attr]
 
 
 @contextmanager
@@ -197,19 +223,41 @@ def _step(emitter: Emitter, step: t.StepT, section: int, at: int, rows: str) -> 
 
 
 def _where(emitter: Emitter, condition: t.Node, section: int, at: int, rows: str) -> None:
-    """Conditions joined by `and` one after another, as long as none of them can be missing."""
-    parts, tests = list(conjuncts(condition)), list[str]()
-    while len(parts) > 1 and certain(parts[0]):
-        tests.append(emitter.test(parts[0]))
-        emitter.assume(parts.pop(0))
-    if tests:
-        _stop(emitter, f"not ({' and '.join(tests)})", SKIP, section, at, rows)
-    rest = reduce(lambda a, b: t.Logic("and", a, b, condition.type, condition.at), parts)
-    value = emitter.test(rest)
-    if not (value in emitter.sure or value.startswith("(")):
-        _stop(emitter, f"{value} is None", UNSURE, section, at, rows)
-    _stop(emitter, f"not {value}", SKIP, section, at, rows)
-    emitter.assume(rest)
+    """Conditions joined by `and`, one after another: the first that is false is the last that is looked at."""
+    tests, doubtful = list[str](), list[str]()
+
+    def settle() -> None:
+        if tests:
+            _stop(emitter, f"not ({' and '.join(tests)})", SKIP, section, at, rows)
+            tests.clear()
+
+    parts = [part for part in conjuncts(condition) if emitter.ready.get(id(part)) != HOLDS]
+    for part in parts:
+        known, lines = emitter.here(), len(emitter.lines)
+        asked = emitter.asked(part)
+        if tests and len(emitter.lines) > lines:
+            # What it takes to tell is only worked out where the conditions so far hold.
+            del emitter.lines[lines:]
+            emitter.back(known)
+            settle()
+            asked = emitter.asked(part)
+        if asked.sure:
+            tests.append(asked.text)
+            emitter.assume(part)
+            continue
+        settle()
+        if part is parts[-1] and not doubtful:
+            with emitter.block(f"if {asked.text} is not {not asked.turned}:"):
+                _stop(emitter, f"{asked.text} is None", UNSURE, section, at, rows)
+                emitter.line(f"counts[{SKIP}] += 1")
+                emitter.line("continue")
+        else:
+            _stop(emitter, asked.decided("and"), SKIP, section, at, rows)
+            doubtful.append(asked.text)
+    settle()
+    if doubtful:
+        _stop(emitter, " or ".join(f"{one} is None" for one in doubtful), UNSURE, section, at, rows)
+    emitter.assume(condition)
 
 
 def _stop(emitter: Emitter, when: str, verdict: int, section: int, at: int, rows: str) -> None:
@@ -235,13 +283,12 @@ def _made(emitter: Emitter, check: t.CheckT, section: int, at: int, rows: str) -
     if isinstance(condition, t.Compare) and condition.operator in ("shows", "~=") and not check.forbid:
         _graded(emitter, check, emitter.outcome(condition), section, at, rows)
         return
-    value = emitter.test(condition)
-    sure = value in emitter.sure or value.startswith("(")
-    wrong = f"{'' if check.forbid else 'not '}{value}" if sure else f"{value} is {check.forbid}"
+    asked = emitter.asked(condition)
+    wrong = asked.decided("or" if check.forbid else "and")
     with emitter.block(f"if {wrong}:"):
         _failed(emitter, section, at, "wrong", rows)
-    if not sure:
-        with emitter.block(f"elif {value} is None:"):
+    if not asked.sure:
+        with emitter.block(f"elif {asked.text} is None:"):
             _unsure(emitter, section, -1 - at, rows)
 
 

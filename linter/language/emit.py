@@ -11,9 +11,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from linter.language import typed as t
-from linter.language.budget import LISTED, TEXTUAL
+from linter.language.budget import LISTED, TEXT, TEXTUAL
 from linter.language.builtins import AGGREGATES, is_reading
-from linter.language.cells import Cells
+from linter.language.chains import Chains
 from linter.language.lists import MOST
 from linter.language.loops import Loops
 from linter.language.python import variable
@@ -23,14 +23,12 @@ _TEXTUAL = {"in": "among", "contains": "holds", "starts with": "begins", "ends w
 _PLAIN = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
-class Emitter(Cells, Loops):
-    """Writes the lines of one function, node by node. `lets` holds the definitions of lets, for their precision;
-    `ready` the names of values that a loop brings along, by the identity of their nodes."""
+class Emitter(Chains, Loops):
+    """Writes the lines of one function, node by node. `lets` holds the definitions of lets, for their precision."""
 
     def __init__(self, constants: dict[str, str], depth: int = 1) -> None:
         super().__init__(constants, depth)
         self.lets: dict[str, t.Node] = {}
-        self.ready: dict[int, str] = {}
 
     def value(self, node: t.Node) -> str:
         """Emit a node and name its value, unless it is worked out already."""
@@ -43,20 +41,23 @@ class Emitter(Cells, Loops):
         made = self.lines[at:]
         head = "    " * self.depth + f"{name} = "
         if (
-            len(made) != 1
+            not made
             or name not in self.sure
-            or not made[0].startswith(head)
-            or name in self.looked.values()
+            or name in self.looked
+            or not made[-1].startswith(head)
+            or any(line.lstrip().startswith(f"{name} = ") for line in made[:-1])
         ):
             return name
-        self.lines.pop()
-        return f"({made[0].removeprefix(head)})"
+        text = self.lines.pop().removeprefix(head)
+        self.worked.pop(text, None)
+        return f"({text})"
 
     # -- leaves ---------------------------------------------------------------------------------------------------
 
     def const(self, node: t.Const) -> str:
-        text = f"D({str(node.value)!r})" if isinstance(node.value, Decimal) else repr(node.value)
-        return self.constant(text)
+        value = node.value
+        text = f"D({str(value)!r})" if isinstance(value, Decimal) else repr(value)
+        return self.constant(f"rt.WordList({text})" if isinstance(value, tuple) else text)
 
     def var(self, node: t.Var) -> str:
         name = variable(node.name)
@@ -153,56 +154,6 @@ class Emitter(Cells, Loops):
         exact = self.value(t.Call("sum", (node,), node.type, node.at))
         return self.put(f"rt.point({exact})", exact)
 
-    def logic(self, node: t.Logic) -> str:
-        """Three-valued; the right side is not looked at when the left decides."""
-        if node.operator == "implies":
-            return self.logic(
-                t.Logic("or", t.Not(node.left, node.type, node.at), node.right, node.type, node.at)
-            )
-        decides = "False" if node.operator == "and" else "True"
-        other = "True" if node.operator == "and" else "False"
-        name, left = self.fresh(), self.test(node.left)
-        if left in self.sure or left.startswith("("):
-            return self.decided(node, name, left)
-        with self.block(f"if {left} is {decides}:"):
-            self.line(f"{name} = {decides}")
-        with self.block("else:"), self.local():
-            right = self.value(node.right)
-            doubtful = [f"{side} is None" for side in (left, right) if side not in self.sure]
-            unsure = f"None if {' or '.join(doubtful)} else {other}"
-            self.line(f"{name} = {decides} if {right} is {decides} else {unsure}")
-        return name
-
-    def decided(self, node: t.Logic, name: str, left: str) -> str:
-        """`and` and `or` where the left side is never missing: the right one is the answer, where it is looked at."""
-        self.line(f"{name} = {left}")
-        at = len(self.lines)
-        with self.block(f"if {name}:" if node.operator == "and" else f"if not {name}:"), self.local():
-            if node.operator == "and":
-                self.assume(node.left)
-            right = self.test(node.right)
-            self.line(f"{name} = {right}")
-            sure = right in self.sure or right.startswith("(")
-        if len(self.lines) == at + 2:
-            del self.lines[at - 1 :]
-            self.line(f"{name} = {left} {node.operator} {right}")
-        if sure:
-            self.sure.add(name)
-        return name
-
-    def assume(self, node: t.Node) -> None:
-        """A condition holds from here on: a number that it asks for is there."""
-        if isinstance(node, t.Logic) and node.operator == "and":
-            self.assume(node.left)
-            self.assume(node.right)
-        elif (
-            isinstance(node, t.Is)
-            and node.word == "numeric"
-            and not node.negated
-            and isinstance(node.operand, t.Get)
-        ):
-            self.sure.add(self.number(node.operand))
-
     def negate(self, node: t.Not) -> str:
         operand = self.value(node.operand)
         return self.put(f"not {operand}", operand, sure=True)
@@ -231,7 +182,10 @@ class Emitter(Cells, Loops):
         elif word == "range":
             test = "kind == 'range'"
         else:
-            return f"rt.state({self.field(node)}, {word!r})"
+            field = self.field(node)
+            if word == "shared" and field in self.sure:
+                return f"({field}.shared_with is not None or {field}.sharers != ())"
+            return f"rt.state({field}, {word!r})"
         value = self.whole(node)
         if value in self.sure:
             return f"({value}.{test})"
@@ -240,19 +194,34 @@ class Emitter(Cells, Loops):
         return f"({value} is not None and {value}.{test})"
 
     def choice(self, node: t.Choice) -> str:
-        name, left = self.fresh(), self.value(node.left)
+        left = self.value(node.left)
+        if left in self.sure:
+            return left
+        if isinstance(node.right, t.Const):
+            right = self.const(node.right)
+            return self.put(f"{right} if {left} is None else {left}", sure=True)
+        name = self.fresh()
         self.line(f"{name} = {left}")
         with self.block(f"if {left} is None:"), self.local():
-            self.line(f"{name} = {self.value(node.right)}")
+            right = self.value(node.right)
+            self.line(f"{name} = {right}")
+            sure = right in self.sure
+        if sure:
+            self.sure.add(name)
         return name
 
     def if_(self, node: t.If) -> str:
         name, condition = self.fresh(), self.value(node.condition)
-        self.line(f"{name} = None")
-        with self.block(f"if {condition}:"), self.local():
-            self.line(f"{name} = {self.value(node.yes)}")
-        with self.block(f"elif {condition} is False:"), self.local():
-            self.line(f"{name} = {self.value(node.no)}")
+        certain, sure = condition in self.sure, list[bool]()
+        if not certain:
+            self.line(f"{name} = None")
+        for head, side in (("if {}:", node.yes), ("else:" if certain else "elif {} is False:", node.no)):
+            with self.block(head.format(condition)), self.local():
+                value = self.value(side)
+                self.line(f"{name} = {value}")
+                sure.append(value in self.sure)
+        if certain and all(sure):
+            self.sure.add(name)
         return name
 
     def band(self, node: t.Band) -> str:
@@ -301,10 +270,32 @@ class Emitter(Cells, Loops):
             elif given.type.kind == "list" and not isinstance(given, t.Outer):
                 self.charge(name)
         if node.name in TEXTUAL and self.loops:
-            self.charges = True
-            plain = len(arguments) < 3 and all(given.type.kind == "text" for given in node.arguments)
-            self.line(f"bg.{'read' if plain else 'charge'}(env.work, {', '.join(arguments)})")
+            return self.textual(node, arguments)
         return self.put(f"rt.{node.name}({', '.join(arguments)})", *arguments, sure=node.name in _SURE)
+
+    def textual(self, node: t.Call, arguments: list[str]) -> str:
+        """A function over texts inside a loop: what it costs is taken where it is called."""
+        call = f"rt.{node.name}({', '.join(arguments)})"
+        if call in self.worked:
+            return self.put(call, *arguments, sure=node.name in _SURE)
+        self.charges = True
+        if any(given.type.kind != "text" for given in node.arguments):
+            self.line(f"bg.charge(env.work, {', '.join(arguments)})")
+            return self.put(call, *arguments, sure=node.name in _SURE)
+        doubtful = [one for one in dict.fromkeys(arguments) if one not in self.sure]
+        length = " + ".join(f"len({one})" for one in arguments)
+        if not doubtful:
+            self.line(f"env.work[0] -= {TEXT} + 2 * ({length})")
+            self.line("if env.work[0] < 0: raise bg.Spent")
+            return self.put(call, sure=node.name in _SURE)
+        name = self.worked[call] = self.fresh()
+        with self.block(f"if {' or '.join(f'{one} is None' for one in doubtful)}:"):
+            self.line(f"{name} = None")
+        with self.block("else:"):
+            self.line(f"env.work[0] -= {TEXT} + 2 * ({length})")
+            self.line("if env.work[0] < 0: raise bg.Spent")
+            self.line(f"{name} = {call}")
+        return name
 
 
 # Functions that always give something.

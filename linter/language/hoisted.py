@@ -42,6 +42,14 @@ def _parts(node: t.Node, rows: tuple[str, ...]) -> Iterator[tuple[t.Node, str]]:
             yield from _parts(child, rows)
 
 
+def shared(node: t.Node, section: t.SectionT) -> bool:
+    """Does a condition rest on none of a section's rows, and on nothing that is worked out for each?"""
+    named = {inner.name for inner in walk(node) if isinstance(inner, t.Var)}
+    bound = {inner.variable for inner in walk(node) if isinstance(inner, t.Each)}
+    own = {step.variable for step in section.steps if step.kind == "let"}
+    return not (named - bound) & {*section.variables, *own}
+
+
 def _only(node: t.Node, rows: tuple[str, ...]) -> str:
     """The row that a node rests on, and on nothing else but the form and what it goes through itself; "" of others."""
     named = {inner.name for inner in walk(node) if isinstance(inner, t.Var)}

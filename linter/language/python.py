@@ -8,18 +8,24 @@ from contextlib import contextmanager
 from linter.bare import blake2b
 from linter.language.budget import DEEP
 
+Known = tuple[set[str], set[str], dict[str, str]]
+"""What is known at a line: the names that are sure, those of look-ups, and what is worked out."""
+
 
 class Lines:
     """The lines of one function. `sure` holds the names that are never None; `constants` are the module's, by their
-    text; `looked` the temporaries of look-ups already made, by theirs. `loops`: how many loops the present line stands
-    in; `charges`: is the work of any of them counted?"""
+    text; `worked` the temporaries of what is worked out already, by theirs, `looked` those that are look-ups. `ready`:
+    the names of values that are worked out before a loop, by the identity of their nodes. `loops`: how many loops the
+    present line stands in; `charges`: is the work of any of them counted?"""
 
     def __init__(self, constants: dict[str, str], depth: int = 1) -> None:
         self.constants = constants
         self.lines: list[str] = []
         self.depth = depth
         self.sure: set[str] = {"form", "self"}
-        self.looked: dict[str, str] = {}
+        self.looked: set[str] = set()
+        self.worked: dict[str, str] = {}
+        self.ready: dict[int, str] = {}
         self.count = 0
         self.loops = 0
         self.charges = False
@@ -71,22 +77,22 @@ class Lines:
         return f"t{self.count}"
 
     def put(self, expression: str, *operands: str, sure: bool = False) -> str:
-        """A temporary for an expression that is missing when one of its operands is."""
-        name = self.fresh()
+        """A temporary for an expression that is missing when one of its operands is. Nothing changes while a rule runs:
+        one worked out before on the way here serves again."""
+        name = self.worked.get(expression)
         doubtful = [o for o in dict.fromkeys(operands) if o not in self.sure]
-        if doubtful:
-            self.line(f"{name} = None if {' or '.join(f'{o} is None' for o in doubtful)} else {expression}")
-        else:
-            self.line(f"{name} = {expression}")
-            if sure:
-                self.sure.add(name)
+        if name is None:
+            name = self.worked[expression] = self.fresh()
+            missing = f"None if {' or '.join(f'{o} is None' for o in doubtful)} else " if doubtful else ""
+            self.line(f"{name} = {missing}{expression}")
+        if sure and not doubtful:
+            self.sure.add(name)
         return name
 
     def look(self, expression: str, *operands: str, sure: bool = False) -> str:
-        """The same for a look-up in a form, which nothing changes: one made before on the way here serves again."""
-        name = self.looked.get(expression)
-        if name is None:
-            name = self.looked[expression] = self.put(expression, *operands, sure=sure)
+        """The same for a look-up in a form, which is kept in a temporary even where it is asked for once."""
+        name = self.put(expression, *operands, sure=sure)
+        self.looked.add(name)
         return name
 
     def constant(self, text: str) -> str:
@@ -100,9 +106,17 @@ class Lines:
     @contextmanager
     def local(self) -> Iterator[None]:
         """What is sure or looked up inside a branch or loop is not so after it."""
-        before = set(self.sure), dict(self.looked)
+        before = self.here()
         yield
-        self.sure, self.looked = before
+        self.back(before)
+
+    def here(self) -> Known:
+        """What is known at the present line."""
+        return set(self.sure), set(self.looked), dict(self.worked)
+
+    def back(self, known: Known) -> None:
+        """Know what was known at a line before, and no more."""
+        self.sure, self.looked, self.worked = known
 
 
 def variable(name: str) -> str:

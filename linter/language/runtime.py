@@ -39,10 +39,10 @@ from linter.language.texts import titles as titles
 from linter.language.texts import trimmed as trimmed
 from linter.language.texts import without as without
 from linter.language.texts import years as years
+from linter.language.word_list import WordList as WordList
 from linter.readings.method import read_method
 from linter.values.exact import EXACT
 from linter.values.interval import Interval
-from linter.values.kept import ANSWERS, Kept
 from linter.values.parse import reader
 from linter.values.rounding import round_half_away
 from linter.values.rounding import shows as _shows
@@ -56,6 +56,8 @@ if TYPE_CHECKING:
 
 WRITTEN = (GIVEN, PLACEHOLDER)
 """States of a cell in which something stands; a placeholder is a text to a rule that asks for it."""
+_PERCENT = Decimal("1.5")
+"""A bare number above it is in percent."""
 _OUTCOMES = {"exact": 0, "rounded": 1, "truncated": 2, "wrong": 3}
 _IV = {"+": Interval.add, "-": Interval.sub, "*": Interval.mul, "/": Interval.div}
 
@@ -94,12 +96,27 @@ def view(value: Value, kind: str) -> Value:
     if kind == "number" or value.kind == kind:
         return value
     if kind == "ratio" and bare and value.number is not None:
-        if value.number > Decimal("1.5"):
+        if value.number > _PERCENT:
             return value._replace(kind="ratio", number=value.number.scaleb(-2), scale=value.scale.scaleb(-2))
         # A bare 1 is 100%, not everything from a half up.
         scale = value.scale if value.decimals else value.scale.scaleb(-2)
         return value._replace(kind="ratio", scale=scale)
     return value._replace(number=None)
+
+
+def money(value: Value) -> Decimal | None:
+    """The number of a value seen as an amount of money, without making another value of it."""
+    if value.kind == "money":
+        return value.number if value.base == reader().phrases.currency else None
+    return None
+
+
+def ratio(value: Value) -> Decimal | None:
+    """The number of a value seen as a ratio."""
+    number = value.number
+    if value.kind == "number" and number is not None:
+        return number.scaleb(-2) if number > _PERCENT else number
+    return number if value.kind == "ratio" else None
 
 
 def part(value: Value, name: str) -> Any:
@@ -221,8 +238,8 @@ def among(item: Any, items: Sequence[Any]) -> bool:
     """Is it in a list? Texts are compared folded."""
     if type(item) is not str:
         return item in items
-    if type(items) is tuple:
-        return fold(item) in _set_of(items)
+    if items.__class__ is WordList:
+        return items.among[item]
     return item in items or fold(item) in frozenset(_folded(tuple(items)))
 
 
@@ -233,41 +250,24 @@ def holds(text: str, part: str) -> bool:
 
 def begins(text: str, start: str | Sequence[str]) -> bool:
     """Does it begin with a text, or with any of a list?"""
+    if start.__class__ is WordList:
+        return start.beginning[text]
     return fold(text).startswith(fold(start) if isinstance(start, str) else _folded(tuple(start)))
 
 
 def ends(text: str, end: str | Sequence[str]) -> bool:
     """Does it end with a text, or with any of a list?"""
+    if end.__class__ is WordList:
+        return end.ending[text]
     return fold(text).endswith(fold(end) if isinstance(end, str) else _folded(tuple(end)))
 
 
 def any_of(text: str, words: Sequence[Any]) -> bool:
-    """Is any of the words in a text? Equal texts are looked through once for each list that stays the same."""
+    """Is any of the words in a text?"""
+    if words.__class__ is WordList:
+        return words.holding[text]
     folded = fold(text)
-    if not isinstance(words, tuple):
-        return any(word in folded for word in _folded(tuple(words)))
-    known = _held.of(words)
-    found = known.get(folded)
-    if found is None:
-        if len(known) >= ANSWERS:
-            known.clear()
-        found = known[folded] = any(word in folded for word in _folded(words))
-    return found
-
-
-_held: Kept[bool] = Kept()
-
-
-def _set_of(words: tuple[Any, ...]) -> frozenset[str]:
-    """The texts of a list that stays the same, folded, worked out once."""
-    known = _sets.of(words)
-    found = known.get(None)
-    if found is None:
-        found = known[None] = frozenset(_folded(words))
-    return found
-
-
-_sets: Kept[frozenset[str]] = Kept()
+    return any(word in folded for word in _folded(tuple(words)))
 
 
 @lru_cache(maxsize=256)

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 from linter.forms.vocabulary import fold
+from linter.language.word_list import WordList
 from linter.text.regular import regular
 from linter.values.exact import EXACT, ONE
-from linter.values.kept import ANSWERS, Kept
 from linter.values.parse import reader
 from linter.values.prelude import prelude_data
 from linter.values.scan import LONGEST as SCANNED
@@ -72,21 +72,10 @@ def _sorted(text: str, *sorts: str) -> list[Value] | None:
 
 def find(words: Sequence[str] | str, text: str) -> list[str]:
     """The words that stand in a text, in the order of the list."""
+    if words.__class__ is WordList:
+        return list(words.found[text])
     folded = fold(text)
-    if type(words) is tuple:
-        # A list of the profile stays the same: equal texts are looked through once for it.
-        known = _found.of(words)
-        found = known.get(folded)
-        if found is None:
-            if len(known) >= ANSWERS:
-                known.clear()
-            found = known[folded] = tuple(word for word, plain in _plain(words) if plain in folded)
-        return list(found)
     return [word for word, plain in _plain(tuple(_listed(words))) if plain in folded]
-
-
-_found: Kept[tuple[str, ...]] = Kept()
-"""The words of a list that stand in a folded text."""
 
 
 @lru_cache(maxsize=256)
@@ -97,6 +86,8 @@ def _plain(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 def without(text: str, words: Sequence[str] | str) -> str:
     """The folded text with every such word taken out, longer ones first."""
+    if words.__class__ is WordList:
+        return words.removing[text]
     left = fold(text)
     for word in _ordered(words):
         left = left.replace(word, "")
@@ -105,6 +96,8 @@ def without(text: str, words: Sequence[str] | str) -> str:
 
 def trimmed(text: str, words: Sequence[str] | str) -> str:
     """The folded text without the words at its end, one after the other, longer ones first."""
+    if words.__class__ is WordList:
+        return words.trimming[text]
     ends = _ordered(words)
     left = fold(text)
     while left.endswith(ends) and (end := next((word for word in ends if left.endswith(word)), "")):
@@ -113,17 +106,10 @@ def trimmed(text: str, words: Sequence[str] | str) -> str:
 
 
 def _ordered(words: Sequence[str] | str) -> tuple[str, ...]:
-    """The words of a list, longest first; of a list of the profile, which stays the same, found by the list itself."""
-    if type(words) is not tuple:
-        return _longest_first(tuple(_listed(words)))
-    known = _lists.of(words)
-    found = known.get(None)
-    if found is None:
-        found = known[None] = _longest_first(words)
-    return found
-
-
-_lists: Kept[tuple[str, ...]] = Kept()
+    """The words of a list, folded, longest first."""
+    if words.__class__ is WordList:
+        return words.ordered
+    return _longest_first(tuple(_listed(words)))
 
 
 @lru_cache(maxsize=256)

@@ -39,10 +39,3 @@ def conjuncts(node: t.Node) -> Iterator[t.Node]:
         yield from conjuncts(node.right)
     else:
         yield node
-
-
-def certain(node: t.Node) -> bool:
-    """Is it a condition that can never be missing?"""
-    if isinstance(node, t.Logic):
-        return certain(node.left) and certain(node.right)
-    return certain(node.operand) if isinstance(node, t.Not) else isinstance(node, t.Is)

@@ -115,6 +115,6 @@ _READ = {
     "value": "{0}",
     "number": "{0}.number",
     "target": "(value if (value := {0}).state == 'given' else None)",
-    "text": "(value.text if (value := {0}).state in rt.WRITTEN else None)",
+    "text": "(value.text if (value := {0}).state in ('given', 'placeholder') else None)",
 }
 """What is read of every row, from its Value."""

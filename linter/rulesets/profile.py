@@ -8,6 +8,7 @@ from typing import Any
 from linter.diagnostics.diagnostic import Bilingual
 from linter.forms.schema import Entry
 from linter.language.env import Env
+from linter.language.word_list import WordList
 from linter.named import NamedTuple
 from linter.values.kept import Kept
 
@@ -64,7 +65,7 @@ class Profile(NamedTuple):
                 words.update(layer.words)
                 for name, more in layer.add.items():
                     words[name] = tuple(dict.fromkeys((*words.get(name, ()), *more)))
-        return Env(self.name, values, words, self.label)
+        return Env(self.name, values, {name: WordList(listed) for name, listed in words.items()}, self.label)
 
 
 _years: Kept[Env] = Kept()
