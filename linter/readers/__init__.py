@@ -6,6 +6,7 @@ A new format is one module with a `Reader`, and one line in READERS; `sniff` tel
 from __future__ import annotations
 
 from importlib import import_module
+from operator import attrgetter
 
 from linter.diagnostics.codes import Fault
 from linter.named import NamedTuple
@@ -39,9 +40,11 @@ READERS: tuple[Entry, ...] = (
     Entry("html", (".html", ".htm"), "html_", "read_html"),
     Entry("legacy", (".doc", ".wps", ".odt", ".ods", ".rtf"), "legacy", "read_legacy"),
 )
+_TEXT = attrgetter("text")
 _BY_NAME = {entry.name: entry for entry in READERS}
+_BY_SUFFIX = {suffix: entry.name for entry in READERS for suffix in entry.suffixes}
 
-SUFFIXES: frozenset[str] = frozenset(suffix for entry in READERS for suffix in entry.suffixes)
+SUFFIXES: frozenset[str] = frozenset(_BY_SUFFIX)
 """Suffixes, in lower case with their dot, of files that are taken from folders."""
 
 LOOSE: frozenset[str] = frozenset(suffix for entry in READERS if entry.loose for suffix in entry.suffixes)
@@ -75,7 +78,7 @@ def _bounded(answer: Answer) -> Answer:
 def _lengths(block: Block) -> list[int]:
     """How long the texts of a block are."""
     if isinstance(block, Grid):
-        return [len(cell.text) for cell in block.cells if cell.text]
+        return list(map(len, filter(None, map(_TEXT, block.cells))))
     return [len(block.text)]
 
 
@@ -88,5 +91,4 @@ def reader_of(name: str, data: bytes) -> str:
 def _kind(name: str, data: bytes) -> str | Fault:
     from linter.readers.sniff import kind_of_file
 
-    by_suffix = {suffix: entry.name for entry in READERS for suffix in entry.suffixes}
-    return kind_of_file(name, data, by_suffix, LOOSE)
+    return kind_of_file(name, data, _BY_SUFFIX, LOOSE)

@@ -82,10 +82,18 @@ class Plain(NamedTuple):
         shown = format(rounded if rounded else abs(rounded), ",f" if self.grouped else "f")
         return shown + "%" * self.percent
 
-    def padded(self, whole: str, decimals: str) -> str:
-        """A number of no more decimals than are shown."""
+    def shifted(self, raw: str) -> str | None:
+        """What `show` says of a short number as written, without arithmetic; None where digits would be cut."""
+        whole, _, decimals = raw.partition(".")
+        if self.percent:
+            digits = decimals.ljust(2 * self.percent, "0")
+            whole, decimals = whole + digits[: 2 * self.percent], digits[2 * self.percent :]
+            whole = whole.lstrip("0") or "0"
+        if len(decimals) > self.places:
+            return None
         shown = f"{int(whole):,}" if self.grouped else whole
-        return f"{shown}.{decimals:0<{self.places}}" if self.places else shown
+        decimals = f".{decimals.ljust(self.places, '0')}" if self.places else ""
+        return f"{shown}{decimals}{'%' * self.percent}"
 
 
 class Format:
@@ -99,10 +107,10 @@ class Format:
 
     def show(self, raw: str, base1904: bool = False) -> str:
         """A stored number as shown; `base1904` is the workbook's day 0."""
-        if self._plain is not None and not self._plain.percent and _SHORT.fullmatch(raw):
-            whole, _, decimals = raw.partition(".")
-            if len(decimals) <= self._plain.places:
-                return self._plain.padded(whole, decimals)
+        if self._plain is not None and _SHORT.fullmatch(raw):
+            shown = self._plain.shifted(raw)
+            if shown is not None:
+                return shown
         number = number_of(raw)
         if number is None:
             return raw.strip()
@@ -112,8 +120,8 @@ class Format:
         if section.odd or (not section.tokens and len(self._sections) == 1):
             return general(raw)
         if any(token.kind in ("date", "elapsed", "ampm") for token in section.tokens):
-            shown = show_date(section.tokens, number, base1904)
-            return general(raw) if shown is None else shown
+            date = show_date(section.tokens, number, base1904)
+            return general(raw) if date is None else date
         if not any(token.kind == "digit" for token in section.tokens):
             return _literal(section.tokens, raw if signed or number >= 0 else format(abs(number), "f"))
         return _show_number(section.tokens, number if signed else abs(number))

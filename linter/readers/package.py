@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator, KeysView, Mapping
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.codes import Fault
 from linter.readers.limits import ENTRIES, FILE_BYTES, PACKAGE_BYTES, PART_BYTES, TAGS, exceeded
+from linter.readers.xml_plain import tags_of
 from linter.readers.zip_index import entries_of, unpacked
 
 if TYPE_CHECKING:
@@ -58,9 +61,9 @@ class Package:
             raise PackageError(exceeded(f"内含文件多于 {ENTRIES} 个", f"more than {ENTRIES} entries"))
 
     @property
-    def names(self) -> frozenset[str]:
+    def names(self) -> KeysView[str]:
         """The names of all parts."""
-        return frozenset(self._names)
+        return self._names.keys()
 
     def part(self, name: str) -> bytes:
         """The bytes of a part, never more than the limits allow, whatever the directory claims."""
@@ -94,19 +97,13 @@ class Package:
         """The root element of a part."""
         return parse(name, self.part(name))
 
-    def related(self, name: str) -> dict[str, tuple[str, str]]:
+    def related(self, name: str) -> Mapping[str, tuple[str, str]]:
         """The relationships of a part ("" for the package): id -> (last word of the type, name of the target part)."""
-        folder, file = posixpath.split(name)
-        rels = posixpath.join(folder, "_rels", f"{file}.rels")
+        folder, slash, file = name.rpartition("/")
+        rels = f"{folder}{slash}_rels/{file}.rels"
         if rels not in self._names:
             return {}
-        found = {}
-        for element in self.xml(rels):
-            if element.get("TargetMode") == "External" or not element.get("Target"):
-                continue
-            target = _target(folder, element.get("Target"))
-            found[element.get("Id", "")] = (element.get("Type", "").rsplit("/", 1)[-1], target)
-        return found
+        return _related(folder, rels, self.part(rels))
 
     def main(self, usual: str) -> str:
         """The name of the main part: the usual one if it is there, else the one that the package points to."""
@@ -116,6 +113,25 @@ class Package:
             if kind == "officeDocument" and target in self._names:
                 return target
         return usual
+
+
+@lru_cache(maxsize=32)
+def _related(folder: str, name: str, data: bytes) -> Mapping[str, tuple[str, str]]:
+    """What a part of relationships says: files that one program wrote have equal ones."""
+    found = {}
+    for given in _relations(name, data):
+        if given.get("TargetMode") != "External" and given.get("Target"):
+            target = _target(folder, given["Target"])
+            found[given.get("Id", "")] = (given.get("Type", "").rsplit("/", 1)[-1], target)
+    return found
+
+
+def _relations(name: str, data: bytes) -> Iterator[Mapping[str, str]]:
+    """The attributes of each element of a part of relationships."""
+    plain = tags_of(data, "Relationships")
+    if plain is None:
+        return (element.attrib for element in parse(name, data))
+    return (given for depth, _, given in plain if depth == 1)
 
 
 def _target(folder: str, path: str) -> str:
@@ -147,7 +163,21 @@ def parse(name: str, data: bytes) -> Element:
     # A tree takes many times the room of its text; tags are counted before it is built.
     if data.count(b"<") > TAGS:
         raise PackageError(exceeded(f"{name} 的标签多于 {TAGS} 个", f"more than {TAGS} tags in {name}"))
-    parser = etree.XMLParser(
+    try:
+        return etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        if "depth" in str(error) or "huge" in str(error).lower():
+            raise PackageError(
+                exceeded(f"{name} 嵌套过深或过大", f"{name} is nested too deep or too large")
+            ) from error
+        raise damaged(f"{name} 不是有效的 XML", f"{name} is not well-formed XML") from error
+
+
+@cache
+def _parser() -> Any:
+    from lxml import etree
+
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         huge_tree=False,
@@ -155,14 +185,6 @@ def parse(name: str, data: bytes) -> Element:
         remove_comments=True,
         remove_pis=True,
     )
-    try:
-        return etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        if "depth" in str(error) or "huge" in str(error).lower():
-            raise PackageError(
-                exceeded(f"{name} 嵌套过深或过大", f"{name} is nested too deep or too large")
-            ) from error
-        raise damaged(f"{name} 不是有效的 XML", f"{name} is not well-formed XML") from error
 
 
 def namespace(element: Element) -> str:

@@ -3,86 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import product, repeat
 from operator import itemgetter
 
 from linter.pages.document import Cell, Grid
 from linter.readers.limits import CELLS, exceeded
 from linter.readers.package import PackageError
+from linter.readers.sheet_box import Key, Shown, address, boxed, letters_of
 from linter.text.span import SheetCell
+
+__all__ = ["Key", "Shown", "address", "sheet_grid"]
 
 # Merges wider or longer than any form are decoration; they don't widen the grid.
 _WIDE, _LONG = 256, 2_000
 
-Key = tuple[int, int]
-"""Row and column of a cell, from 0."""
-
-
-Shown = tuple[str, str | None]
-"""A cell as a person sees it, and what is stored where that differs."""
-
-_BLANK: Shown = ("", None)
-
-
-def address(row: int, column: int) -> str:
-    """The address of a cell by its row and column from 0: (11, 6) is G12."""
-    return f"{_letters(column)}{row + 1}"
-
-
-@lru_cache(maxsize=1024)
-def _letters(column: int) -> str:
-    letters, rest = "", column + 1
-    while rest:
-        rest, digit = divmod(rest - 1, 26)
-        letters = chr(65 + digit) + letters
-    return letters
-
 
 def sheet_grid(
-    name: str, shown: dict[Key, Shown], merges: dict[Key, Key], room: int, empty: set[Key] | None = None
+    name: str, shown: Shown, merges: dict[Key, Key], room: int, empty: set[Key] | None = None
 ) -> Grid:
     """The grid of a sheet. merges: top left to bottom right. empty: places that are there though nothing shows.
 
     Raises:
         PackageError: merged ranges overlap beyond reason.
     """
-    places = _places(shown, merges, room)
+    rows, columns = _due(shown, merges, room)
+    if isinstance(rows, range) and all(row in rows and column in columns for row, column in empty or ()):
+        assert isinstance(columns, range)
+        cells = boxed(name, shown, merges, rows, columns)
+        if cells is not None:
+            return Grid(name, cells)
+    places = list(product(rows, columns)) or sorted(shown.texts)
     if empty:
         places = sorted(empty.union(places))
     return Grid(name, tuple(_cells(name, shown, merges, places)))
 
 
-def _places(shown: dict[Key, Shown], merges: dict[Key, Key], room: int) -> list[Key]:
-    """Where cells are due, in order: the box around all that is shown; only its used rows and columns when that is
-    too large."""
-    if not shown:
-        return []
-    rows = {row for row, _ in shown}
-    columns = {column for _, column in shown}
+def _due(
+    shown: Shown, merges: dict[Key, Key], room: int
+) -> tuple[range, range] | tuple[list[int], list[int]]:
+    """The rows and columns where cells are due: the box around all that is shown; only its used ones when that is too
+    large; none when that is too, or nothing is shown."""
+    if not shown.texts:
+        return [], []
+    rows, columns = {row for row, _ in shown.texts}, {column for _, column in shown.texts}
     for start, end in merges.items():
-        if start in shown and end[1] - start[1] < _WIDE and end[0] - start[0] < _LONG:
+        if end[1] - start[1] < _WIDE and end[0] - start[0] < _LONG and start in shown.texts:
             rows.add(end[0])
             columns.add(end[1])
-    box_rows = range(min(rows), max(rows) + 1)
-    box_columns = range(min(columns), max(columns) + 1)
-    if len(box_rows) * len(box_columns) <= min(room, 20 * len(shown) + 2_000):
-        return list(product(box_rows, box_columns))
-    if len(rows) * len(columns) <= min(room, 20 * len(shown)):
-        return list(product(sorted(rows), sorted(columns)))
-    return sorted(shown)
+    box = range(min(rows), max(rows) + 1), range(min(columns), max(columns) + 1)
+    most = 20 * len(shown.texts)
+    if len(box[0]) * len(box[1]) <= min(room, most + 2_000):
+        return box
+    if len(rows) * len(columns) <= min(room, most):
+        return sorted(rows), sorted(columns)
+    return [], []
 
 
-def _cells(name: str, shown: dict[Key, Shown], merges: dict[Key, Key], places: list[Key]) -> Iterator[Cell]:
+def _cells(name: str, shown: Shown, merges: dict[Key, Key], places: list[Key]) -> Iterator[Cell]:
     """The cells of these places, without those that a merged range covers."""
     extents, covered = _extents(merges, places)
     keys = [key for key in places if key not in covered] if covered else places
     if not keys:
         return iter(())
     rows, columns = zip(*keys, strict=True)
-    letters = {column: _letters(column) for column in set(columns)}
+    letters = {column: letters_of(column) for column in set(columns)}
     numbers = {row: str(row + 1) for row in set(rows)}
-    texts, stored = zip(*map(shown.get, keys, repeat(_BLANK)), strict=True)
+    texts, stored = map(shown.texts.get, keys, repeat("")), map(shown.stored.get, keys)
     down, wide = zip(*map(extents.get, keys, repeat((1, 1))), strict=True)
     # Built without the checks of arguments that a call makes: there are hundreds in every sheet.
     new = tuple.__new__

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from linter.diagnostics.codes import Fault
 from linter.readers.decode import BINARY, EMPTY, decode
@@ -111,7 +111,7 @@ def _zip(data: bytes) -> str | Fault:
         return error.fault
 
 
-def _by_main(main: str, names: frozenset[str]) -> str | Fault:
+def _by_main(main: str, names: Collection[str]) -> str | Fault:
     """What a zip with an unusual main part, or none, is."""
     if main.endswith(".bin"):
         return _unsupported("XLSB")

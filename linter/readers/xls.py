@@ -54,9 +54,8 @@ def _grids(book: Any) -> list[Grid]:
     hidden: list[Grid] = []
     for sheet in book.sheets():
         shown, merges = _shown(book, sheet), _merges(sheet)
-        for key in beside(shown, merges, _folded(sheet)):
-            del shown[key]
-        room -= len(shown)
+        shown = shown.without(beside(shown.texts, merges, _folded(sheet)))
+        room -= len(shown.texts)
         if room < 0:
             raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
         grid = sheet_grid(sheet.name, shown, merges, room)
@@ -81,17 +80,20 @@ def _merges(sheet: Any) -> dict[Key, Key]:
     return found
 
 
-def _shown(book: Any, sheet: Any) -> dict[Key, Shown]:
-    shown = {}
+def _shown(book: Any, sheet: Any) -> Shown:
+    shown = Shown({}, {})
     for row in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(row)):
-            found = _show(book, cell)
-            if found[0]:
-                shown[row, column] = found
+            text, stored = _show(book, cell)
+            if text:
+                shown.texts[row, column] = text
+                if stored is not None:
+                    shown.stored[row, column] = stored
     return shown
 
 
-def _show(book: Any, cell: Any) -> Shown:
+def _show(book: Any, cell: Any) -> tuple[str, str | None]:
+    """What a cell shows, and what is stored where that differs."""
     if cell.ctype == _TEXT:
         return str(cell.value).replace("\r\n", "\n").replace("\r", "\n").strip(), None
     if cell.ctype in (_NUMBER, _DATE):

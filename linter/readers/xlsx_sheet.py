@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from linter.named import NamedTuple
 from linter.pages.document import Grid
@@ -14,6 +15,9 @@ from linter.readers.xlsx_plain import Stored, column, plain_cells
 from linter.readers.xlsx_strings import joined, plain
 from linter.readers.xlsx_styles import Styles
 from linter.text.regular import regular
+
+if TYPE_CHECKING:
+    import re
 
 _PLACE = r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})"
 _ADDRESS = regular(_PLACE)
@@ -57,13 +61,12 @@ def read_sheet(
     Raises:
         PackageError: the part is damaged; more than `room` cells, or too many merged ranges.
     """
-    plainly = plain_cells(data)
-    stored, ranges, folded = (*plainly, Folded()) if plainly else _in_tree(lean(part, data))
+    stored, ranges, folded = _plainly(data) or _in_tree(lean(part, data))
     shown, uncomputed = _all_shown(stored, strings, styles, room)
     merges = _merges(ranges)
-    away = beside([*shown, *uncomputed], merges, folded)
+    away = beside([*shown.texts, *uncomputed], merges, folded)
     if away:
-        shown = {key: cell for key, cell in shown.items() if key not in away}
+        shown = shown.without(away)
         uncomputed = [key for key in uncomputed if key not in away]
     # A formula without a result is a printed cell, though nothing can be seen in it.
     empty = set(uncomputed) if len(uncomputed) <= room else set()
@@ -73,31 +76,55 @@ def read_sheet(
 
 def _all_shown(
     stored: Iterable[Stored], strings: list[str], styles: Styles, room: int
-) -> tuple[dict[Key, Shown], list[Key]]:
-    """What cells show, of those that show anything; and which formulas have no result."""
-    shown: dict[Key, Shown] = {}
+) -> tuple[Shown, list[Key]]:
+    """What cells show; and which formulas have no result. The later of two cells of one place counts."""
+    texts: dict[Key, str] = {}
+    differing: dict[Key, str] = {}
     uncomputed: list[Key] = []
-    for key, kind, raw, style, computed in stored:
+    for key, kind, raw, style, formula in stored:
         if not raw:
-            if computed and kind != "s" and (kind != "str" or raw is None):
+            if formula and kind != "s":
                 uncomputed.append(key)
             continue
-        if kind == "n":
+        if key in texts:
+            differing.pop(key, None)
+        if kind is None or kind == "n":
             text = styles.show(raw, style)
-            shown[key] = (text, raw if raw != text else None)
+            if text != raw:
+                differing[key] = raw
+        elif kind == "inlineStr" or kind == "str":
+            text = raw.strip() if "_x" not in raw and "\r" not in raw else plain(raw)
+        elif kind == "b":
+            text, differing[key] = "TRUE" if raw == "1" else "FALSE", raw
         else:
-            shown[key] = _show(kind, raw, strings)
-        if not shown[key][0]:
-            del shown[key]
-        elif len(shown) > room:
-            raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
-    return shown, uncomputed
+            text = _shared(raw, strings) if kind == "s" else raw.strip()
+        texts[key] = text
+    if len(texts) > room:
+        raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
+    blank = [key for key, text in texts.items() if not text] if "" in texts.values() else ()
+    return Shown(texts, differing).without(blank) if blank else Shown(texts, differing), uncomputed
 
 
-def _in_tree(root: Element) -> tuple[Iterable[Stored], Iterable[str], Folded]:
+_Ranges = Iterable[tuple[Key, Key]]
+
+
+def _plainly(data: bytes) -> tuple[Iterable[Stored], _Ranges, Folded] | None:
+    found = plain_cells(data)
+    return None if found is None else (*found, Folded())
+
+
+def _in_tree(root: Element) -> tuple[Iterable[Stored], _Ranges, Folded]:
     ns = namespace(root)
-    ranges = (element.get("ref", "") for element in root.iter(f"{ns}mergeCell"))
-    return _stored(root, ns), ranges, folded_in(root, ns)
+    ranges = (_RANGE.fullmatch(element.get("ref", "")) for element in root.iter(f"{ns}mergeCell"))
+    return _stored(root, ns), map(_ends, ranges), folded_in(root, ns)
+
+
+def _ends(found: re.Match[str] | None) -> tuple[Key, Key]:
+    """The first and last cell of a range; of what is none, a range that holds nothing."""
+    if found is None:
+        return (0, 0), (-1, -1)
+    left, top, right, bottom = found.groups()
+    return (int(top) - 1, column(left)), (int(bottom) - 1, column(right))
 
 
 def _stored(root: Element, ns: str) -> Iterator[Stored]:
@@ -117,37 +144,28 @@ def _stored(root: Element, ns: str) -> Iterator[Stored]:
 
 def _cell(key: Key, cell: Element, ns: str) -> Stored:
     parts = {child.tag: child for child in cell}
-    kind, value = cell.get("t", "n"), parts.get(f"{ns}v")
-    raw = (value.text or "") if value is not None else None
+    kind, style, value = cell.get("t"), cell.get("s"), parts.get(f"{ns}v")
     if kind == "inlineStr":
         inline = parts.get(f"{ns}is")
-        raw = joined(inline, ns) if inline is not None else ""
-    return key, kind, raw, cell.get("s", "0"), kind != "inlineStr" and f"{ns}f" in parts
+        return key, kind, joined(inline, ns) if inline is not None else "", style, None
+    # A text that is empty is a result, one that is not there is none.
+    computed = f"{ns}f" in parts and (kind != "str" or value is None)
+    raw = (value.text or "") if value is not None else ""
+    return key, kind, raw, style, "=" if computed else None
 
 
-def _show(kind: str, raw: str, strings: list[str]) -> Shown:
-    """What a cell that holds no number shows, by the text of its value."""
-    if kind in ("inlineStr", "str"):
-        return plain(raw), None
-    if kind == "s":
-        known = raw.isascii() and raw.isdigit() and len(raw) < 10 and int(raw) < len(strings)
-        return strings[int(raw)] if known else "", None
-    if kind == "b":
-        return ("TRUE" if raw == "1" else "FALSE"), raw
-    return raw.strip(), None
+def _shared(raw: str, strings: list[str]) -> str:
+    """The shared text of an index; a text that is not there shows nothing."""
+    known = raw.isdecimal() and raw.isascii() and len(raw) < 10 and int(raw) < len(strings)
+    return strings[int(raw)] if known else ""
 
 
-def _merges(ranges: Iterable[str]) -> dict[Key, Key]:
+def _merges(ranges: _Ranges) -> dict[Key, Key]:
     """Top left -> bottom right of merged ranges; one that overlaps an earlier one's top left is kept out."""
     merges: dict[Key, Key] = {}
-    for number, text in enumerate(ranges, 1):
+    for number, (start, end) in enumerate(ranges, 1):
         if number > MERGES:
             raise PackageError(exceeded(f"合并区域多于 {MERGES} 个", f"more than {MERGES} merged ranges"))
-        match = _RANGE.fullmatch(text)
-        if match is None:
-            continue
-        left, top, right, bottom = match.groups()
-        start, end = (int(top) - 1, column(left)), (int(bottom) - 1, column(right))
         if start not in merges and start <= end and start[1] <= end[1]:
             merges[start] = end
     return merges

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from linter.readers.package import Element, PackageError, namespace, parse
+from linter.readers.package import Element, namespace, parse
 from linter.readers.xml_plain import plain_text, resolved
 from linter.text.regular import regular
 
 _ESCAPE = regular(r"_x([0-9A-Fa-f]{4})_")
-# An item of one text, and the hint how it is spoken.
+_TEXT = r'<t(?: xml:space="preserve")?(?:/>|>[^<]*+</t>)'
+# What a run looks like: elements of one attribute each, but for shades of a colour.
+_LOOK = r'<[A-Za-z]+(?: val="[^"<>&]*"| (?:rgb|theme|indexed|auto)="[A-Za-z0-9]*"(?: tint="[-+.0-9E]*")?)?/>'
+# An item of one text or of runs of them, and the hint how it is spoken.
 _ITEM = regular(
-    r'<si><t(?: xml:space="preserve")?(?:/>|>([^<]*+)</t>)'
+    r'<si>(?:<t(?: xml:space="preserve")?(?:/>|>([^<]*+)</t>)'
+    rf"|((?:<r>(?:<rPr>(?:{_LOOK})*</rPr>|<rPr/>)?{_TEXT}</r>)+))"
     r'(?:<phoneticPr fontId="\d{1,6}"(?: type="\w{1,30}")?(?: alignment="\w{1,30}")?/>)?</si>'
 )
+_RUN = regular(r"<t[ >][^<]*")
 _FRAME = regular(r'\s*<sst(?: xmlns="[^"<&]*"| (?:count|uniqueCount)="\d{1,9}")*>')
 
 
@@ -36,12 +41,21 @@ def _plainly(data: bytes) -> list[str] | None:
         return None
     head, *pieces = _ITEM.split(text)
     frame = head.partition("?>")[2] or head
-    if not pieces or pieces.pop() != "</sst>" or any(pieces[1::2]) or _FRAME.fullmatch(frame) is None:
+    if not pieces or pieces.pop() != "</sst>" or any(pieces[2::3]) or _FRAME.fullmatch(frame) is None:
         return None
+    texts, every = pieces[::3], pieces[1::3]
+    runs = {rich: _joined(rich) for rich in every if rich}
+    if runs:
+        texts = [runs[rich] if rich else text for text, rich in zip(texts, every, strict=True)]
     try:
-        return resolved([piece or "" for piece in pieces[::2]])
-    except (PackageError, ValueError):
+        return [text or "" for text in resolved(texts)]
+    except ValueError:
         return None
+
+
+def _joined(rich: str) -> str:
+    """The texts of runs, one behind the other."""
+    return "".join([run.partition(">")[2] for run in _RUN.findall(rich)])
 
 
 def joined(element: Element, ns: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from linter.readers.number_format import Format, general, parse_format
-from linter.readers.package import Element, PackageError, namespace, parse
+from linter.readers.package import Element, namespace, parse
 from linter.readers.xml_plain import plain_text, resolved, unmarked
 from linter.text.regular import regular
 
@@ -38,34 +39,37 @@ class Styles:
         self._load = load
         self._base1904 = base1904
         self._codes: list[str] | None = None
-        self._formats: dict[str, Format] = {}
-        self._shown: dict[tuple[str, str], str] = {}
+        self._formats: dict[str | None, Format | None] = {}
+        self._shown: dict[tuple[str, str | None], str] = {}
 
-    def show(self, raw: str, style: str) -> str:
-        """A stored number as the sheet shows it under a style (its index as text).
+    def show(self, raw: str, style: str | None) -> str:
+        """A stored number as the sheet shows it under a style (its index as text; None is the first).
 
         Raises:
             PackageError: the styles part is damaged, or beyond the limits.
         """
         shown = self._shown.get((raw, style))
         if shown is None:
-            shown = self._shown[raw, style] = self._show(raw, style)
+            if style not in self._formats:
+                self._formats[style] = self._format(style or "0")
+            known = self._formats[style]
+            shown = general(raw) if known is None else known.show(raw, self._base1904)
+            self._shown[raw, style] = shown
         return shown
 
-    def _show(self, raw: str, style: str) -> str:
+    def _format(self, style: str) -> Format | None:
+        """The format of a style; None is General."""
         if self._codes is None:
             self._codes = _codes(self._load())
         index = int(style) if style.isascii() and style.isdigit() and len(style) < 7 else 0
         code = self._codes[index] if index < len(self._codes) else ""
-        if not code or code == "General":
-            return general(raw)
-        if code not in self._formats:
-            self._formats[code] = parse_format(code)
-        return self._formats[code].show(raw, self._base1904)
+        return parse_format(code) if code and code != "General" else None
 
 
+@lru_cache(maxsize=8)
 def _codes(data: bytes) -> list[str]:
-    """The format of each style of a styles part; without one every number is General."""
+    """The format of each style of a styles part; without one every number is General. Workbooks made of one template
+    have equal parts."""
     if not data:
         return []
     formats, styles = _plainly(data) or _in_tree(parse("styles", data))
@@ -98,11 +102,10 @@ def _plainly(data: bytes) -> _Read | None:
     if len(formats) != given.count("<numFmt ") or len(styles) != used.count("<xf"):
         return None
     try:
-        return list(
-            zip([id for id, _ in formats], resolved([code for _, code in formats]), strict=True)
-        ), styles
-    except (PackageError, ValueError):
+        codes = resolved([code for _, code in formats])
+    except ValueError:
         return None
+    return [(id, code or "") for (id, _), code in zip(formats, codes, strict=True)], styles
 
 
 def _block(text: str, opened: str, closed: str) -> str:

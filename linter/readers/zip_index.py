@@ -4,17 +4,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from struct import Struct
+from zlib import crc32, decompressobj
 
 from linter.named import NamedTuple
 
 _END = Struct("<4s4H2LH")
-_ENTRY = Struct("<4s4s4H3L5H2L")
+_ENTRY = Struct("<4s4x2H4x3L3H8xL")
 _LOCAL = 30
 _STORED, _DEFLATED = 0, 8
 # Encrypted in either way, or with a masked directory.
 _ENCRYPTED = 0x2041
 _LARGEST = 0xFFFFFFFF
+_SMALL = 1 << 18
 
 
 class Entry(NamedTuple):
@@ -26,9 +30,19 @@ class Entry(NamedTuple):
     crc: int
 
 
-def entries_of(data: bytes, most: int) -> dict[str, Entry] | None:
+def entries_of(data: bytes, most: int) -> Mapping[str, Entry] | None:
     """The entries of a zip by their names as written, of equal names the last; None when it is written in an unusual
     way, is damaged or has more than `most`."""
+    return _last(data, most) if len(data) <= _SMALL else _entries(data, most)
+
+
+@lru_cache(maxsize=1)
+def _last(data: bytes, most: int) -> Mapping[str, Entry] | None:
+    # What a file is, what it says and what remarks it has is asked one after the other.
+    return _entries(data, most)
+
+
+def _entries(data: bytes, most: int) -> Mapping[str, Entry] | None:
     end = len(data) - _END.size
     if end < 0:
         return None
@@ -40,14 +54,14 @@ def entries_of(data: bytes, most: int) -> dict[str, Entry] | None:
     for _ in range(count):
         if at + _ENTRY.size > end:
             return None
-        head = _ENTRY.unpack_from(data, at)
-        name = data[at + _ENTRY.size : at + _ENTRY.size + head[9]]
-        at += _ENTRY.size + head[9] + head[10] + head[11]
-        if head[0] != b"PK\1\2" or head[2] & _ENCRYPTED or head[3] not in (_STORED, _DEFLATED):
+        mark, flags, method, crc, packed, size, named, more, comment, offset = _ENTRY.unpack_from(data, at)
+        name = data[at + _ENTRY.size : at + _ENTRY.size + named]
+        at += _ENTRY.size + named + more + comment
+        if mark != b"PK\1\2" or flags & _ENCRYPTED or (method != _DEFLATED and method != _STORED):
             return None
-        if _LARGEST in (head[7], head[8], head[15]) or not name.isascii() or b"\0" in name:
+        if _LARGEST in (packed, size, offset) or not name.isascii() or b"\0" in name:
             return None
-        found[name.decode()] = Entry(head[15], head[7], head[3], head[6])
+        found[name.decode()] = tuple.__new__(Entry, (offset, packed, method, crc))
     return found if at == end else None
 
 
@@ -58,8 +72,6 @@ def unpacked(data: bytes, entry: Entry, most: int) -> bytes:
         ValueError: what stands there is no entry, or not what the directory says.
         zlib.error: it can't be unpacked.
     """
-    from zlib import crc32, decompressobj
-
     head = data[entry.offset : entry.offset + _LOCAL]
     if head[:4] != b"PK\3\4":
         raise ValueError("header")
