@@ -36,6 +36,10 @@ _SEVERAL = Bilingual(
 )
 _UNSAFE = Bilingual("需要人判断；确认后用 --unsafe-fixes", "for people to judge; --unsafe-fixes makes it")
 _UNREAD = Bilingual("写进去以后读到的不是这个值", "what is read back is not that value")
+_FORMAT = Bilingual(
+    "写进去以后读到的不是这个值，多半是单元格的数字格式显示不出来",
+    "what is read back is not that value; most likely the number format of the cell cannot show it",
+)
 _NO_WRITER = Bilingual(
     "这种文件不能直接改；可先用 formlint convert 转成 YAML",
     "files of this kind are not written to; formlint convert makes YAML of it",
@@ -165,7 +169,7 @@ class _Trial:
             if self.exact(data, changed, wanted):
                 return changed, wanted, refused
             if len(wanted) == 1:
-                return data, [], [*refused, Left(wanted[0], _UNREAD)]
+                return data, [], [*refused, Left(wanted[0], _FORMAT if reader == "xlsx" else _UNREAD)]
             # One of them is not read back as it was meant: the first alone, the others in the next round.
             changed, done, lost = self.write(data, reader, wanted[:1])
             return changed, done, [*refused, *lost]

@@ -52,7 +52,7 @@ def _without_watch(words: list[str]) -> list[str]:
 def _waiting(files: int) -> Bilingual:
     return Bilingual(
         f"—— 正在等待 {files} 个文件的改动，按 Ctrl-C 结束 ——",
-        f"-- waiting for changes in {files} files; Ctrl-C ends --",
+        f"-- waiting for changes in {files} file{'' if files == 1 else 's'}; Ctrl-C ends --",
     )
 
 

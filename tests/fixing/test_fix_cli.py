@@ -104,3 +104,26 @@ def test_a_file_that_cannot_be_written_stops_no_other(
     assert run([*command, str(form.parent), "--lang", "en"]) == 2
     assert f"cannot write {form}: " in capsys.readouterr().err
     assert [path.read_text(encoding="utf-8") == FORM for path in (first, form, last)] == [False, True, False]
+
+
+def test_a_number_that_the_cell_does_not_show_is_left_with_the_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """98.5 under the format `0` is seen as 99."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"])
+    sheet.append(["产出指标", "数量指标", "修渠", "9公里", "9公里", 60, 60])
+    sheet.append(["", "", "植树", "40棵", "39棵", 40, 38.5])
+    sheet.append(["总分", "", "", "", "", 100, 97])
+    sheet["G4"].number_format = "0"
+    path = tmp_path / "form.xlsx"
+    book.save(path)
+    run(["fix", str(path), "--select", "A103", "--unsafe-fixes", "--lang", "en"])
+    told = capsys.readouterr()
+    assert (
+        "97 → 98.5: what is read back is not that value; most likely the number format" in told.out + told.err
+    )
