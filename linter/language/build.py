@@ -1,4 +1,4 @@
-"""Lark trees to syntax: the one place that knows the names of the grammar's rules."""
+"""Trees to syntax: the one place that knows the names of the grammar's rules."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from linter.language import syntax as s
 from linter.language.spelling import english, state_of
+from linter.language.tree import Token, Tree
 
 if TYPE_CHECKING:
-    from lark import Token, Tree
-
     from linter.language.lines import Chunk
 
 
@@ -20,11 +19,9 @@ class Builder:
     def __init__(self, offset: int) -> None:
         self.offset = offset
 
-    def at(self, node: Tree[Any] | Token) -> s.At:
+    def at(self, node: Tree | Token) -> s.At:
         """The range of offsets of a tree or token in the file."""
-        meta = getattr(node, "meta", node)
-        start, end = getattr(meta, "start_pos", None), getattr(meta, "end_pos", None)
-        return (self.offset + (start or 0), self.offset + (end or start or 0))
+        return (self.offset + node.start_pos, self.offset + node.end_pos)
 
     def expression(self, node: Any) -> s.Expression:
         """Any expression."""
@@ -130,12 +127,12 @@ _EXPRESSIONS = {
 }  # fmt: skip
 
 
-def build_expression(tree: Tree[Any], offset: int) -> s.Expression:
+def build_expression(tree: Tree, offset: int) -> s.Expression:
     """The syntax of a parsed expression."""
     return Builder(offset).expression(tree)
 
 
-def build_rule(chunk: Chunk, tree: Tree[Any]) -> s.RuleSyntax:
+def build_rule(chunk: Chunk, tree: Tree) -> s.RuleSyntax:
     """The syntax of a parsed rule."""
     from linter.language.build_rule import RuleBuilder
 

@@ -1,4 +1,4 @@
-"""The clauses of a rule, from lark tree to syntax."""
+"""The clauses of a rule, from tree to syntax."""
 
 from __future__ import annotations
 

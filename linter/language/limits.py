@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.codes import Fault
@@ -28,6 +29,8 @@ FAULTS = 20
 DEPTH = 60
 """Levels of parentheses, operators and choices inside each other."""
 DIGITS = 40
+LONG = re.compile(rf"\d[\d.]{{{DIGITS}}}")
+"""What may be a number of more digits."""
 LOOPS = 4
 """Collections gone through inside each other; a pair of rows counts twice."""
 WEIGHT = 5_000
@@ -129,7 +132,7 @@ def too_deep(tree: Any) -> tuple[int, int] | None:
         # The arms of a band become choices inside each other.
         depth += len(node.children) if node.data == "call" else 1
         if depth > DEPTH:
-            return node.meta.start_pos, node.meta.start_pos + 1
+            return node.start_pos, node.start_pos + 1
         nodes += [(child, depth) for child in node.children]
     return None
 

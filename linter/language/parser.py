@@ -9,23 +9,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from linter.bare import blake2b
 from linter.diagnostics.codes import Fault
-from linter.language.limits import FAULTS, FILE_CHARACTERS, deep, of_chunk, of_file, too_deep
+from linter.language import lalr
+from linter.language.limits import DEPTH, FAULTS, FILE_CHARACTERS, LONG, deep, of_chunk, of_file, too_deep
 from linter.language.lines import before_first, chunks, clauses
 from linter.language.plain_path import plain_path
+from linter.language.tree import Tree, of_lark
 from linter.language.unread import Stop, misplaced, stray, told
 from linter.named import NamedTuple
 from linter.resources import grammar
 from linter.text.source import Source
 
 if TYPE_CHECKING:
-    from lark import Lark, Token, Tree
+    from lark import Lark, Token
     from lark.lark import PostLex
 
     from linter.language.lines import Chunk, Clause
 
+_GRAMMAR, TABLES = "rules.lark", "rules.tables.json"
 _HEAD = "rule A1 a: error\n"
 _FREE = (
     "title", "why", "message", "check", "forbid", "where", "at", "fix",
@@ -39,14 +43,14 @@ class Broken(NamedTuple):
     """A rule without its clauses at fault. binding: one of these may have given names to the others."""
 
     chunk: Chunk
-    tree: Tree[Any]
+    tree: Tree
     binding: bool
 
 
 class Parsed(NamedTuple):
     """A file of rules as far as it can be read. broken: rules good for nothing but a look for further faults."""
 
-    trees: list[tuple[Chunk, Tree[Any]]]
+    trees: list[tuple[Chunk, Tree]]
     broken: list[Broken]
     faults: list[Fault]
 
@@ -73,13 +77,23 @@ def _lark() -> Lark:
 
     import lark
 
-    text = grammar("rules.lark")
-    mark = f"{lark.__version__}\0{text}".encode()
+    mark = f"{lark.__version__}\0{grammar(_GRAMMAR)}".encode()
     known = _tables[0].read(mark) if _tables else None
     if known is not None:
         return lark.Lark.load(BytesIO(known))
-    made = lark.Lark(
-        text,
+    made = lark_of_rules()
+    if _tables:
+        made.save(kept := BytesIO())
+        _tables[0].write(mark, kept.getvalue())
+    return made
+
+
+def lark_of_rules() -> Lark:
+    """The grammar of rules as lark reads it."""
+    import lark
+
+    return lark.Lark(
+        grammar(_GRAMMAR),
         start=["rule", "expression"],
         parser="lalr",
         lexer="contextual",
@@ -87,10 +101,20 @@ def _lark() -> Lark:
         propagate_positions=True,
         maybe_placeholders=True,
     )
-    if _tables:
-        made.save(kept := BytesIO())
-        _tables[0].write(mark, kept.getvalue())
-    return made
+
+
+def grammar_digest() -> str:
+    """What tells one grammar from another."""
+    return blake2b(grammar(_GRAMMAR).encode(), digest_size=16).hexdigest()
+
+
+@cache
+def _quick() -> lalr.Tables | None:
+    """The tables that are shipped; None where they were made of another grammar."""
+    try:
+        return lalr.of_text(grammar(TABLES), grammar_digest())
+    except (OSError, ValueError, LookupError, TypeError):
+        return None  # missing or damaged: lark reads the grammar itself
 
 
 def _indentation() -> PostLex:
@@ -112,7 +136,7 @@ def _indentation() -> PostLex:
     return Lines()
 
 
-def parse_rules(source: Source) -> tuple[list[tuple[Chunk, Tree[Any]]], list[Fault]]:
+def parse_rules(source: Source) -> tuple[list[tuple[Chunk, Tree]], list[Fault]]:
     """The tree of every rule of a file that can be read, and the faults of those that cannot."""
     parsed = parse_file(source)
     return parsed.trees, parsed.faults
@@ -130,9 +154,8 @@ def parse_file(source: Source) -> Parsed:
         if over is not None:
             parsed.faults.append(over)
             continue
-        tree = _tree(chunk.code, "rule")
+        tree, place = _read(chunk.code, "rule")
         if not isinstance(tree, Stop) and "\t" not in chunk.code:
-            place = too_deep(tree)
             if place is None:
                 parsed.trees.append((chunk, tree))
             else:
@@ -147,12 +170,11 @@ def parse_file(source: Source) -> Parsed:
     return parsed
 
 
-def parse_expression(source: Source, text: str, start: int) -> Tree[Any] | Fault:
+def parse_expression(source: Source, text: str, start: int) -> Tree | Fault:
     """The tree of an expression that stands at an offset of a source."""
-    tree = plain_path(text) or _tree(text, "expression")
+    tree, place = plain_path(text) or _read(text, "expression")
     if isinstance(tree, Stop):
         return told(source, start, text, tree)
-    place = too_deep(tree)
     return tree if place is None else deep(source, (start + place[0], start + place[1]))
 
 
@@ -164,7 +186,7 @@ def read_tokens(text: str, start: str) -> list[Token]:
     return list(_lark().parse_interactive(text, start=start).iter_parse())
 
 
-def _clause_by_clause(source: Source, chunk: Chunk) -> tuple[list[Fault], Tree[Any] | None, bool]:
+def _clause_by_clause(source: Source, chunk: Chunk) -> tuple[list[Fault], Tree | None, bool]:
     """The fault of every clause, the tree of the rule without those at fault, and whether names were among these."""
     head, parts = clauses(chunk.code)
     faults, kept, binding = [], chunk.code, False
@@ -198,13 +220,23 @@ def _blanked(text: str) -> str:
     return "".join(char if char == "\n" else " " for char in text)
 
 
-def _tree(text: str, start: str) -> Tree[Any] | Stop:
-    """The tree of a text, or where the grammar stopped."""
+def _read(text: str, start: str) -> tuple[Tree | Stop, tuple[int, int] | None]:
+    """The tree of a text, or where the grammar stopped; and the place of what is nested too deep in it."""
+    tables = _quick()
+    found = tables.read(text, start) if tables is not None else None
+    if found is not None and found.height <= DEPTH and not LONG.search(text):
+        return found.tree, None
+    tree = _tree(text, start)
+    return tree, None if isinstance(tree, Stop) else too_deep(tree)
+
+
+def _tree(text: str, start: str) -> Tree | Stop:
+    """The tree of a text as lark reads it, or where it stopped."""
     from lark.exceptions import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
     from lark.indenter import DedentError
 
     try:
-        return _lark().parse(text, start=start)
+        return of_lark(_lark().parse(text, start=start))
     except DedentError:
         return Stop(0, "", "_DEPTH", frozenset())
     except UnexpectedToken as error:

@@ -9,11 +9,12 @@ import pytest
 
 from linter.language import parser
 from linter.language import read as language
+from linter.language.lines import chunks
+from linter.language.tree import Tree
 from linter.resources import rules_folder
 from linter.rulesets.cache import load
 from linter.rulesets.loader import build
 from linter.rulesets.reread import keep_grammar
-from linter.text.source import Source
 from tests.rulesets.own_rule import RULE
 
 
@@ -113,9 +114,10 @@ def test_the_shipped_rules_are_no_exception(read: list[str], tmp_path: Path) -> 
 
 def _tree() -> object:
     parser._lark.cache_clear()
-    trees, faults = parser.parse_rules(Source("z.rule", RULE))
-    assert not faults
-    return trees
+    (chunk,) = chunks(RULE)
+    tree = parser._tree(chunk.code, "rule")
+    assert isinstance(tree, Tree)
+    return tree
 
 
 @pytest.fixture

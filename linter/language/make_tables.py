@@ -1,0 +1,152 @@
+"""The tables of the grammar of rules, from lark to a file: `python -m linter.language.make_tables` after any change of
+grammar/rules.lark. A test tells when that was forgotten; until then rules are read by lark, only more slowly."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from linter.language.parser import TABLES, grammar_digest, lark_of_rules
+from linter.resources import root
+
+_WORD, _NAME = "NAME", r"[^\W\d]\w*"
+_GREEDY = ("SLUG", "CODE", "SEVERITY")
+"""Words that would be taken for another where both were looked for: a state that wants them looks for no others."""
+_BEFORE = r"[ \t]*(?:#[^\n]*(?![^\n]))?"
+"""What lark passes over: blanks and a remark, which goes on to the end of its line."""
+_WHOLE = re.compile(r"\\b|\(\?!\[?\\w\]?\)")
+"""What makes a keyword end with the word."""
+
+
+def main() -> None:
+    """Write the tables of the grammar as it stands."""
+    (root() / "grammar" / TABLES).write_text(text_of(made()), encoding="utf-8", newline="\n")
+
+
+def text_of(tables: dict[str, Any]) -> str:
+    """The tables as they stand in the file: one rule or state a line."""
+    parts = []
+    for name, value in tables.items():
+        lines = ",\n".join(_json(one) for one in value) if isinstance(value, list) else ""
+        parts.append(f'"{name}": ' + (f"[\n{lines}\n]" if lines else _json(value)))
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def made() -> dict[str, Any]:
+    """The tables of the grammar."""
+    frontend: Any = lark_of_rules().parser
+    table = frontend.parser._parse_table
+    used = {arg for actions in table.states.values() for act, arg in actions.values() if str(act) == "Reduce"}
+    rules = sorted(used, key=str)
+    numbers = {state: i for i, state in enumerate(_ordered(table))}
+    places = {rule: -1 - i for i, rule in enumerate(rules)}
+    terminals = frontend.lexer.lexer.root_lexer.terminals
+    accepts = [_accepted(table.states[state], terminals) for state in numbers]
+    assert not any(_taken_for_names(wanted, terminals) for wanted in accepts)
+    kinds = {tuple(name for name in _GREEDY if name in wanted): set[str]() for wanted in accepts}
+    for wanted in accepts:
+        kinds[_greedy(wanted)] |= wanted
+    which = {key: i for i, key in enumerate(kinds)}
+    states = []
+    for state, wanted in zip(numbers, accepts, strict=True):
+        actions = {
+            str(name): places[arg] if str(act) == "Reduce" else numbers[arg]
+            for name, (act, arg) in table.states[state].items()
+        }
+        states.append([which[_greedy(wanted)], dict(sorted(actions.items()))])
+    kept = {symbol.name for rule in rules for symbol in rule.expansion if _keeps(symbol)}
+    names = {symbol.name for rule in rules for symbol in rule.expansion if symbol.is_term}
+    starts, ends = table.start_states, table.end_states
+    return {
+        "grammar": grammar_digest(),
+        "starts": {name: [numbers[starts[name]], numbers[ends[name]]] for name in sorted(starts)},
+        "silent": sorted(names - kept),
+        "scanners": [_scanner([t for t in terminals if t.name in wanted]) for wanted in kinds.values()],
+        "rules": [_rule(rule) for rule in rules],
+        "states": states,
+    }  # fmt: skip
+
+
+def _ordered(table: Any) -> list[Any]:
+    """The states in an order that rests on the grammar alone: as they are met from the first ones."""
+    found = [table.start_states[name] for name in sorted(table.start_states)]
+    for state in found:
+        steps = sorted((name, arg) for name, (act, arg) in table.states[state].items() if str(act) == "Shift")
+        found += dict.fromkeys(after for _, after in steps if after not in found)
+    return found
+
+
+def _accepted(actions: dict[str, Any], terminals: list[Any]) -> set[str]:
+    """The words that a state looks for: what it can take, and ends of lines."""
+    return {t.name for t in terminals if t.name in actions} | {"_NL"}
+
+
+def _taken_for_names(wanted: set[str], terminals: list[Any]) -> list[str]:
+    """Keywords that a state would read otherwise than a name and a look among keywords: those tried after names, and
+    those that are taken for the beginning of a longer word."""
+    if _WORD not in wanted:
+        return []
+    keywords = [t for t in terminals if t.name in wanted and _spellings(t)]
+    return [t.name for t in keywords if t.priority <= 0 or not _WHOLE.search(t.pattern.value)]
+
+
+def _greedy(wanted: set[str]) -> tuple[str, ...]:
+    return tuple(name for name in _GREEDY if name in wanted)
+
+
+def _keeps(symbol: Any) -> bool:
+    return not (symbol.is_term and symbol.filter_out)
+
+
+def _rule(rule: Any) -> list[Any]:
+    """As `lalr.Rule`. The empty places stand where the grammar has a part that is left out."""
+    assert not rule.options.expand1 and not rule.options.keep_all_tokens
+    places = rule.options.empty_indices or [False] * len(rule.expansion)
+    kept: list[int | None] = []
+    at = 0
+    for empty in places:
+        if empty:
+            kept.append(None)
+        else:
+            kept += [at] if _keeps(rule.expansion[at]) else []
+            at += 1
+    origin = str(rule.origin.name)
+    inlined = origin.startswith("_")
+    alone = inlined and len(rule.expansion) == 1 and kept == [0]
+    return [origin, str(rule.alias or origin), len(rule.expansion), kept, inlined, alone]
+
+
+def _scanner(terminals: list[Any]) -> dict[str, Any]:
+    """One regular expression for some terminals, in the order in which lark tries them. A keyword is read as a name and
+    looked up, where nothing that is tried after it and before names would take it first."""
+    name = re.compile(_NAME)
+    explicit = [t for t in terminals if not _spellings(t)]
+    words: dict[str, str] = {}
+    for at, terminal in enumerate(terminals):
+        later = [t for t in terminals[at:] if t in explicit and t.priority > 0]
+        spellings = _spellings(terminal)
+        if any(re.match(t.pattern.to_regexp(), word) for t in later for word in spellings):
+            explicit.append(terminal)
+        else:
+            words |= dict.fromkeys(spellings, terminal.name)
+    groups = [(t.name, t.pattern.to_regexp()) for t in terminals if t in explicit and t.name != _WORD]
+    at = sum(t in explicit and t.priority > 0 for t in terminals)
+    groups.insert(at, (_WORD, name.pattern))
+    pattern = "|".join(f"(?P<{name}>{pattern})" for name, pattern in groups)
+    return {"pattern": rf"{_BEFORE}(?:{pattern})", "words": words}
+
+
+def _spellings(terminal: Any) -> list[str]:
+    """The spellings of a keyword; nothing where a terminal is more than whole words."""
+    bare = _WHOLE.sub("", terminal.pattern.value).removeprefix("(?:").removeprefix("(").removesuffix(")")
+    found = bare.split("|")
+    return found if all(re.fullmatch(_NAME, word) for word in found) else []
+
+
+if __name__ == "__main__":
+    main()
