@@ -61,7 +61,7 @@ def checked(case: Case) -> None:
 
     result = check_bytes(case.name, case.data, Settings())
     report = Report((result,))
-    assert result.reader or report.worst() > Severity.INFO, "nothing was read and nothing said"
+    assert result.reader or report.tally.worst > Severity.INFO, "nothing was read and nothing said"
     assert all(found.message.zh and found.message.en for found in result.diagnostics)
     odd = _UNPRINTABLE.search(render("full", report, Options(lang="both")))
     assert odd is None, f"{odd[0]!r} is shown" if odd else ""
