@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from linter import __version__
 from linter.bare import blake2b, dumps, loads
-from linter.cli.ledger import KEY, Ledger
 from linter.diagnostics.report import FileResult, counted, named
+from linter.ledger import KEY, Ledger
 from linter.resources import root
 from linter.storage import files_under, folder, private
 
@@ -100,7 +100,7 @@ def _libraries() -> str:
 
 def pack(result: FileResult) -> bytes:
     """A result as bytes, small: counts without their names, equal ones once."""
-    counts = tuple(_COUNTS.setdefault(c, c) for c in map(counted, result.verdicts.values()))
+    counts = tuple([_COUNTS.setdefault(c, c) for c in map(counted, result.verdicts.values())])
     return dumps(("\n".join(result.verdicts), counts, tuple(result._replace(verdicts={}))), protocol=5)
 
 

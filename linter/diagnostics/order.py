@@ -12,7 +12,8 @@ def order(diagnostic: Diagnostic) -> tuple[object, ...]:
     span = diagnostic.span
     place = tuple(span) if isinstance(span, TextSpan) else ()
     form = -1 if diagnostic.form is None else diagnostic.form
-    return form, place, _natural(span), diagnostic.code, diagnostic.field or "", diagnostic.message.zh
+    natural = () if place else _natural(span)
+    return form, place, natural, diagnostic.code, diagnostic.field or "", diagnostic.message.zh
 
 
 def _natural(span: Span | None) -> tuple[tuple[int, str], ...]:

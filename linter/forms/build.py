@@ -64,9 +64,12 @@ def _unit(schema: Schema, raw: RawRecord) -> str:
 
 Texts = dict[str, Value]
 """The values of texts that are read in one way."""
+Columns = dict[str, list[Texts]]
+"""By record type, the values known of the texts of each of its fields, where no header says otherwise."""
 WAYS, REMEMBERED = 256, 4096
 """So many ways are remembered, and texts of each."""
 _values: Kept[Texts] = Kept()
+_columns: Kept[Columns] = Kept()
 _kinds: Kept[str] = Kept()
 
 
@@ -75,8 +78,9 @@ class _Builder:
         self.schema, self.read, self.unit = schema, read, unit
         self.merged: list[tuple[Field, Record]] = []
         # A reader of values gives the same for the same text: a form repeats those of others.
-        self.known = _values.of(schema) if isinstance(read, MethodType) else {}
-        self.columns: dict[str, list[Texts]] = {}
+        shared = isinstance(read, MethodType)
+        self.known = _values.of(schema) if shared else {}
+        self.columns: Columns = _columns.get(schema, unit, dict) if shared else {}
 
     def record(self, type: RecordType, raw: RawRecord, path: str, parent: Record | None) -> Record:
         span = raw.span or (parent.span if parent is not None else None)
@@ -88,16 +92,21 @@ class _Builder:
         for (name, field, how), known in zip(plan.fields, columns, strict=True):
             node = given.get(name)
             if how == SCALAR:
-                if node is None or node.__class__ is not Raw:
+                if node.__class__ is not Raw:
                     record[name] = Field(field, before + name, MISSING, span, record)
+                elif node[2] or node[3]:
+                    record[name] = self.field(field, node, before + name, record)
                 else:
-                    record[name] = self.field(field, node, before + name, record, known)
+                    # As in `field`; here for the many cells of which nothing else is known.
+                    value = known.get(node[0]) or self.value(field, node, known)
+                    record[name] = Field(field, before + name, value, node[1] or span, record, node[4])
             elif how == INVERSE:
                 record[name] = []
             else:
                 record[name] = self.node(field, node, before + name, record)
-        for name, field in plan.enums:
-            self.classify(record, record[name], field)
+        for name, source, target, whole in plan.enums:
+            if not record[name].value.text:
+                self.classify(record[name], record.get(source), target, whole)
         return record
 
     def texts(self, type: str, unit: str, bare: str, printed: str = "") -> Texts:
@@ -123,19 +132,17 @@ class _Builder:
         type = self.schema.records[record.type.fields[name].target]
         return [self.record(type, row, f"{path}[{i}]", record) for i, row in enumerate(rows)]
 
-    def field(self, type: FieldType, raw: Raw, path: str, parent: Record, known: Texts) -> Field:
+    def field(self, type: FieldType, raw: Raw, path: str, parent: Record) -> Field:
+        """A cell that is merged with another one, or has a unit in its header."""
         span = raw.span or parent.span
         if raw.shared_with:
             field = Field(type, path, MISSING, span, parent)
             field.shared_with = raw.shared_with
             self.merged.append((field, parent))
             return field
-        if raw.unit:
-            known = self.texts(type.type, type.unit, type.bare, raw.unit)
-        value = known.get(raw.text)
-        field = Field(type, path, self.value(type, raw, known) if value is None else value, span, parent)
-        field.header = raw.header
-        return field
+        known = self.texts(type.type, type.unit, type.bare, raw.unit)
+        value = known.get(raw.text) or self.value(type, raw, known)
+        return Field(type, path, value, span, parent, raw.header)
 
     def value(self, type: FieldType, raw: Raw, known: Texts) -> Value:
         """The value of a cell, to be read once for each text."""
@@ -153,13 +160,15 @@ class _Builder:
         value = self.read(raw.text, type.type, unit, type.bare)
         return _percent(value) if type.unit == "%" else value
 
-    def classify(self, record: Record, field: Field, type: FieldType) -> None:
+    def classify(self, field: Field, named: object, target: str, whole: bool) -> None:
         """A kind that is not stated follows from the printed name."""
-        named = record.get(str(type.options.get("from", "name")))
-        if field.value.text or not isinstance(named, Field):
+        if not isinstance(named, Field):
             return
-        words, text, whole = self.schema.vocab[type.target], named.value.text, bool(type.options.get("whole"))
-        kind = _kinds.get(words, (text, whole), lambda: kind_of(words, text, whole))
+        words, text = self.schema.vocab[target], named.value.text
+        known = _kinds.of(words)
+        kind = known.get((text, whole))
+        if kind is None:
+            kind = _kinds.get(words, (text, whole), lambda: kind_of(words, text, whole))
         if kind:
             field.value = Value(kind, GIVEN)
             field.span = named.span
@@ -179,6 +188,7 @@ class _Ties:
     def __init__(self, schema: Schema, form: Record) -> None:
         self.schema, self.form = schema, form
         self.named: dict[str, dict[str, list[Record]]] = {}
+        self.implied: _Builder | None = None
 
     def tie(self, record: Record) -> None:
         """Resolve those of a record and of all that it holds; picks need the rows' kinds alone."""
@@ -188,8 +198,10 @@ class _Ties:
             if isinstance(node, Field):
                 self.refer(record, node)
         for name, listed in plan.held.items():
-            for child in list(record[name]) if listed else (record[name],):
-                self.tie(child)
+            held = record[name] if listed else (record[name],)
+            if held and plan_of(held[0].type).tied:
+                for child in tuple(held):
+                    self.tie(child)
         for name, field in plan.picks:
             rows = record[field.target]
             record[name] = next((row for row in rows if row["kind"].value.text == field.via), None)
@@ -198,8 +210,12 @@ class _Ties:
         name = fold(node.value.text)
         if not name:
             return
-        named = self.names(node.type.target).get(name, ())
-        node.ref = next((row for row in named if _agree(row, record)), None) or self.imply(record, node, name)
+        for row in self.names(node.type.target).get(name, ()):
+            if _agree(row, record):
+                node.ref = row
+                break
+        else:
+            node.ref = self.imply(record, node, name)
         for inverse, target in plan_of(node.ref.type).inverses:
             if target == record.type.name:
                 node.ref[inverse].append(record)
@@ -224,7 +240,8 @@ class _Ties:
             if isinstance(record.get(name), Field):
                 fields[name] = Raw(record[name].value.text, record[name].span)
         raw = RawRecord(fields, node.span)
-        implied = build_record(self.schema, type, raw, f"{listed}[{len(rows)}]", self.form)
+        self.implied = self.implied or _of_texts(self.schema)
+        implied = self.implied.record(type, raw, f"{listed}[{len(rows)}]", self.form)
         rows.append(implied)
         self.names(listed).setdefault(named, []).append(implied)
         self.tie(implied)
@@ -233,15 +250,18 @@ class _Ties:
 
 def _agree(row: Record, record: Record) -> bool:
     """Do both stand under the same parents? Two blocks may have parts of one name."""
-    return all(
-        not row[name].value.text
-        or not record[name].value.text
-        or fold(row[name].value.text) == fold(record[name].value.text)
-        for name in plan_of(row.type).refs
-        if name in row and name in record
-    )
+    for name in plan_of(row.type).refs:
+        if name in row and name in record:
+            one, other = row[name].value.text, record[name].value.text
+            if one and other and one != other and fold(one) != fold(other):
+                return False
+    return True
 
 
 def build_record(schema: Schema, type: RecordType, raw: RawRecord, path: str, parent: Record) -> Record:
     """A record that holds text alone."""
-    return _Builder(schema, lambda text, *_: Value(text, GIVEN), "").record(type, raw, path, parent)
+    return _of_texts(schema).record(type, raw, path, parent)
+
+
+def _of_texts(schema: Schema) -> _Builder:
+    return _Builder(schema, lambda text, *_: Value(text, GIVEN), "")

@@ -12,7 +12,8 @@ SCALAR, RECORD, LIST, INVERSE = range(4)
 class Plan(NamedTuple):
     """fields: those that are built, with how, in schema order; read: how the texts of each of them are read (type,
     unit, bare), what is the same for many. The others are taken from those of the type: what it holds (is it a list?),
-    what names other records, what picks one of them, what has a kind; shapes: `scalar`, `record` or `list` of those
+    what names other records, what picks one of them, what has a kind (and the field whose text that follows from, the
+    vocabulary, does it take the whole text?), what is to be a number; shapes: `scalar`, `record` or `list` of those
     that a file may give."""
 
     type: RecordType
@@ -21,9 +22,15 @@ class Plan(NamedTuple):
     held: dict[str, bool]
     refs: tuple[str, ...]
     picks: tuple[tuple[str, FieldType], ...]
-    enums: tuple[tuple[str, FieldType], ...]
+    enums: tuple[tuple[str, str, str, bool], ...]
+    measured: tuple[str, ...]
     inverses: tuple[tuple[str, str], ...]
     shapes: dict[str, str]
+
+    @property
+    def tied(self) -> bool:
+        """Does a record of the type, or one that it holds, name or pick others?"""
+        return bool(self.refs or self.picks or self.held)
 
 
 def plan_of(type: RecordType) -> Plan:
@@ -37,7 +44,13 @@ def plan_of(type: RecordType) -> Plan:
 
 
 _plans: dict[int, Plan] = {}
+MEASURED = ("money", "ratio", "number")
+"""Types of cells in which a text is a fault, whatever the rules say."""
 _HOW = {"record": RECORD, "list": LIST, "inverse": INVERSE}
+
+
+def _enum(name: str, field: FieldType) -> tuple[str, str, str, bool]:
+    return name, str(field.options.get("from", "name")), field.target, bool(field.options.get("whole"))
 
 
 def _plan(type: RecordType) -> Plan:
@@ -50,7 +63,8 @@ def _plan(type: RecordType) -> Plan:
         {name: field.type == "list" for name, field in fields if field.holds},
         tuple(name for name, field in fields if field.type == "ref"),
         tuple((name, field) for name, field in fields if field.type == "pick"),
-        tuple((name, field) for name, field in fields if field.type == "enum"),
+        tuple(_enum(name, field) for name, field in fields if field.type == "enum"),
+        tuple(name for name, field in fields if field.type in MEASURED),
         tuple((name, field.target) for name, field in fields if field.type == "inverse"),
         {
             name: field.type if field.holds else "scalar"

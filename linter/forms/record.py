@@ -21,7 +21,9 @@ class Field:
 
     __slots__ = ("header", "path", "record", "ref", "shared_with", "sharers", "span", "type", "value")
 
-    def __init__(self, type: FieldType, path: str, value: Value, span: Span | None, record: Record) -> None:
+    def __init__(
+        self, type: FieldType, path: str, value: Value, span: Span | None, record: Record, header: str = ""
+    ) -> None:
         self.record = record
         self.type = type
         self.path = path
@@ -30,7 +32,7 @@ class Field:
         self.shared_with: str | None = None
         self.sharers: tuple[Record, ...] = ()
         self.ref: Record | None = None
-        self.header = ""
+        self.header = header
 
     def __repr__(self) -> str:
         return f"<{self.path}={self.value.text!r}>"
@@ -123,10 +125,8 @@ def dissolve(form: Record) -> None:
     for record in records(form):
         record.clear()
         record.parent = None
-        if record.memo:
-            record.memo.clear()
-        if record.later:
-            record.later.clear()
+        record.memo.clear()
+        record.later.clear()
 
 
 def walk(record: Record) -> Iterator[Field]:

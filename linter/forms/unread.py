@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.forms.misspelt import near_field
-from linter.forms.record import Record, walk
+from linter.forms.plan import MEASURED, plan_of
+from linter.forms.record import Field, Record, records, walk
 from linter.forms.schema import Schema
 from linter.text.span import Span
+from linter.values.value import GIVEN
 
 _NAMED, _SHORT = 4, 24
 _LOOKED_AT = 200
 """So many keys are compared with the names of fields: a form has no more, and each comparison takes its time."""
-_MEASURED = ("money", "ratio", "number")
 
 
 def no_form(schema: Schema, span: Span | None = None, found: Sequence[str] = ()) -> Fault:
@@ -48,6 +49,14 @@ def unread(form: Record, index: int) -> list[Diagnostic]:
             "D006", f"“{field.value.text.strip()}”读不成{field.type.label.zh}，请填数字",
             f"{field.value.text.strip()!r} cannot be read as {field.type.label.en}: write a number", field.span,
         ).diagnostic(index, field.path)._replace(actual=field.value.text, label=field.type.label)
-        for field in walk(form)
-        if field.type.type in _MEASURED and field.value.state == "given" and field.value.number is None
+        for field in (walk(form) if any(map(_has_unread, records(form))) else ())
+        if field.type.type in MEASURED and _is_unread(field)
     ]  # fmt: skip
+
+
+def _has_unread(record: Record) -> bool:
+    return any(_is_unread(record[name]) for name in plan_of(record.type).measured)
+
+
+def _is_unread(field: Field) -> bool:
+    return field.value.number is None and field.value.state == GIVEN

@@ -47,6 +47,19 @@ class Decoded(NamedTuple):
 
 def decode(data: bytes) -> Decoded | Fault:
     """The text of a file; D001 when no encoding fits, D002 when it is blank, D005 when it is no text."""
+    global _last
+    known, decoded = _last
+    if known is not data:
+        decoded = _decode(data)
+        _last = data, decoded
+    return decoded
+
+
+_last: tuple[bytes, Decoded | Fault] = (b"", EMPTY)
+"""The bytes met last: whoever asks what a file is, reads it, or shows a line of it, asks again. Replaced as a whole."""
+
+
+def _decode(data: bytes) -> Decoded | Fault:
     if len(data) > TEXT_BYTES:
         return exceeded(f"文本大于 {TEXT_BYTES >> 20} MB", f"a text above {TEXT_BYTES >> 20} MB")
     for bom, encoding in _BOMS:

@@ -44,9 +44,7 @@ def plain(text: str) -> RawRecord | None:
     lines = _LINE.findall(text, len(_START) if text.startswith(_START) else 0)
     builder = _Builder()
     try:
-        for number, line in enumerate(lines, 2 if text.startswith(_START) else 1):
-            if line[2]:
-                builder.take(number, *line)
+        builder.take(lines, 2 if text.startswith(_START) else 1)
     except _LeftError:
         return None
     # A line that is not of this kind is in no match: then there are fewer.
@@ -67,6 +65,19 @@ def _strange() -> re.Pattern[str]:
     return regular("[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
+def _scalar(value: str, start: int) -> tuple[str, int]:
+    """The text of a value, and the column behind it; start: its own."""
+    mark = value[0]
+    if mark == "'":
+        return value[1:-1].replace("''", "'"), start + len(value)
+    if mark == '"':
+        return value[1:-1], start + len(value)
+    text = value.rstrip(" ")
+    if text[-1] == ":" or ": " in text or " #" in text:
+        raise _LeftError
+    return ("" if text in _NULLS else text), start + len(text)
+
+
 class _Builder:
     """Puts lines into records. The innermost open one has its fields at a column; of a row also its list, and where
     the dashes of that stand."""
@@ -80,30 +91,25 @@ class _Builder:
         self.last = ""
         """The key before, where nothing stood behind it."""
 
-    def take(self, number: int, indent: str, dash: str, key: str, gap: str, value: str) -> None:
-        at = len(indent) + len(dash)
-        if dash or at != self.column:
-            place = TextSpan(number, at + 1, number, at + 1 + len(key))
-            self.row(len(indent), at, place) if dash else self.move(at, place)
-        if key in self.fields or key in _NULLS:
-            raise _LeftError
-        start = at + len(key) + len(gap) + 2
-        self.last = ""
-        if not value:
-            text, end, self.last = "", start, key
-        elif value[0] == "'":
-            text, end = value[1:-1].replace("''", "'"), start + len(value)
-        elif value[0] == '"':
-            text, end = value[1:-1], start + len(value)
-        else:
-            text = value.rstrip(" ")
-            end = start + len(text)
-            if text[-1] == ":" or ": " in text or " #" in text:
+    def take(self, lines: list[tuple[str, str, str, str, str]], number: int) -> None:
+        """Read lines; the first one has a number."""
+        for number, (indent, dash, key, gap, value) in enumerate(lines, number):  # noqa: B020
+            if not key:
+                continue
+            at = len(indent) + len(dash)
+            if dash or at != self.column:
+                place = TextSpan(number, at + 1, number, at + 1 + len(key))
+                self.row(len(indent), at, place) if dash else self.move(at, place)
+            fields = self.fields
+            if key in fields or key in _NULLS:
                 raise _LeftError
-            if text in _NULLS:
-                text = ""
-        span = _new(TextSpan, (number, start, number, end))
-        self.fields[key] = _new(Raw, (text, span, *_REST))
+            start = at + len(key) + len(gap) + 2
+            if value:
+                text, end = _scalar(value, start)
+                self.last = ""
+            else:
+                text, end, self.last = "", start, key
+            fields[key] = _new(Raw, (text, _new(TextSpan, (number, start, number, end)), *_REST))
 
     def move(self, at: int, span: TextSpan) -> None:
         """To the record whose fields stand at a column."""

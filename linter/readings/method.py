@@ -191,13 +191,13 @@ def read_method(text: str) -> Method:
 
 def _facts(folded: str, itemised: bool) -> tuple[list[Fact], bool]:
     """What the clauses of a folded text say, and whether all were understood."""
-    from linter.readings.scoring import read_clause
+    from linter.readings.clauses import facts_of
 
     facts: list[Fact] = []
     complete = not itemised or folded.endswith(_CLOSED)
     parts = _CLAUSES.split(_unnumbered(_HEADING.sub("", folded)))
     for clause in filter(None, (part.strip(",:、 ") for part in parts)):
-        found = read_clause(clause)
+        found = facts_of(clause)
         if found is None:
             complete = complete and bool(_CRITERION_END.search(clause))
         else:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.cli.ledger import records
+from linter.ledger import records
 
 ROOT = Path(__file__).resolve().parents[2]
 FORM = (ROOT / "examples/ferry-landings.yaml").read_text(encoding="utf-8")

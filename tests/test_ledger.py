@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from linter.cli.ledger import FILES, KEY, WAITING, Ledger, records
+from linter.ledger import FILES, KEY, WAITING, Ledger, records
 
 KEYS = [bytes([first % 256, at]) + b"k" * (KEY - 2) for at in range(3) for first in (0, 1, FILES, 255)]
 
