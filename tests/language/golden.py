@@ -1,7 +1,7 @@
 """Golden faults: files of cases, each a text and the faults that it gives, as people see them.
 
 A file begins with a frame: a rule in which `...` stands for the text of a case. `%% name` begins a case; what follows
-`en:` and `zh:` is what is printed in that language. With FORMLINT_UPDATE_GOLDEN set, the files are written anew.
+`en:` and `zh:` is what is printed in that language. With FORMLINT_ACCEPT set, the files are written anew.
 """
 
 import re

@@ -10,7 +10,7 @@ from tests.language.golden import FOLDER, LANGUAGES, Case, printed, read_file, r
 
 NEEDS = {"patterns": pytest.mark.skipif(find_spec("re2") is None, reason="google-re2 is not installed")}
 FILES = sorted(FOLDER.glob("*.txt"))
-if os.environ.get("FORMLINT_UPDATE_GOLDEN"):
+if os.environ.get("FORMLINT_ACCEPT"):
     for path in FILES:
         write_file(read_file(path))
 CASES = [
