@@ -171,7 +171,7 @@ def _expressions(section: t.SectionT, lets: dict[str, t.Node]) -> list[t.Node]:
 
 def _loops(node: t.Node, lets: dict[str, t.Node]) -> int:
     """Loops inside each other; a let is made once, so what it goes through counts where it stands."""
-    return isinstance(node, t.Each) + max((_loops(child, lets) for child in children(node)), default=0)
+    return isinstance(node, t.Each) + max([_loops(child, lets) for child in children(node)], default=0)
 
 
 def _weight(
@@ -190,7 +190,7 @@ def _weight(
             known[key] = 0  # a field computed from itself is refused elsewhere
             known[key] = _weight(inside, lets, computed, known)
         return known[key] + 1
-    return 1 + sum(_weight(child, lets, computed, known) for child in children(node))
+    return 1 + sum([_weight(child, lets, computed, known) for child in children(node)])
 
 
 def deep(source: Source, place: tuple[int, int]) -> Fault:

@@ -115,7 +115,8 @@ def _join(lines: list[str]) -> set[int]:
     depth, previous, clause = 0, None, 0
     joined: set[int] = set()
     for i, line in enumerate(lines):
-        lines[i] = line = _narrow(line)
+        if not line.isascii():
+            lines[i] = line = _narrow(line)
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         goes_on = _depth(line) > clause and (depth > 0 or _CONTINUES.match(line))
@@ -124,8 +125,9 @@ def _join(lines: list[str]) -> set[int]:
             joined.update(range(previous, i))
         else:
             depth, clause = 0, _depth(line)
-        code = _QUOTED.sub("", line).split("#")[0]
-        depth = max(0, depth + code.count("(") - code.count(")"))
+        if "(" in line or ")" in line:
+            code = _QUOTED.sub("", line).split("#")[0]
+            depth = max(0, depth + code.count("(") - code.count(")"))
         previous = i
     return joined
 

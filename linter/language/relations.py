@@ -69,21 +69,43 @@ def equates(rule: t.RuleT, prose: str) -> bool:
     )
 
 
-def fields_read(rule: t.RuleT, computed: dict[Key, t.Node]) -> frozenset[Key]:
-    """The printed fields that decide what a rule finds, those behind computed fields too."""
-    found, seen = set[Key](), set[Key]()
-    for section in rule.sections:
-        nodes = [step.value for step in section.steps] + [check.condition for check in section.checks]
-        nodes += [*section.keys, *([section.source] if section.source is not None else [])]
-        for node in nodes:
-            _read(node, computed, found, seen)
-    return frozenset(found)
+class FieldsRead:
+    """Which printed fields decide something, those behind computed fields too. computed: their typed expressions."""
+
+    def __init__(self, computed: dict[Key, t.Node]) -> None:
+        self.computed = computed
+        self.known: dict[Key, tuple[set[Key], set[Key]]] = {}
+
+    def of(self, rule: t.RuleT) -> frozenset[Key]:
+        """The printed fields that decide what a rule finds."""
+        found, waiting = set[Key](), set[Key]()
+        for section in rule.sections:
+            nodes = [step.value for step in section.steps] + [check.condition for check in section.checks]
+            nodes += [*section.keys, *([section.source] if section.source is not None else [])]
+            for node in nodes:
+                _read(node, found, waiting)
+        seen = set[Key]()
+        while waiting:
+            key = waiting.pop()
+            if key not in seen:
+                seen.add(key)
+                printed, behind = self.behind(key)
+                found |= printed
+                waiting |= behind
+        return frozenset(found)
+
+    def behind(self, key: Key) -> tuple[set[Key], set[Key]]:
+        """The printed and the computed fields that the expression of a computed one names."""
+        known = self.known.get(key)
+        if known is None:
+            known = self.known[key] = set(), set()
+            _read(self.computed[key], *known)
+        return known
 
 
-def _read(node: t.Node, computed: dict[Key, t.Node], found: set[Key], seen: set[Key]) -> None:
+def _read(node: t.Node, printed: set[Key], behind: set[Key]) -> None:
     for part in walk(node):
         if isinstance(part, t.Get):
-            found.add((part.record.type.record, part.field))
-        elif isinstance(part, t.Computed) and (part.owner, part.field) not in seen:
-            seen.add((part.owner, part.field))
-            _read(computed[part.owner, part.field], computed, found, seen)
+            printed.add((part.record.type.record, part.field))
+        elif isinstance(part, t.Computed):
+            behind.add((part.owner, part.field))

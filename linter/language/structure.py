@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _INSIDE = frozenset({"where", "needs", "let", "check", "forbid", "at", "fix", "follows", "cause", "message"})
 _ONCE = frozenset({"title", "why", "since", "until"})
 _ONCE_A_SECTION = frozenset({"message", "at"})
+_WORDED = frozenset({"title", "why", "message", "cause"})
 _EACH = Bilingual(
     "先写看什么：每张表，或 每个 行 属于 指标",
     "say first what it looks at: each form, or each row in indicators",
@@ -33,7 +34,8 @@ def misbuilt(source: Source, chunk: Chunk, tree: Any) -> list[Fault]:
             first = seen.setdefault(clause.data, clause)
             if first is not clause:
                 faults.append(_twice(source, chunk.start, clause.children[0], first.children[0]))
-        faults += _languages(source, chunk.start, clause)
+        if clause.data in _WORDED:
+            faults += _languages(source, chunk.start, clause)
     return faults
 
 

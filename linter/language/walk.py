@@ -8,23 +8,36 @@ from typing import get_args
 from linter.language import typed as t
 
 NODES: tuple[type, ...] = get_args(t.Node)
+_PLAIN = ("type", "at")
+"""Fields of every node that hold no nodes."""
+_HOLD = {
+    kind: tuple(i for i, name in enumerate(kind._fields) if name not in _PLAIN)  # type: ignore[attr-defined]
+    for kind in NODES
+}
+"""By kind of node, the places of the fields that may."""
 
 
-def children(node: object) -> Iterator[t.Node]:
+def children(node: object) -> list[t.Node]:
     """The nodes right inside a node, in the order written."""
+    found: list[t.Node] = []
     if isinstance(node, tuple):
-        for child in node:
-            if isinstance(child, NODES):
-                yield child  # type: ignore[misc]
-            elif type(child) is tuple:
-                yield from children(child)
+        places = _HOLD.get(type(node))
+        for child in node if places is None else [node[place] for place in places]:
+            kind = type(child)
+            if kind in _HOLD:
+                found.append(child)
+            elif kind is tuple:
+                found += children(child)
+    return found
 
 
 def walk(node: t.Node) -> Iterator[t.Node]:
-    """A node and every node in it."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    """A node and every node in it, in the order written."""
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += reversed(children(node))
 
 
 def size(node: t.Node | None) -> int:

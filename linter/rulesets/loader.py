@@ -13,6 +13,7 @@ from linter.forms.schema import FieldType, Schema
 from linter.language import syntax as s
 from linter.language.infer import type_computed
 from linter.language.read import ReadRule
+from linter.language.relations import FieldsRead
 from linter.language.scope import Context, Fail, computed
 from linter.language.typed import Node, RuleT
 from linter.resources import rules_folder
@@ -80,6 +81,7 @@ class _Loader:
         self.signs = NOTHING if wrong else written
         self.context = Context(self.schema, units, word_names(self.signs), {}, [])
         self.profiles = load_profiles(self.signs, self.schema, units)
+        self.fields = FieldsRead(self.context.computed)
         self.rules: list[Rule] = []
         self.made: dict[tuple[str, str], Made] = {}
 
@@ -192,7 +194,7 @@ class _Loader:
         key = self.known.key(source, "made")
         known: list[Made] | None = self.known.get(key)
         if known is None or len(known) != len(rules):
-            known = [made_of(rule.typed, self.context.computed, prose_of(self.schema)) for rule in rules]
+            known = [made_of(rule.typed, self.fields, prose_of(self.schema)) for rule in rules]
             self.known.put(key, known)
         return known
 

@@ -7,7 +7,7 @@ import marshal
 from types import CodeType
 
 from linter.language.compile import compile_computed, compile_rule
-from linter.language.relations import equates, fields_read
+from linter.language.relations import FieldsRead, equates
 from linter.language.typed import Node, RuleT
 from linter.named import NamedTuple
 from linter.rulesets.book import Key
@@ -23,9 +23,9 @@ class Made(NamedTuple):
     reads: frozenset[Key]
 
 
-def made_of(rule: RuleT, computed: dict[Key, Node], prose: str) -> Made:
+def made_of(rule: RuleT, fields: FieldsRead, prose: str) -> Made:
     """All of it, from a typed rule. prose: the record type of what prose asserts."""
-    return Made(_packed(compile_rule(rule)), equates(rule, prose), fields_read(rule, computed))
+    return Made(_packed(compile_rule(rule)), equates(rule, prose), fields.of(rule))
 
 
 def _packed(code: CodeType) -> bytes:
