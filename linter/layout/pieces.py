@@ -37,6 +37,8 @@ def pieces_of(document: Document, marks: re.Pattern[str]) -> list[Piece]:
     if len(lines) > LIMIT:
         return []
     if not any(piece.before >= TAB for piece in lines[1:]):
+        if sum(len(piece.text.split()) for piece in lines) > LIMIT:
+            return []
         lines = [word for piece in lines for word in _words(piece)]
     return numbered(lines)
 

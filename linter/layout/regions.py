@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from linter.diagnostics.codes import Fault
-from linter.layout.columns import match_header
+from linter.layout.columns import header_word, match_header
 from linter.layout.lines import Line
 from linter.layout.pairs import field_of
 from linter.layout.shape import Headers, Shape
@@ -142,14 +143,13 @@ def _outside(cells: Sequence[Cell]) -> Fault:
 
 def _columns(cell: Cell, shape: Shape) -> int:
     """How many header words a paragraph is made of, nothing else in it."""
-    words = len(cell.text.split())
-    return words if words == header_words(cell, shape.row_headers) else 0
+    words = cell.text.split()
+    return len(words) if all(header_word(word, shape.row_headers) for word in words) else 0
 
 
 def header_words(cell: Cell, headers: Headers) -> int:
     """How many of a text's words, blanks between them, head columns."""
-    cells = [cell._replace(text=word) for word in cell.text.split()]
-    return len(match_header(Line(-1, False, cells), headers))
+    return sum(count for word, count in Counter(cell.text.split()).items() if header_word(word, headers))
 
 
 def flattened(cell: Cell) -> Fault:
