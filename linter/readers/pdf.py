@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from itertools import product
 from typing import Any
 
 from linter.diagnostics.codes import Fault
@@ -15,7 +13,8 @@ from linter.readers.package import PackageError, damaged
 from linter.readers.pdf_forms import drawn_too_often
 from linter.readers.pdf_grid import Ruled, tables
 from linter.readers.pdf_join import Piece, one_grid, span_of
-from linter.readers.pdf_page import Box, Glyph, PdfPage, read_page
+from linter.readers.pdf_page import Glyph, PdfPage, read_page
+from linter.readers.pdf_share import shared_out
 from linter.readers.pdf_streams import too_much_drawn
 from linter.readers.pdf_text import around, flowed, joined, lines_of
 from linter.readers.sniff import PROTECTED
@@ -79,7 +78,7 @@ def _blocks(pages: list[PdfPage]) -> list[Block]:
     open_: list[list[Piece]] = []
     for page in pages:
         found = tables(page)
-        around, inside = _shared_out(page, found)
+        around, inside = shared_out(page.glyphs, found)
         for at, table in enumerate(found):
             above = [g for g in around if g.box.centre[1] < table.box.top]
             around = [g for g in around if g.box.centre[1] >= table.box.top]
@@ -97,40 +96,9 @@ def _blocks(pages: list[PdfPage]) -> list[Block]:
     return blocks + _closed(open_, blocks)
 
 
-def _shared_out(page: PdfPage, found: list[Ruled]) -> tuple[list[Glyph], list[list[Glyph]]]:
-    """The characters outside every table, and those of each."""
-    inside: list[list[Glyph]] = [[] for _ in found]
-    around: list[Glyph] = []
-    for glyph in page.glyphs:
-        at = next((i for i, table in enumerate(found) if _holds(table.box, glyph)), None)
-        (around if at is None else inside[at]).append(glyph)
-    return around, inside
-
-
-def _holds(box: Box, glyph: Glyph) -> bool:
-    across, down = glyph.box.centre
-    return box.left <= across < box.right and box.top <= down < box.bottom
-
-
-def _pieces(page: int, table: Ruled, glyphs: list[Glyph]) -> list[Piece]:
-    """The cells of a table with their texts. A character is looked up by the rows and columns between the edges."""
-    rows = sorted({edge for box in table.cells for edge in (box.top, box.bottom)})
-    columns = sorted({edge for box in table.cells for edge in (box.left, box.right)})
-    between: dict[tuple[int, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        across, down = glyph.box.centre
-        place = bisect_right(rows, down) - 1, bisect_right(columns, across) - 1
-        between.setdefault(place, []).append(glyph)
-    return [_piece(page, box, between, rows, columns) for box in table.cells]
-
-
-def _piece(
-    page: int, box: Box, between: dict[tuple[int, int], list[Glyph]], rows: list[int], columns: list[int]
-) -> Piece:
-    down = range(bisect_left(rows, box.top), bisect_left(rows, box.bottom))
-    across = range(bisect_left(columns, box.left), bisect_left(columns, box.right))
-    own = lines_of(glyph for key in product(down, across) for glyph in between.get(key, ()))
-    return Piece(page, box, tuple(own))
+def _pieces(page: int, table: Ruled, cells: list[list[Glyph]]) -> list[Piece]:
+    """The cells of a table with their texts."""
+    return [Piece(page, box, tuple(lines_of(own))) for box, own in zip(table.cells, cells, strict=True)]
 
 
 def _paragraphs(glyphs: Iterable[Glyph], page: PdfPage) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import pi
 from typing import Any
 
 from linter.named import NamedTuple
@@ -15,6 +16,8 @@ _THIN = 300
 _STRAIGHT = 60
 _GLYPHS = 60_000
 _PATHS = 20_000
+_ASKED = 500
+"""So many characters are asked how they stand."""
 
 
 class Box(NamedTuple):
@@ -98,9 +101,10 @@ def read_page(page: Any, number: int) -> PdfPage:
     Raises:
         PackageError: it holds more than any form does.
     """
-    chars = list(_chars(page))
+    text = page.get_textpage()
+    chars = list(_chars(text))
     west, south, east, north = map(_hundredths, page.get_bbox())
-    view = _View(west, south, east, north, _quarters([box for _, box in chars]))
+    view = _View(west, south, east, north, _turned(text, [box for _, box in chars]))
     level: list[Rule] = []
     upright: list[Rule] = []
     for box in _strokes(page, view):
@@ -119,11 +123,10 @@ def _hundredths(length: float) -> int:
     return round(length * 100)
 
 
-def _chars(page: Any) -> Iterator[tuple[str, Corners]]:
+def _chars(text: Any) -> Iterator[tuple[str, Corners]]:
     """The characters of a page with their places in the directions of PDF: left, bottom, right, top."""
     import pypdfium2.raw as raw
 
-    text = page.get_textpage()
     count = text.count_chars()
     if count > _GLYPHS:
         raise PackageError(exceeded(f"一页多于 {_GLYPHS} 字", f"more than {_GLYPHS} characters on a page"))
@@ -132,6 +135,24 @@ def _chars(page: Any) -> Iterator[tuple[str, Corners]]:
         if not char.isspace() and char.isprintable():
             # The box of its advance: a comma takes the room of a character, whatever its ink.
             yield char, text.get_charbox(i, loose=True)
+
+
+def _turned(text: Any, boxes: list[Corners]) -> int:
+    """The quarters of a turn that bring the text upright. Where narrow columns leave room for one character a line,
+    places alone would mislead: how characters stand decides."""
+    return _quarters(boxes) and _standing(text)
+
+
+def _standing(text: Any) -> int:
+    import pypdfium2.raw as raw
+
+    count = text.count_chars()
+    votes = [0, 0, 0, 0]
+    for i in range(0, count, max(1, count // _ASKED)):
+        angle = raw.FPDFText_GetCharAngle(text.raw, i)
+        if angle >= 0 and not raw.FPDFText_IsGenerated(text.raw, i):
+            votes[-round(angle * 2 / pi) % 4] += 1
+    return votes.index(max(votes))
 
 
 def _quarters(boxes: list[Corners]) -> int:

@@ -1,0 +1,104 @@
+"""Which cell each character of a page belongs to: the one under it, but for text that found no room in its own and runs
+on over the border."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+
+from linter.named import NamedTuple
+from linter.readers.pdf_grid import Ruled
+from linter.readers.pdf_page import Box, Glyph
+
+_TOUCHING = 60
+"""Characters of one run lie no further apart; nor do they lie over each other."""
+_LEVEL = 300
+_PADDING = 700
+"""Text that begins, or ends, so near to a border stands at it."""
+
+
+class Shared(NamedTuple):
+    """The characters outside every table, and those of each cell of each table."""
+
+    around: list[Glyph]
+    inside: list[list[list[Glyph]]]
+
+
+class _Table:
+    """Finds the cell under a place, by the rows and columns between all edges."""
+
+    def __init__(self, ruled: Ruled) -> None:
+        self.ruled = ruled
+        self.rows = sorted({edge for box in ruled.cells for edge in (box.top, box.bottom)})
+        self.columns = sorted({edge for box in ruled.cells for edge in (box.left, box.right)})
+        self.cells: dict[tuple[int, int], int] = {}
+        for at, box in enumerate(ruled.cells):
+            down = range(bisect_left(self.rows, box.top), bisect_left(self.rows, box.bottom))
+            across = range(bisect_left(self.columns, box.left), bisect_left(self.columns, box.right))
+            self.cells.update(dict.fromkeys(product(down, across), at))
+
+    def cell_at(self, across: int, down: int) -> int | None:
+        """The number of the cell under a place, None when there is none."""
+        place = bisect_right(self.rows, down) - 1, bisect_right(self.columns, across) - 1
+        return self.cells.get(place)
+
+
+Place = tuple[int, int]
+"""The number of a table and that of a cell in it."""
+
+
+def shared_out(glyphs: Sequence[Glyph], found: Sequence[Ruled]) -> Shared:
+    """The characters of a page, in the order that they are drawn in, by table and cell."""
+    tables = [_Table(ruled) for ruled in found]
+    shared = Shared([], [[[] for _ in ruled.cells] for ruled in found])
+    for run in _runs(glyphs):
+        places = [_place(tables, glyph) for glyph in run]
+        if any(place != places[0] for place in places):
+            places = [_owner(run, places, found)] * len(run)
+        for glyph, place in zip(run, places, strict=True):
+            (shared.around if place is None else shared.inside[place[0]][place[1]]).append(glyph)
+    return shared
+
+
+def _place(tables: Sequence[_Table], glyph: Glyph) -> Place | None:
+    across, down = glyph.box.centre
+    for number, table in enumerate(tables):
+        box = table.ruled.box
+        if box.left <= across < box.right and box.top <= down < box.bottom:
+            cell = table.cell_at(across, down)
+            return None if cell is None else (number, cell)
+    return None
+
+
+def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Characters drawn one after the other, each beginning where the one before ends."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and not _goes_on(run[-1].box, glyph.box):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _goes_on(before: Box, box: Box) -> bool:
+    apart = box.left - before.right
+    return (
+        -_TOUCHING <= apart <= _TOUCHING
+        and abs(before.top + before.bottom - box.top - box.bottom) <= 2 * _LEVEL
+    )
+
+
+def _owner(run: list[Glyph], places: list[Place | None], found: Sequence[Ruled]) -> Place | None:
+    """The cell that a text is written in which crosses a border: the one at whose left border it begins, or at whose
+    right border it ends; else the one in its middle."""
+    first, last = places[0], places[-1]
+    begins = _PADDING if first is None else run[0].box.left - found[first[0]].cells[first[1]].left
+    ends = _PADDING if last is None else found[last[0]].cells[last[1]].right - run[-1].box.right
+    if begins < _PADDING and begins <= ends + _TOUCHING:
+        return first
+    if ends < _PADDING:
+        return last
+    return places[len(places) // 2]
