@@ -182,3 +182,20 @@ def test_rules_of_fewer_loops_count_nothing() -> None:
     loaded = rules_of(Settings())
     plain = next(rule for rule in loaded.rules if rule.code == "A103")
     assert "bg.spend" not in source_of([plain.typed], {})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "steps"),
+    [
+        ((), 0),
+        (("名称",), 4),
+        ((["a", "b", "c"],), 3),
+        (("名称", ["a", "b", "c"]), 4 + 3),
+        (("名" * 512, ("a", "b")), 1024 + 2 * (1 + 2)),
+        (("名" * 256, "称" * 256, frozenset("ab")), 1024 + 2 * (1 + 2)),
+        ((None, 7, ["a"]), 1),
+    ],
+)
+def test_what_a_function_costs(arguments: tuple[object, ...], steps: int) -> None:
+    """A little for the call, and more the more items have to be looked for in the more text."""
+    assert budget.weigh(*arguments) == budget.TEXT + steps

@@ -155,6 +155,18 @@ def test_a_correct_form_so_written_has_no_findings(text: str) -> None:
     assert not [d for d in found if d.severity >= Severity.WARNING]
 
 
+def test_a_label_torn_off_its_rows_is_given_back() -> None:
+    """The second column was written late: 数量指标 stands behind its rows."""
+    first, second, *others = ROWS
+    rows = [first[0], *first[2:], *second[2:], first[1], *(cell for row in others for cell in row if cell)]
+    text = "\n".join(
+        [TITLE, *chain.from_iterable(HEAD), *MONEY, *chain.from_iterable(FUNDS), *COLUMNS, *rows, *TOTAL]
+    )
+    (found,) = reading(text).forms
+    have = {path: raw.text for path, raw in fields(found.raw)}
+    assert {path: have.get(path) for path in READ} == READ
+
+
 def column_by_column() -> str:
     """A page whose columns were written one after the other."""
     wide = [[*row, *[""] * (len(COLUMNS) - len(row))] for row in ROWS]
