@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 
-def write_whole(path: str | Path, data: bytes) -> None:
-    """Write a file out of sight, then put it in its place in one step. What it replaces keeps its permissions.
+def write_whole(path: str | Path, data: bytes | Iterable[bytes]) -> None:
+    """Write a file out of sight, then put it in its place in one step. What it replaces keeps its permissions. data:
+    the bytes, or pieces of them, which are written as they come.
 
     What is no regular file (a pipe, /dev/stdout) is written as it is; a link is followed, not replaced.
 
@@ -16,13 +18,15 @@ def write_whole(path: str | Path, data: bytes) -> None:
         OSError: the file cannot be written; what stood there before still does.
     """
     place = Path(os.path.realpath(path))
+    pieces = (data,) if isinstance(data, bytes) else data
     if place.exists() and not place.is_file():
-        place.write_bytes(data)
+        with place.open("wb") as stream:
+            stream.writelines(pieces)
         return
     handle, beside = _fresh(place.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             if place.exists():
                 # What replaces a file is on the disk before that one goes.

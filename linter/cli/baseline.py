@@ -69,7 +69,7 @@ def _results(
     ran = run(paths, targets_of(paths, lang), asked, Ask(lang=lang, quiet=1))
     configured = next((plan.baseline for plan in ran.planned if plan.baseline), "")
     # What a baseline of the configuration holds belongs into the new one.
-    kept = [(plan._replace(baseline=""), result) for plan, result in ran.kept]
+    kept = [(plan._replace(baseline=""), result) for plan, result in ran.kept.pairs()]
     asked_for = {result.path for _, result in kept}
     found = without_accepted(kept, paths, ran.ask.lang)
     return [result for _, result in found if result.path in asked_for], ran.ask.lang, configured

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter.cli.configuration import Plan, fails, plain, plans, without_accepted
-from linter.cli.files import STDIN, Target, collect, holds_no_form, is_copy, missing
+from linter.cli.collected import Collected, fails
+from linter.cli.configuration import Plan, plain, plans, without_accepted
+from linter.cli.files import STDIN, Target, collect, is_copy, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.lookup import with_lookup
 from linter.cli.output import screen, show
@@ -23,9 +24,7 @@ from linter.reporters import FORMATS
 from linter.reporters.base import Options
 
 if TYPE_CHECKING:
-    from linter.cli.run import Outcome
     from linter.config.resolve import Asked
-    from linter.diagnostics.report import FileResult
 
 LEVELS = ("info", "warning", "error")
 _FEW = 3
@@ -134,7 +133,7 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
         how = Mend(ask.diff, ask.unsafe_fixes, ask.lang, not ask.diff, bool(ask.quiet))
         mended = mend_all(targets, asked, how)
         if ask.diff:
-            return int(fails(mended.left))
+            return int(any(fails(*pair) for pair in mended.left))
         refused = NOT_WRITTEN if mended.refused else 0
     skips = ask.show_skipped or any(one.format == "html" for one in places)
     ran = run(paths, targets, asked, ask, skips)
@@ -143,28 +142,26 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
 
         click.echo(pick(ran.ask.lang, nothing_changed(ask.since)), err=True)
     # What was met and holds no form may be a report of the last run, to be written again.
-    formless = {one.result.path for one in ran.outcomes} - {result.path for _, result in ran.kept}
+    formless = set(ran.kept.passed_over).difference(ran.kept.names)
     refuse_inputs(places, [one.path for one in met if one.path not in formless], ask.lang)
+    options = _options(len(ran.kept.passed_over), ran.planned, ran.ask)._replace(copies=copies)
+    options = with_lookup(options, ran.kept.names, ran.kept.plans, _stdin_name(ask))
     # What only some of the files were looked at for may be needed for the others.
-    found = without_accepted(ran.kept, () if ask.since else paths, ran.ask.lang)
-    options = _options(len(ran.outcomes) - len(ran.kept), ran.planned, ran.ask)._replace(copies=copies)
-    report = Report(tuple(result for _, result in found))
-    options = with_lookup(options, ran.kept, _stdin_name(ask))
+    report, fail = _accepted(ran, () if ask.since else paths)
     publish(report, places, options, ran.ask.lang, ask.quiet)
     if ask.time_rules:
         from linter.reporters.times import time_lines
 
-        show(time_lines([one.times for one in ran.outcomes if one.times], options), err=True)
-    return refused or int(fails(found))
+        show(time_lines(ran.kept.times, options), err=True)
+    return refused or int(fail)
 
 
 class Ran(NamedTuple):
-    """What came of checking files. kept: the results that count, by their plans; planned and outcomes: of all files.
-    ask: what was asked, in the language that the configuration wants."""
+    """What came of checking files. kept: the results that count, by their plans; planned: of all files. ask: what was
+    asked, in the language that the configuration wants."""
 
-    kept: list[tuple[Plan, FileResult]]
+    kept: Collected
     planned: list[Plan]
-    outcomes: list[Outcome]
     ask: Ask
 
 
@@ -176,15 +173,20 @@ def run(paths: tuple[str, ...], targets: list[Target], asked: Asked, ask: Ask, s
     """
     planned, spoken = plans(targets, asked, ask.lang, ask.stdin_filename, later=True)
     ask = ask._replace(lang=spoken)
-    outcomes = _checked(targets, planned, ask, skips)
-    rows = zip(targets, planned, outcomes, strict=True)
-    kept = [
-        (plan, outcome.result) for target, plan, outcome in rows if not holds_no_form(target, outcome.result)
-    ]
-    _tell_developers(outcomes, ask)
-    if not kept and not ask.since and not ask.as_found:
+    kept = _checked(targets, planned, ask, skips)
+    for line in kept.told:
+        click.echo(line, err=True)
+    if not kept.names and not ask.since and not ask.as_found:
         raise click.ClickException(pick(ask.lang, _nothing(paths, [target.path for target in targets])))
-    return Ran(kept, planned, outcomes, ask)
+    return Ran(kept, planned, ask)
+
+
+def _accepted(ran: Ran, paths: Sequence[str]) -> tuple[Report, bool]:
+    """What is found and not accepted, and is it grave enough for the run to fail? paths: as in `without_accepted`."""
+    if not any(plan.waivers or plan.baseline for plan in ran.kept.plans):
+        return Report(ran.kept.results, ran.kept.tally), ran.kept.fails
+    found = without_accepted(list(ran.kept.pairs()), paths, ran.ask.lang)
+    return Report(tuple(result for _, result in found)), any(fails(*pair) for pair in found)
 
 
 def _stdin_name(ask: Ask) -> str:
@@ -192,8 +194,8 @@ def _stdin_name(ask: Ask) -> str:
     return ask.stdin_filename or "<stdin>"
 
 
-def _checked(targets: list[Target], planned: list[Plan], ask: Ask, skips: bool) -> list[Outcome]:
-    """The outcome of each file, in order; what is done when a person stops the run is kept for the next one."""
+def _checked(targets: list[Target], planned: list[Plan], ask: Ask, skips: bool) -> Collected:
+    """What comes of each file, in order; what is done when a person stops the run is kept for the next one."""
     from linter.cli.progress import told
     from linter.cli.results import kept_results
     from linter.cli.run import Work, check_all
@@ -204,9 +206,13 @@ def _checked(targets: list[Target], planned: list[Plan], ask: Ask, skips: bool) 
         for one, plan in zip(targets, planned, strict=True)
     ]
     kept = kept_results()
+    collected = Collected(bool(ask.verbose))
     try:
         outcomes = check_all(work, ask.jobs, kept, cache(partial(_load, planned, ask.lang)))
-        return list(told(outcomes, 0 if ask.quiet else len(work), ask.lang))
+        outcomes = told(outcomes, 0 if ask.quiet else len(work), ask.lang)
+        for item, plan, outcome in zip(work, planned, outcomes, strict=True):
+            collected.take(item, plan, outcome)
+        return collected
     except KeyboardInterrupt:
         click.echo(pick(ask.lang, _stopped(kept is not None)), err=True)
         raise
@@ -266,16 +272,6 @@ def _nothing(paths: tuple[str, ...], looked: Sequence[str] = ()) -> Bilingual:
         f"{zh} 里没有找到可检查的表格；可直接写出文件名，或用 formlint check --help 查看用法",
         f"no form to check was found in {en}; name the file itself, or see formlint check --help",
     )
-
-
-def _tell_developers(outcomes: list[Outcome], ask: Ask) -> None:
-    if not ask.verbose:
-        return
-    for outcome in outcomes:
-        if outcome.trace:
-            click.echo(outcome.trace, err=True)
-        else:
-            click.echo(f"{outcome.result.path}: {outcome.result.reader or STDIN}", err=True)
 
 
 def _options(passed_over: int, planned: list[Plan], ask: Ask) -> Options:

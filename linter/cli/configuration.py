@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from linter.cli.files import STDIN, Target
 from linter.cli.settings import refuse_wrong, settings_at
 from linter.diagnostics.report import FileResult
-from linter.diagnostics.severity import Severity
 from linter.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -91,9 +90,3 @@ def without_accepted(
     from linter.cli.accepting import accepted
 
     return accepted(pairs, paths, lang)
-
-
-def fails(pairs: Sequence[tuple[Plan, FileResult]]) -> bool:
-    """Is there a finding in some file that is as grave as its settings say counts?"""
-    counted = ((d.severity, plan.fail_on) for plan, result in pairs for d in result.diagnostics)
-    return any(severity >= Severity.of(fail_on) for severity, fail_on in counted)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from linter.cli.configuration import Plan, fails, plans, without_accepted
+from linter.cli.collected import fails
+from linter.cli.configuration import Plan, plans, without_accepted
 from linter.cli.files import STDIN, Target, collect, holds_no_form, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.output import show
@@ -78,7 +79,7 @@ def fix(
         raise click.UsageError(pick(lang, NOWHERE))
     targets = _targets(paths or (".",), lang)
     mended = mend_all(targets, asked, Mend(diff, unsafe_fixes, lang, quiet=quiet))
-    return NOT_WRITTEN if mended.refused else int(fails(mended.left))
+    return NOT_WRITTEN if mended.refused else int(any(fails(*pair) for pair in mended.left))
 
 
 def mend_all(targets: list[Target], asked: Asked, how: Mend) -> Mended:

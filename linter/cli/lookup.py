@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.cli.files import STDIN
@@ -11,17 +13,21 @@ from linter.reporters.base import Options
 if TYPE_CHECKING:
     from linter.cli.configuration import Plan
     from linter.config.model import Settings
-    from linter.diagnostics.report import FileResult
     from linter.forms.record import Record
     from linter.rulesets.rule import Rule
 
 
-def with_lookup(options: Options, kept: list[tuple[Plan, FileResult]], stdin: str) -> Options:
-    """Options by which rules and forms can be looked up. stdin: the name of what was read from the standard input."""
-    settings = {result.path: plan.settings for plan, result in kept}
+def with_lookup(options: Options, names: Sequence[str], plans: Sequence[Plan], stdin: str) -> Options:
+    """Options by which rules and forms can be looked up. names, plans: of the files that were checked; stdin: the name
+    of what was read from the standard input."""
+
+    @cache
+    def settings() -> dict[str, Settings]:
+        return {name: plan.settings for name, plan in zip(names, plans, strict=True)}
+
     return options._replace(
-        forms=lambda path: _forms(path, settings[path], stdin) if path in settings else (),
-        catalogue=lambda: _rules(list(settings.values())),
+        forms=lambda path: _forms(path, settings()[path], stdin) if path in settings() else (),
+        catalogue=lambda: _rules(list(settings().values())),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import IO
+from collections.abc import Iterable, Iterator
+from typing import IO, AnyStr
 
 import click
 
@@ -52,13 +53,37 @@ def screen() -> tuple[int, bool]:
 
 def show(lines: list[Line], err: bool = False) -> None:
     """Write lines to the standard output (or that for errors), in colour where it is a terminal."""
+    show_parts((lines,), err)
+
+
+def show_parts(parts: Iterable[list[Line]], err: bool = False) -> None:
+    """The same of many lines, part by part."""
     stream = sys.stderr if err else sys.stdout
     if colourful(stream):
         from linter.reporters.terminal import paint
 
-        paint(lines, stream, clickable(stream))
+        paint((line for lines in parts for line in lines), stream, clickable(stream))
     else:
-        click.echo(plain(lines), nl=False, err=err)
+        for text in gathered(map(plain, parts)):
+            click.echo(text, nl=False, err=err)
+
+
+AT_ONCE = 1 << 16
+"""So many characters or bytes are written at a time."""
+
+
+def gathered(pieces: Iterable[AnyStr]) -> Iterator[AnyStr]:
+    """The same text or bytes in pieces that are worth being written."""
+    waiting: list[AnyStr] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= AT_ONCE:
+            yield piece[:0].join(waiting)
+            waiting, size = [], 0
+    if waiting:
+        yield waiting[0][:0].join(waiting)
 
 
 def write(path: str, text: str, lang: str | None) -> None:

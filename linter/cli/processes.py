@@ -183,8 +183,9 @@ def _part(works: list[Work]) -> list[Sent]:
     found = [fresh(item, _kept) for item in works]
     if _kept is not None:
         _kept.close()
-    return [(pack(one.result), one.trace, one.times) for one in found]
+    return [(one.packed or pack(one.result), one.trace, one.times) for one in found]
 
 
 def _opened(sent: Sent) -> Outcome:
-    return Outcome(unpack(sent[0]), *sent[1:])
+    packed, trace, times = sent
+    return Outcome(unpack(packed), trace, times, packed)

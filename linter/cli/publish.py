@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import click
 
 from linter.cli.language import from_locale, pick
-from linter.cli.output import PLAIN_WIDTH, show
+from linter.cli.output import PLAIN_WIDTH, gathered, show, show_parts
 from linter.cli.saving import append, save
 from linter.cli.sinks import Sink
 from linter.diagnostics.diagnostic import Bilingual
@@ -28,8 +28,11 @@ def publish(report: Report, places: list[Sink], options: Options, lang: str | No
     """
     for sink in places:
         if sink.path != "-":
-            text = b"".join(_encoded(sink.format, report, _for_files(sink, options, lang), lang))
-            save(sink.path, text, lang)
+            save(
+                sink.path,
+                gathered(_encoded(sink.format, report, _for_files(sink, options, lang), lang)),
+                lang,
+            )
         elif quiet < 2:
             _to_screen(sink.format, report, options, lang)
     if all(sink.path != "-" for sink in places) and not quiet:
@@ -51,9 +54,9 @@ def _spoken(format: str, options: Options, lang: str | None) -> Options:
 
 def _to_screen(format: str, report: Report, options: Options, lang: str | None) -> None:
     if format == "full":
-        from linter.reporters.full import lines
+        from linter.reporters.full import parts
 
-        show(lines(report, options))
+        show_parts(parts(report, options))
         return
     if format in BINARY and sys.stdout.isatty():
         said = Bilingual(
@@ -61,7 +64,7 @@ def _to_screen(format: str, report: Report, options: Options, lang: str | None) 
             f"{format} is no text and cannot be shown on a screen: add --output FILE.{format}",
         )
         raise click.UsageError(pick(lang, said))
-    for piece in _encoded(format, report, _spoken(format, options, lang), lang):
+    for piece in gathered(_encoded(format, report, _spoken(format, options, lang), lang)):
         click.echo(piece, nl=False)
 
 

@@ -42,19 +42,21 @@ class Results:
         digest.update(asked)
         return digest.digest()
 
-    def get(self, key: bytes) -> FileResult | None:
-        """The result that was kept; None when there is none, or it is damaged."""
+    def get(self, key: bytes) -> tuple[FileResult, bytes] | None:
+        """The result that was kept, and its bytes; None when there is none, or it is damaged."""
         body = self.ledger.get(key)
         try:
-            return unpack(body) if body is not None else None
+            return (unpack(body), body) if body is not None else None
         except Exception:
             # Whatever damaged bytes raise, the form is still there to be checked.
             return None
 
-    def put(self, key: bytes, result: FileResult) -> None:
-        """Keep a result, where it can be kept; it is written with others, or by `close`."""
+    def put(self, key: bytes, result: FileResult) -> bytes:
+        """Keep a result, where it can be kept, and give its bytes; it is written with others, or by `close`."""
+        packed = pack(result)
         if not any(d.code in _PASSING for d in result.diagnostics):
-            self.ledger.put(key, pack(result))
+            self.ledger.put(key, packed)
+        return packed
 
     def close(self, last: bool = False) -> None:
         """Write what is to be written. last: the run is over; the oldest results go where there are too many."""

@@ -32,11 +32,13 @@ class Work(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """A file's result, where in our code it went wrong, if it did, and the nanoseconds of each rule, if asked."""
+    """A file's result, where in our code it went wrong, if it did, and the nanoseconds of each rule, if asked. packed:
+    the result as bytes, where somebody has made them."""
 
     result: FileResult
     trace: str = ""
     times: dict[str, int] | None = None
+    packed: bytes | None = None
 
 
 def check_all(
@@ -84,7 +86,7 @@ def known(work: Work, data: bytes, kept: Results | None) -> Outcome | None:
     if kept is None or work.timed:
         return None
     found = kept.get(_key(work, data, kept))
-    return None if found is None else Outcome(found)
+    return None if found is None else Outcome(found[0], packed=found[1])
 
 
 def _key(work: Work, data: bytes, kept: Results) -> bytes:
@@ -102,9 +104,10 @@ def _checked(work: Work, data: bytes, kept: Results | None) -> Outcome:
         )
     except (Exception, RecursionError) as error:
         return Outcome(internal_error(work.name, error), trace(error))
+    packed = None
     if kept is not None and work.target.path != STDIN:
-        kept.put(_key(work, data, kept), result)
-    return Outcome(result, "", times)
+        packed = kept.put(_key(work, data, kept), result)
+    return Outcome(result, "", times, packed)
 
 
 def unreadable(path: str, error: OSError) -> FileResult:

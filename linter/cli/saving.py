@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from linter.cli.system import why
 from linter.diagnostics.diagnostic import Bilingual
 
 
-def save(path: str, data: bytes, lang: str | None) -> None:
-    """Write a file as a whole; what cannot be is said.
+def save(path: str, data: bytes | Iterable[bytes], lang: str | None) -> None:
+    """Write a file as a whole; what cannot be is said. data: as in `write_whole`.
 
     Raises:
         click.ClickException: the file cannot be written; what stood there before still does.

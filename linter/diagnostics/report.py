@@ -30,8 +30,10 @@ _REMEMBERED = 65_536
 
 
 def counted(verdicts: Verdicts) -> tuple[int, ...]:
-    """The counts alone, in the order of VERDICTS: that in which `named` puts them."""
-    return tuple(verdicts.values())
+    """The counts alone, in the order of VERDICTS."""
+    if tuple(verdicts) == VERDICTS:
+        return tuple(verdicts.values())
+    return tuple([verdicts.get(name, 0) for name in VERDICTS])
 
 
 def added(parts: list[dict[str, Verdicts]]) -> dict[str, Verdicts]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter import __version__
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import Report
@@ -14,15 +16,17 @@ from linter.text.span import LinePlace, TextSpan
 
 def render(report: Report, options: Options) -> str:
     """A file element for each file, findings or not: one that is missing was not read."""
-    lines = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        f"<checkstyle{attributes(version=f'formlint {__version__}')}>",
-    ]
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: Options) -> Iterator[str]:
+    """The same text file by file."""
+    version = attributes(version=f"formlint {__version__}")
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<checkstyle{version}>\n'
     for file in report.files:
-        lines.append(f"  <file{attributes(name=file.path)}>")
-        lines += [_error(d, options) for d in file.diagnostics]
-        lines.append("  </file>")
-    return "\n".join([*lines, "</checkstyle>", ""])
+        errors = "".join(f"{_error(d, options)}\n" for d in file.diagnostics)
+        yield f"  <file{attributes(name=file.path)}>\n{errors}  </file>\n"
+    yield "</checkstyle>\n"
 
 
 def _error(d: Diagnostic, options: Options) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.diagnostics.diagnostic import Diagnostic, Related
 from linter.diagnostics.report import FileResult, Report, Skip
 from linter.reporters.base import Options, plain
@@ -14,14 +16,19 @@ from linter.reporters.words import aside, say
 
 def render(report: Report, options: Options) -> str:
     """One line for each finding, in the order of files and findings, and the summary."""
-    lines = [line for file in report.files for line in _file(file, options)]
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: Options) -> Iterator[str]:
+    """The same text file by file."""
+    for file in report.files:
+        yield "".join(f"{line}\n" for line in _file(file, options))
     if options.statistics:
         from linter.reporters.statistics import statistics_lines
 
-        lines += plain(statistics_lines(report, options)).splitlines()
+        yield plain(statistics_lines(report, options))
     if options.summary:
-        lines += summary_lines(report, options)[:1]
-    return "".join(line + "\n" for line in lines)
+        yield "".join(f"{line}\n" for line in summary_lines(report, options)[:1])
 
 
 def _file(file: FileResult, options: Options) -> list[str]:

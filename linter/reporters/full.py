@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import FileResult, FormInfo, Report
 from linter.reporters.base import Line, Options, Piece, plain
@@ -15,21 +17,25 @@ from linter.reporters.words import say
 
 def render(report: Report, options: Options) -> str:
     """The report as plain text."""
-    return plain(lines(report, options))
+    return "".join(pieces(report, options))
 
 
-def lines(report: Report, options: Options) -> list[Line]:
-    """The report as styled lines: by file, by form, causes with their consequences, then the summary."""
-    found = [line for file in report.files for line in file_lines(file, options)]
+def pieces(report: Report, options: Options) -> Iterator[str]:
+    """The same text file by file."""
+    return map(plain, parts(report, options))
+
+
+def parts(report: Report, options: Options) -> Iterator[list[Line]]:
+    """The report as styled lines, file by file: by form, causes with their consequences; then the summary."""
+    for file in report.files:
+        yield file_lines(file, options)
     if options.statistics:
         from linter.reporters.statistics import statistics_lines
 
-        found += statistics_lines(report, options)
-    if options.summary:
-        for text in summary_lines(report, options):
-            wrapped = wrap(text, options.width) if options.wrap else [text]
-            found += [(Piece(part, "bold"),) for part in wrapped]
-    return found
+        yield statistics_lines(report, options)
+    for text in summary_lines(report, options) if options.summary else ():
+        wrapped = wrap(text, options.width) if options.wrap else [text]
+        yield [(Piece(part, "bold"),) for part in wrapped]
 
 
 def file_lines(file: FileResult, options: Options) -> list[Line]:

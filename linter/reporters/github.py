@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import Report
 from linter.diagnostics.severity import Severity
@@ -14,7 +16,12 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 def render(report: Report, options: Options) -> str:
     """One command a finding; the place of a cell stands in the message, as GitHub knows lines only."""
-    return "".join(_command(file.path, d, options) + "\n" for file in report.files for d in file.diagnostics)
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: Options) -> Iterator[str]:
+    """The same text command by command."""
+    return (_command(file.path, d, options) + "\n" for file in report.files for d in file.diagnostics)
 
 
 def _command(path: str, d: Diagnostic, options: Options) -> str:

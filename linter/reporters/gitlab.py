@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
 from linter.diagnostics.diagnostic import Diagnostic
@@ -10,6 +10,7 @@ from linter.diagnostics.fingerprint import fingerprints
 from linter.diagnostics.report import Report
 from linter.diagnostics.severity import Severity
 from linter.reporters.base import Options
+from linter.reporters.listed import listed
 from linter.reporters.places import spoken
 from linter.text.span import LinePlace, TextSpan
 
@@ -18,10 +19,16 @@ _LEVELS = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
 def render(report: Report, options: Options) -> str:
     """A list of findings; GitLab wants a line for each, those of office files get the first."""
-    found = [
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: Options) -> Iterator[str]:
+    """The same text finding by finding."""
+    found = (
         _entry(file.path, d, print_, options) for file in report.files for d, print_ in fingerprints(file)
-    ]
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    )
+    yield from listed(found, "")
+    yield "\n"
 
 
 def _entry(path: str, d: Diagnostic, fingerprint: str, options: Options) -> dict[str, Any]:

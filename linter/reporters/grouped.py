@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from linter.diagnostics.diagnostic import Diagnostic
@@ -16,15 +17,23 @@ from linter.reporters.words import SEVERITIES, aside, say
 
 def render(report: Report, options: Options) -> str:
     """Files without findings are left to the summary."""
-    blocks = [block for file in report.files if (block := _file(file, options))]
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: Options) -> Iterator[str]:
+    """The same text block by block, an empty line between two."""
+    for number, block in enumerate(_blocks(report, options)):
+        yield "".join(f"{line}\n" for line in (["", *block] if number else block))
+
+
+def _blocks(report: Report, options: Options) -> Iterator[list[str]]:
+    yield from (block for file in report.files if (block := _file(file, options)))
     if options.statistics:
         from linter.reporters.statistics import statistics_lines
 
-        blocks.append(plain(statistics_lines(report, options)).splitlines()[:-1])
-    summary = summary_lines(report, options)[:1] if options.summary else []
-    return "".join(
-        line + "\n" for block in [*blocks, *([summary] if summary else [])] for line in [*block, ""]
-    )[:-1]
+        yield plain(statistics_lines(report, options)).splitlines()[:-1]
+    if options.summary:
+        yield summary_lines(report, options)[:1]
 
 
 def _file(file: FileResult, options: Options) -> list[str]:

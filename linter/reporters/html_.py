@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from string import Template
 
@@ -28,14 +29,23 @@ _ASSETS = Path(__file__).with_name("assets")
 
 def render(report: Report, options: Options) -> str:
     """The page: what the run came to, a filter, then file by file the forms and what was found in them."""
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: Options) -> Iterator[str]:
+    """The same text file by file."""
     style, script = _asset("page.css"), _asset("page.js")
-    files = "".join(_file(n, file, options) for n, file in enumerate(report.files))
-    return Template(_asset("page.html")).substitute(
-        tongue=options.tongue, lang=options.lang, generator=GENERATOR, policy=_policy(style, script),
-        title=safe(WORDS["title"].get(options.tongue)), style=style, script=script, skip=word("skip"),
-        header=_header(report, options), filter=_filter(report, options), contents=_contents(report),
-        files=files, made=word("made"), version=__version__,
-    )  # fmt: skip
+    head, tail = _asset("page.html").split("$files")
+    said = {
+        "tongue": options.tongue, "lang": options.lang, "generator": GENERATOR, "policy": _policy(style, script),
+        "title": safe(WORDS["title"].get(options.tongue)), "style": style, "script": script, "skip": word("skip"),
+        "header": _header(report, options), "filter": _filter(report, options), "contents": _contents(report),
+        "made": word("made"), "version": __version__,
+    }  # fmt: skip
+    yield Template(head).substitute(said)
+    for n, file in enumerate(report.files):
+        yield _file(n, file, options)
+    yield Template(tail).substitute(said)
 
 
 def _asset(name: str) -> str:

@@ -26,14 +26,20 @@ class _Case:
 
 def render(report: Report, options: Options) -> str:
     """Notes are output of their case; a rule that could look at nothing is skipped: silence is no success."""
-    suites = [(file, list(_cases(file))) for file in report.files]
-    every = [case for _, cases in suites for case in cases]
-    head = attributes(name="formlint", tests=len(every), failures=sum(c.failed for c in every), errors=0,
-                      skipped=sum(c.skipped for c in every))  # fmt: skip
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites{head}>"]
-    for file, cases in suites:
-        lines += _suite(file, cases, options)
-    return "\n".join([*lines, "</testsuites>", ""])
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: Options) -> Iterator[str]:
+    """The same text file by file; each file is looked at twice, as the counts come first."""
+    tests = failures = skipped = 0
+    for file in report.files:
+        for case in _cases(file):
+            tests, failures, skipped = tests + 1, failures + case.failed, skipped + case.skipped
+    head = attributes(name="formlint", tests=tests, failures=failures, errors=0, skipped=skipped)
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites{head}>\n'
+    for file in report.files:
+        yield "".join(f"{line}\n" for line in _suite(file, list(_cases(file)), options))
+    yield "</testsuites>\n"
 
 
 def _cases(file: FileResult) -> Iterator[_Case]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from linter.diagnostics.fingerprint import all_fingerprints
 from linter.diagnostics.report import FileResult, Report
 from linter.diagnostics.severity import Severity
 from linter.reporters.base import Options
+from linter.reporters.listed import listed
 from linter.reporters.places import address
 from linter.reporters.words import say
 from linter.text.span import LinePlace, Span, TextSpan
@@ -29,6 +30,11 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 def render(report: Report, options: Options) -> str:
     """One run; rules are those that were found against, with their reasons in both languages."""
+    return "".join(pieces(report, options))
+
+
+def pieces(report: Report, options: Options) -> Iterator[str]:
+    """The same text file by file; files are looked at twice, as the rules come first."""
     found = {d.code: d for file in report.files for d, _ in together(file.diagnostics, file.suppressed)}
     order = {code: n for n, code in enumerate(sorted(found))}
     about = options.catalogue() if options.catalogue and found else {}
@@ -39,15 +45,25 @@ def render(report: Report, options: Options) -> str:
         }},
         "invocations": [{"executionSuccessful": True}],
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": uri(file.path)}} for file in report.files],
-        "results": [
-            {**_result(file, at, d, print_, order, options), **_accepted(by)}
-            for at, file in enumerate(report.files)
-            for d, by, print_ in all_fingerprints(file)
-        ],
     }  # fmt: skip
     data = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    yield json.dumps(data, ensure_ascii=False, indent=2).removesuffix(_END) + f',{_INNER}"artifacts": '
+    yield from listed(({"location": {"uri": uri(file.path)}} for file in report.files), _INDENT)
+    yield f',{_INNER}"results": '
+    results = (
+        {**_result(file, at, d, print_, order, options), **_accepted(by)}
+        for at, file in enumerate(report.files)
+        for d, by, print_ in all_fingerprints(file)
+    )
+    yield from listed(results, _INDENT)
+    yield _END + "\n"
+
+
+_INDENT = 6 * " "
+_INNER = f"\n{_INDENT}"
+"""How deep the parts of a run stand."""
+_END = "\n    }\n  ]\n}"
+"""What closes the run, the list of runs, and all."""
 
 
 def uri(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import IO
 
 from linter.reporters.base import Line
@@ -12,7 +13,7 @@ STYLES = {
 }  # fmt: skip
 
 
-def paint(lines: list[Line], stream: IO[str], links: bool = False) -> None:
+def paint(lines: Iterable[Line], stream: IO[str], links: bool = False) -> None:
     """Write lines in colour; characters and line breaks are those of the plain text. links: paths can be clicked."""
     from rich.console import Console
     from rich.style import Style
