@@ -8,6 +8,7 @@ from functools import reduce
 
 from linter.language import typed as t
 from linter.language.cells import Cells
+from linter.language.python import INDENT
 from linter.named import NamedTuple
 
 LONGEST = 12
@@ -67,7 +68,7 @@ class Chains(Cells):
         self.line(f"{name} = {_DECIDES[node.operator][0]}")
         if self._link(parts, name, node.operator, []):
             self.sure.add(name)
-        head = "    " * self.depth + f"{name} = "
+        head = INDENT * self.depth + f"{name} = "
         if self.lines[-1].startswith(head) and len(self.lines) > at + 1:
             # The last line at this level says it all.
             del self.lines[at]

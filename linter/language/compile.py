@@ -196,6 +196,8 @@ def _groups(emitter: Emitter, section: t.SectionT) -> str:
 def _settle(emitter: Emitter, waiting: list[t.StepT], nodes: list[t.Node]) -> None:
     """Work out what nodes rest on of the lets that wait: most rows get no further than a `where`, and what messages
     alone name is never needed here."""
+    if not waiting:
+        return
     wanted = {name for node in nodes for name in _names(node)}
     for step in reversed(waiting):
         if step.variable in wanted:

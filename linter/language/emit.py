@@ -16,7 +16,7 @@ from linter.language.builtins import AGGREGATES, is_reading
 from linter.language.chains import Chains
 from linter.language.lists import MOST
 from linter.language.loops import Loops
-from linter.language.python import variable
+from linter.language.python import INDENT, variable
 from linter.values.value import ABSENT, BLANK, GIVEN, PLACEHOLDER
 
 _TEXTUAL = {"in": "among", "contains": "holds", "starts with": "begins", "ends with": "ends"}
@@ -39,7 +39,7 @@ class Emitter(Chains, Loops):
         at = len(self.lines)
         name = self.value(node)
         made = self.lines[at:]
-        head = "    " * self.depth + f"{name} = "
+        head = INDENT * self.depth + f"{name} = "
         if (
             not made
             or name not in self.sure

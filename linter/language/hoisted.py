@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from linter.language import typed as t
-from linter.language.python import Lines, variable
+from linter.language.python import INDENT, Lines, variable
 from linter.language.walk import children, conjuncts, walk
 
 _HEAVY = (t.Compare, t.Call, t.Computed, t.Step, t.Arithmetic)
@@ -67,7 +67,7 @@ class Hoist:
 
     def column(self, source: str, lines: Lines, value: str, row: str) -> str:
         """Python text of a list with what the lines work out for every row of a list."""
-        body = "\n".join([*lines.lines, f"    return {value}"])
+        body = "\n".join([*lines.lines, f"{INDENT}return {value}"])
         # A quoted word is a field's name.
         body = re.sub(rf"(?<!['\"])\b{re.escape(variable(row))}\b", "row", body)
         name = self.functions.setdefault(body, f"{self.name}_{len(self.functions)}")

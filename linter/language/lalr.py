@@ -13,7 +13,7 @@ from linter.named import NamedTuple
 TAB = 4
 """Columns of a tab in front of a line."""
 _BLANK = re.compile(r"[ \t]*(?:#[^\n]*)?")
-_END = "$END"
+_END, _REFUSED = "$END", 1 << 30
 
 
 class Read(NamedTuple):
@@ -32,27 +32,32 @@ class Scanner(NamedTuple):
 
 class Rule(NamedTuple):
     """A rule of the grammar. size: how many parts it takes off the stack; kept: the indices of those that its tree
-    keeps, None for an empty place; inlined: its parts belong to the tree around it."""
+    keeps, None for an empty place; inlined: its parts belong to the tree around it; alone: it is one such part and
+    nothing else; plain: its tree keeps all of its parts as they are."""
 
     origin: str
     name: str
     size: int
-    kept: list[int | None]
+    kept: tuple[int | None, ...]
     inlined: bool
     alone: bool
+    plain: bool
 
 
 class Tables:
     """The tables of a grammar, as `make_tables` writes them. states: by number what to do with each kind of word: go to
     a state, or (below zero) use up the rule of that number from the end."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        scanners = [Scanner(re.compile(one["pattern"]).match, one["words"]) for one in data["scanners"]]
-        self.states: list[dict[str, int]] = [actions for _, actions in data["states"]]
-        self.scanners = [scanners[which] for which, _ in data["states"]]
-        self.rules = [Rule(*one) for one in data["rules"]]
-        self.starts: dict[str, list[int]] = data["starts"]
-        self.silent = frozenset(data["silent"])
+    def __init__(self, lines: list[list[str]]) -> None:
+        patterns = [re.compile(pattern).match for _, pattern in _of("scanner", lines)]
+        words = [dict(zip(line[1::2], line[2::2], strict=True)) for line in _of("words", lines)]
+        scanners = [Scanner(*one) for one in zip(patterns, words, strict=True)]
+        states = _of("state", lines)
+        self.states = [dict(zip(line[2::2], map(int, line[3::2]), strict=True)) for line in states]
+        self.scanners = [scanners[int(line[1])] for line in states]
+        self.rules = [_rule(*line[1:]) for line in _of("rule", lines)]
+        self.starts = {name: (int(first), int(last)) for _, name, first, last in _of("start", lines)}
+        self.silent = frozenset(word for line in _of("silent", lines) for word in line[1:])
         self.hops: dict[tuple[int, int, str], int] = {}
 
     def read(self, text: str, start: str) -> Read | None:
@@ -63,23 +68,24 @@ class Tables:
         begins: list[int] = []
         ends: list[int] = []
         heights: list[int] = []
-        actions, silent = self.states, self.silent
+        states, rules, hops, silent = self.states, self.rules, self.hops, self.silent
         for kind, begin, end in self._words(text, stack):
-            while (action := actions[stack[-1]].get(kind)) is not None and action < 0:
-                rule = self.rules[~action]
+            while (action := states[stack[-1]].get(kind, _REFUSED)) < 0:
+                rule = rules[~action]
                 if rule.alone:
                     top = stack.pop()
-                    stack.append(self._hop(stack[-1], top, kind))
+                    hop = hops.get((stack[-1], top, kind))
+                    stack.append(self._hop(stack[-1], top, kind) if hop is None else hop)
                     continue
                 at = len(values) - rule.size
                 made, height = _made(rule, values[at:], begins[at], ends[-1], max(heights[at:]))
                 del stack[at + 1 :], values[at:], begins[at + 1 :], ends[at:-1], heights[at:]
                 values.append(made)
                 heights.append(height)
-                stack.append(actions[stack[-1]][rule.origin])
+                stack.append(states[stack[-1]][rule.origin])
                 if stack[-1] == last and kind == _END:
                     return Read(made, height)
-            if action is None:
+            if action == _REFUSED:
                 return None
             stack.append(action)
             begins.append(begin)
@@ -90,27 +96,23 @@ class Tables:
 
     def _hop(self, below: int, top: int, kind: str) -> int:
         """The state after all rules of one part each, which change nothing but the state."""
-        hop = self.hops.get((below, top, kind))
-        if hop is None:
-            hop = top
-            while (action := self.states[hop].get(kind)) is not None and action < 0:
-                if not self.rules[~action].alone:
-                    break
-                hop = self.states[below][self.rules[~action].origin]
-            self.hops[below, top, kind] = hop
+        hop = top
+        while (action := self.states[hop].get(kind, _REFUSED)) < 0 and self.rules[~action].alone:
+            hop = self.states[below][self.rules[~action].origin]
+        self.hops[below, top, kind] = hop
         return hop
 
     def _words(self, text: str, stack: list[int]) -> Iterator[tuple[str, int, int]]:
         """The words of a text one after another, each as what the state on the stack may take; then the end. Nothing
         more where the text goes on with something else."""
         begin, end, depths, scanners, states = 0, 0, [0], self.scanners, self.states
-        while (found := scanners[stack[-1]].match(text, end)) is not None:
+        while (found := scanners[state := stack[-1]][0](text, end)) is not None:
             kind = found.lastgroup
             begin, end = found.span(kind)
             if kind == "NAME":
-                word = scanners[stack[-1]].words.get(text[begin:end])
-                if word in states[stack[-1]]:
-                    kind = word
+                word = scanners[state][1].get(text[begin:end])
+                yield (word if word in states[state] else kind), begin, end
+                continue
             yield kind, begin, end
             if kind == "_NL":
                 for turn in _turns(text, begin, end, depths):
@@ -137,6 +139,8 @@ def _turns(text: str, begin: int, end: int, depths: list[int]) -> Iterator[str]:
 
 def _made(rule: Rule, values: list[Any], begin: int, end: int, height: int) -> tuple[Any, int]:
     """What a rule makes of its parts: a tree, or what stands for its parts in the tree around it."""
+    if rule.plain:
+        return Tree(rule.name, values, begin, end), height + (len(values) if rule.name == "call" else 1)
     parts: list[Any] = []
     for index in rule.kept:
         value = None if index is None else values[index]
@@ -151,9 +155,20 @@ def _made(rule: Rule, values: list[Any], begin: int, end: int, height: int) -> t
     return Tree(rule.name, parts, begin, end), height + (len(parts) if rule.name == "call" else 1)
 
 
-def of_text(text: str, grammar: str) -> Tables | None:
-    """The tables that a file holds; None where they were made of another grammar than the one with this digest."""
-    import json
+def _of(what: str, lines: list[list[str]]) -> list[list[str]]:
+    return [line for line in lines if line[0] == what]
 
-    data = json.loads(text)
-    return Tables(data) if data["grammar"] == grammar else None
+
+def _rule(origin: str, name: str, size: str, how: str, *kept: str) -> Rule:
+    indices = tuple(None if index == "-" else int(index) for index in kept)
+    return Rule(origin, name, int(size), indices, how in ("inlined", "alone"), how == "alone", how == "plain")
+
+
+def of_text(text: str, grammar: str) -> Tables | None:
+    """The tables that a file holds; None where they were made of another grammar than the one with this digest.
+
+    Raises:
+        ValueError, LookupError, TypeError, re.error: it holds no tables.
+    """
+    lines = [line.split("\t") for line in text.rstrip("\n").split("\n")]
+    return Tables(lines) if lines[0] == ["grammar", grammar] else None

@@ -3,7 +3,6 @@ grammar/rules.lark. A test tells when that was forgotten; until then rules are r
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -21,24 +20,11 @@ _WHOLE = re.compile(r"\\b|\(\?!\[?\\w\]?\)")
 
 def main() -> None:
     """Write the tables of the grammar as it stands."""
-    (root() / "grammar" / TABLES).write_text(text_of(made()), encoding="utf-8", newline="\n")
+    (root() / "grammar" / TABLES).write_text(made(), encoding="utf-8", newline="\n")
 
 
-def text_of(tables: dict[str, Any]) -> str:
-    """The tables as they stand in the file: one rule or state a line."""
-    parts = []
-    for name, value in tables.items():
-        lines = ",\n".join(_json(one) for one in value) if isinstance(value, list) else ""
-        parts.append(f'"{name}": ' + (f"[\n{lines}\n]" if lines else _json(value)))
-    return "{\n" + ",\n".join(parts) + "\n}\n"
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def made() -> dict[str, Any]:
-    """The tables of the grammar."""
+def made() -> str:
+    """The tables of the grammar as text, which `lalr.of_text` reads: what a line holds is its first word."""
     frontend: Any = lark_of_rules().parser
     table = frontend.parser._parse_table
     used = {arg for actions in table.states.values() for act, arg in actions.values() if str(act) == "Reduce"}
@@ -52,24 +38,29 @@ def made() -> dict[str, Any]:
     for wanted in accepts:
         kinds[_greedy(wanted)] |= wanted
     which = {key: i for i, key in enumerate(kinds)}
-    states = []
+    lines: list[list[Any]] = [["grammar", grammar_digest()]]
+    for name in sorted(table.start_states):
+        lines.append(["start", name, numbers[table.start_states[name]], numbers[table.end_states[name]]])
+    lines.append(["silent", *_silent(rules)])
+    for wanted in kinds.values():
+        pattern, words = _scanner([t for t in terminals if t.name in wanted])
+        lines += [["scanner", pattern], ["words", *_pairs(words)]]
+    lines += [["rule", *_rule(rule)] for rule in rules]
     for state, wanted in zip(numbers, accepts, strict=True):
-        actions = {
-            str(name): places[arg] if str(act) == "Reduce" else numbers[arg]
-            for name, (act, arg) in table.states[state].items()
-        }
-        states.append([which[_greedy(wanted)], dict(sorted(actions.items()))])
+        found = table.states[state].items()
+        actions = {str(n): places[to] if str(act) == "Reduce" else numbers[to] for n, (act, to) in found}
+        lines.append(["state", which[_greedy(wanted)], *_pairs(dict(sorted(actions.items())))])
+    return "".join("\t".join(map(str, line)) + "\n" for line in lines)
+
+
+def _pairs(mapping: dict[str, Any]) -> list[Any]:
+    return [one for pair in mapping.items() for one in pair]
+
+
+def _silent(rules: list[Any]) -> list[str]:
+    """Words that no tree keeps."""
     kept = {symbol.name for rule in rules for symbol in rule.expansion if _keeps(symbol)}
-    names = {symbol.name for rule in rules for symbol in rule.expansion if symbol.is_term}
-    starts, ends = table.start_states, table.end_states
-    return {
-        "grammar": grammar_digest(),
-        "starts": {name: [numbers[starts[name]], numbers[ends[name]]] for name in sorted(starts)},
-        "silent": sorted(names - kept),
-        "scanners": [_scanner([t for t in terminals if t.name in wanted]) for wanted in kinds.values()],
-        "rules": [_rule(rule) for rule in rules],
-        "states": states,
-    }  # fmt: skip
+    return sorted({symbol.name for rule in rules for symbol in rule.expansion if symbol.is_term} - kept)
 
 
 def _ordered(table: Any) -> list[Any]:
@@ -104,7 +95,8 @@ def _keeps(symbol: Any) -> bool:
 
 
 def _rule(rule: Any) -> list[Any]:
-    """As `lalr.Rule`. The empty places stand where the grammar has a part that is left out."""
+    """Its origin, name, size, "inlined", "alone", "plain" or "built", and the indices of what it keeps. Empty places
+    stand where the grammar has a part that is left out."""
     assert not rule.options.expand1 and not rule.options.keep_all_tokens
     places = rule.options.empty_indices or [False] * len(rule.expansion)
     kept: list[int | None] = []
@@ -118,10 +110,17 @@ def _rule(rule: Any) -> list[Any]:
     origin = str(rule.origin.name)
     inlined = origin.startswith("_")
     alone = inlined and len(rule.expansion) == 1 and kept == [0]
-    return [origin, str(rule.alias or origin), len(rule.expansion), kept, inlined, alone]
+    plain = kept == [*range(at)] and not any(_spreads(one) for one in rule.expansion)
+    how = "alone" if alone else "inlined" if inlined else "plain" if plain else "built"
+    return [origin, rule.alias or origin, at, how, *("-" if index is None else index for index in kept)]
 
 
-def _scanner(terminals: list[Any]) -> dict[str, Any]:
+def _spreads(symbol: Any) -> bool:
+    """May it stand for several parts of the tree around it, or for none?"""
+    return not symbol.is_term and str(symbol.name).startswith("_")
+
+
+def _scanner(terminals: list[Any]) -> tuple[str, dict[str, str]]:
     """One regular expression for some terminals, in the order in which lark tries them. A keyword is read as a name and
     looked up, where nothing that is tried after it and before names would take it first."""
     name = re.compile(_NAME)
@@ -138,7 +137,12 @@ def _scanner(terminals: list[Any]) -> dict[str, Any]:
     at = sum(t in explicit and t.priority > 0 for t in terminals)
     groups.insert(at, (_WORD, name.pattern))
     pattern = "|".join(f"(?P<{name}>{pattern})" for name, pattern in groups)
-    return {"pattern": rf"{_BEFORE}(?:{pattern})", "words": words}
+    return _one_line(rf"{_BEFORE}(?:{pattern})"), words
+
+
+def _one_line(pattern: str) -> str:
+    """The same expression with ends of lines and tabs written as escapes."""
+    return pattern.replace("\n", r"\n").replace("\r", r"\r").replace("\t", r"\t")
 
 
 def _spellings(terminal: Any) -> list[str]:

@@ -6,6 +6,7 @@ sound ones can still be checked.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from linter.language.lines import Chunk, Clause
 
-_GRAMMAR, TABLES = "rules.lark", "rules.tables.json"
+_GRAMMAR, TABLES = "rules.lark", "rules.tables"
 _HEAD = "rule A1 a: error\n"
 _FREE = (
     "title", "why", "message", "check", "forbid", "where", "at", "fix",
@@ -113,7 +114,7 @@ def _quick() -> lalr.Tables | None:
     """The tables that are shipped; None where they were made of another grammar."""
     try:
         return lalr.of_text(grammar(TABLES), grammar_digest())
-    except (OSError, ValueError, LookupError, TypeError):
+    except (OSError, ValueError, LookupError, TypeError, re.error):
         return None  # missing or damaged: lark reads the grammar itself
 
 

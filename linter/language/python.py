@@ -12,6 +12,10 @@ Known = tuple[set[str], set[str], dict[str, str]]
 """What is known at a line: the names that are sure, those of look-ups, and what is worked out."""
 
 
+INDENT = " "
+"""One level; Python reads each blank of it on each line."""
+
+
 class Lines:
     """The lines of one function. `sure` holds the names that are never None; `constants` are the module's, by their
     text; `worked` the temporaries of what is worked out already, by theirs, `looked` those that are look-ups. `ready`:
@@ -32,7 +36,7 @@ class Lines:
 
     def line(self, text: str) -> None:
         """One line at the present depth."""
-        self.lines.append("    " * self.depth + text)
+        self.lines.append(INDENT * self.depth + text)
 
     @contextmanager
     def block(self, head: str) -> Iterator[None]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from linter.language import typed as t
-from linter.language.python import Lines, variable
+from linter.language.python import INDENT, Lines, variable
 from linter.named import NamedTuple
 
 
@@ -68,7 +68,7 @@ class Zipped(Lines, ABC):
         for name in names:
             del self.open[name]
         body = "\n".join(self.lines[at + 1 :])
-        self.lines[at : at + 1] = ["    " * self.depth + line for line in _head(opened, source, body)]
+        self.lines[at : at + 1] = [INDENT * self.depth + line for line in _head(opened, source, body)]
 
     def column(self, node: t.Node, part: str) -> str:
         """What a row has in a column, "" where its list has none; part: of `_READ`."""
