@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.severity import Severity
 from linter.forms.schema import FieldType
@@ -78,11 +80,17 @@ class Drawing:
         spans = (f' rowspan="{cell.rows}"' if cell.rows > 1 else "") + (
             f' colspan="{wide}"' if wide > 1 else ""
         )
-        label = f' data-zh="{safe(type.label.zh)}" data-en="{safe(type.label.en)}"'
+        label = _label(type.label)
         kind = f' class="{" ".join(classes)}"' if classes else ""
         return (
             f'<td role="cell" id="{id}"{kind}{spans}{label}>{_text(cell, bool(marks))}{_badges(marks)}</td>'
         )
+
+
+@lru_cache(maxsize=512)
+def _label(label: Bilingual) -> str:
+    """What the cells of a column are called; columns are those of few kinds of form."""
+    return f' data-zh="{safe(label.zh)}" data-en="{safe(label.en)}"'
 
 
 def _text(cell: Cell, marked: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 
 from linter.diagnostics.diagnostic import Bilingual
@@ -45,6 +46,7 @@ def both(text: Bilingual) -> str:
     return f'<span lang="zh">{safe(text.zh)}</span><span lang="en">{safe(text.en)}</span>'
 
 
+@cache
 def word(key: str) -> str:
     """A word of the page in both languages."""
     return both(WORDS[key])

@@ -30,12 +30,13 @@ def clean(text: str) -> str:
     White space and line breaks are single blanks; control characters (a terminal would obey them) and marks that turn
     the direction of writing are replaced.
     """
-    return " ".join("".join(map(_harmless, text)).split())
+    # What is harmful is never printable, nor is white space but the plain blank.
+    return " ".join((text if text.isprintable() else "".join(map(_harmless, text))).split())
 
 
 def harmless(path: str) -> str:
     """The path of a file as it is printed: its blanks stay, what a terminal would obey is replaced."""
-    return "".join(map(_harmless, path))
+    return path if path.isprintable() else "".join(map(_harmless, path))
 
 
 def expand(char: str) -> str:
