@@ -8,8 +8,13 @@ from linter.readers.limits import CELLS, exceeded
 from linter.readers.package import PackageError
 from linter.readers.pdf_grid import index, places_of
 from linter.readers.pdf_page import Box
-from linter.readers.pdf_text import Line, flowed, goes_on, joined
+from linter.readers.pdf_text import Line, around, flowed, goes_on, joined
+from linter.text.regular import regular
 from linter.text.span import PageBox
+
+_NUMBER = regular(r"[-+]?\d[\d,]*(?:\.\d+)?[%％]?")
+_LINES = 3
+_WHOLE = regular(rf"{_NUMBER.pattern}|[-—–/]+")
 
 Key = tuple[int, int]
 
@@ -151,4 +156,12 @@ def _torn(above: dict[int, _Placed], part: list[_Placed]) -> bool:
 
 def _flows(above: Piece, below: Piece) -> bool:
     lines = above.lines + below.lines
-    return bool(above.lines) and goes_on(lines, len(above.lines), above.box.left, above.box.right)
+    if not above.lines or not goes_on(lines, len(above.lines), above.box.left, above.box.right):
+        return False
+    last = around(above.lines[-1])
+    # Nothing goes on overleaf while there is room below; a line or two may be kept together with the next.
+    if above.box.bottom - last.bottom > _LINES * (last.bottom - last.top):
+        return False
+    # Two numbers are no number that a break tears, nor is a number with the mark of an empty cell below it.
+    parts = "".join(above.text.split()), "".join(below.text.split())
+    return not all(map(_WHOLE.fullmatch, parts)) or _NUMBER.fullmatch("".join(parts)) is not None

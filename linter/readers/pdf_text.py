@@ -76,7 +76,11 @@ def _goes_on(before: Line, line: Line, margin: int, room: int) -> bool:
     size = line[0].box.bottom - line[0].box.top
     if line[0].box.left > before[0].box.left and line[0].box.left - margin > size * _INDENT:
         return False
-    return room - before[-1].box.right < _first_word(line) + size * 2 // 5
+    left = room - before[-1].box.right
+    if before[-1].char.isdigit() and line[0].char.isdigit():
+        # A number is broken only where not one more of its digits has room.
+        return left < line[0].box.right - line[0].box.left + _NEAR
+    return left < _first_word(line) + size * 2 // 5
 
 
 def _first_word(line: Line) -> int:
