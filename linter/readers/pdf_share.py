@@ -18,6 +18,14 @@ _PADDING = 700
 """Text that begins, or ends, so near to a border stands at it."""
 
 
+class _ItsOwn:
+    """Stands for: each character has the cell that lies under it."""
+
+
+_ITS_OWN = _ItsOwn()
+Run = list[Glyph]
+
+
 class Shared(NamedTuple):
     """The characters outside every table, and those of each cell of each table."""
 
@@ -52,12 +60,13 @@ def shared_out(glyphs: Sequence[Glyph], found: Sequence[Ruled]) -> Shared:
     """The characters of a page, in the order that they are drawn in, by table and cell."""
     tables = [_Table(ruled) for ruled in found]
     shared = Shared([], [[[] for _ in ruled.cells] for ruled in found])
-    for run in _runs(glyphs):
-        places = [_place(tables, glyph) for glyph in run]
-        if any(place != places[0] for place in places):
-            places = [_owner(run, places, found)] * len(run)
-        for glyph, place in zip(run, places, strict=True):
-            (shared.around if place is None else shared.inside[place[0]][place[1]]).append(glyph)
+    for block in _blocks(list(_runs(glyphs)), _borders(found)):
+        places = [[_place(tables, glyph) for glyph in run] for run in block]
+        owner = _owner_of(block, places, found)
+        for run, own in zip(block, places, strict=True):
+            for glyph, here in zip(run, own, strict=True):
+                place = here if isinstance(owner, _ItsOwn) else owner
+                (shared.around if place is None else shared.inside[place[0]][place[1]]).append(glyph)
     return shared
 
 
@@ -91,9 +100,67 @@ def _goes_on(before: Box, box: Box) -> bool:
     )
 
 
-def _owner(run: list[Glyph], places: list[Place | None], found: Sequence[Ruled]) -> Place | None:
-    """The cell that a text is written in which crosses a border: the one at whose left border it begins, or at whose
-    right border it ends; else the one in its middle."""
+def _borders(found: Sequence[Ruled]) -> list[int]:
+    return sorted({edge for ruled in found for box in ruled.cells for edge in (box.top, box.bottom)})
+
+
+def _blocks(runs: list[Run], borders: list[int]) -> Iterator[list[Run]]:
+    """Runs, those that are lines of one text together where the text lies across a border: a row too low for it."""
+    at = 0
+    while at < len(runs):
+        end = at + 1
+        while end < len(runs) and (_beside(runs[end - 1], runs[end]) or _below(runs[end - 1], runs[end])):
+            end += 1
+        block = runs[at:end]
+        if end - at > 1 and any(_crosses(run[0].box, borders) for run in block):
+            yield block
+        else:
+            yield from ([run] for run in block)
+        at = end
+
+
+def _crosses(box: Box, borders: list[int]) -> bool:
+    """Does a border run through the middle of a character?"""
+    deep = (box.bottom - box.top) // 5
+    after = bisect_right(borders, box.top + deep)
+    return after < len(borders) and borders[after] < box.bottom - deep
+
+
+def _beside(before: Run, run: Run) -> bool:
+    last, first = before[-1].box, run[0].box
+    size = first.bottom - first.top
+    return abs(last.centre[1] - first.centre[1]) <= _LEVEL and 0 <= (first.left - last.right) * 5 < size * 2
+
+
+def _below(before: Run, run: Run) -> bool:
+    """Is a run the next line below another, under it and as near as the lines of a text are?"""
+    last, first = before[-1].box, run[0].box
+    size, step = first.bottom - first.top, first.centre[1] - last.centre[1]
+    return (
+        size * 4 < step * 5 < size * 8 and first.left < last.right and before[0].box.left < run[-1].box.right
+    )
+
+
+def _owner_of(
+    block: list[Run], places: list[list[Place | None]], found: Sequence[Ruled]
+) -> Place | _ItsOwn | None:
+    """The cell that a text is written in that lies over more than one; else each character has its own."""
+    every = {place for own in places for place in own}
+    if len(every) < 2:
+        return _ITS_OWN
+    if len(block) == 1:
+        return _along(block[0], places[0], found)
+    rows = [(run, own) for run, own in zip(block, places, strict=True) if own[0] is not None]
+    if not rows:
+        return _ITS_OWN
+    top, bottom = min(r[0].box.top for r in block), max(r[0].box.bottom for r in block)
+    middle = (top + bottom) // 2
+    return min(rows, key=lambda row: abs(row[0][0].box.centre[1] - middle))[1][0]
+
+
+def _along(run: Run, places: list[Place | None], found: Sequence[Ruled]) -> Place | None:
+    """The cell that a line crossing borders is written in: the one at whose left border it begins, or at whose right
+    border it ends; else the one in its middle."""
     first, last = places[0], places[-1]
     begins = _PADDING if first is None else run[0].box.left - found[first[0]].cells[first[1]].left
     ends = _PADDING if last is None else found[last[0]].cells[last[1]].right - run[-1].box.right
