@@ -25,6 +25,7 @@ from linter.engine.fixing import Key, keys, vouched, with_fix
 from linter.engine.run import ALL, Checked, Telling, check_document, check_form
 from linter.engine.suppress import judged, silenced
 from linter.forms.build import build_form
+from linter.forms.illegible import readable
 from linter.forms.record import Record, dissolve
 from linter.language.env import Env
 from linter.pages.document import Document
@@ -107,7 +108,7 @@ def _found(
     ruleset: RuleSet, settings: Settings, opened: Understood, looked: list[tuple[Record, Checked]]
 ) -> list[Diagnostic]:
     """Every finding of a file; a fix is safe only where nothing new is found once it is made."""
-    found = [*opened.faults, *(d for _, one in looked for d in one.diagnostics)]
+    found = readable([*opened.faults, *(d for _, one in looked for d in one.diagnostics)])
     if any(d.fix is not None and d.fix.applicability == "safe" for d in found):
         return vouched(found, partial(_found_again, ruleset, settings, opened, looked))
     return found

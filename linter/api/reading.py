@@ -10,6 +10,7 @@ from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.forms.build import build_form
 from linter.forms.evident import describes_forms
+from linter.forms.illegible import CODE, obscure
 from linter.forms.known import beside_forms, unknown_fields
 from linter.forms.raw import RawRecord
 from linter.forms.record import Record
@@ -69,6 +70,9 @@ def raw_forms(
         if not schema.layout:
             return [], None, [*faults, unlaid(schema).diagnostic()]
         reading = read_forms(answer.document, schema)
+        illegible = {fault.span for fault in answer.faults if fault.code == CODE and fault.span}
+        for form in reading.forms if illegible else ():
+            obscure(form.raw, illegible, schema, schema.form.name)
         faults += [fault.diagnostic() for fault in reading.faults]
         faults += [fault.diagnostic(i) for i, form in enumerate(reading.forms) for fault in form.faults]
         return [form.raw for form in reading.forms], RawRecord({"paragraphs": list(reading.prose)}), faults

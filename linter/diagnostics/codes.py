@@ -34,6 +34,7 @@ CODES: dict[str, Code] = {
     "D016": Code("too-much-work", Severity.WARNING),
     "D017": Code("converted", Severity.INFO),
     "D018": Code("report-alone", Severity.INFO),
+    "D019": Code("cell-illegible", Severity.WARNING),
     "L001": Code("rule-syntax", Severity.ERROR),
     "L002": Code("unknown-name", Severity.ERROR),
     "L003": Code("type-fault", Severity.ERROR),

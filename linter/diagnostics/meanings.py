@@ -74,6 +74,11 @@ MEANINGS: dict[str, Bilingual] = {
         "文件是没有表的报告，只核对了文中的陈述；表在别的文件里的，请一并检查。",
         "The file is a report without a table; what it says was checked. Check the form too where it is another file.",
     ),
+    "D019": Bilingual(
+        "PDF 中有的格字压着字，或因列太窄只显示 #，其数值按未知处理；请调宽列、调高行后重新导出，或交原始文件。",
+        "In the PDF characters lie over each other, or a narrow column shows # alone; such values count as unknown: "
+        "widen columns and rows and print again, or hand in the Word or Excel file.",
+    ),
     "L001": Bilingual("规则的写法不合语法。", "The text of a rule is not grammatical."),
     "L002": Bilingual(
         "规则里的字段、函数或词没有定义。", "A rule names a field, function or word that there is not."

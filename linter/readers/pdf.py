@@ -43,10 +43,10 @@ def read_pdf(name: str, data: bytes) -> Answer:
         return _MISSING
     try:
         pages = _pages(pypdfium2, data)
-        blocks = _blocks(pages)
+        blocks, faults = _blocks(pages)
     except PackageError as error:
         return error.fault
-    return Pages(Document("pdf", tuple(blocks))) if blocks else SCANNED
+    return Pages(Document("pdf", tuple(blocks)), tuple(faults)) if blocks else SCANNED
 
 
 def _pages(library: Any, data: bytes) -> list[PdfPage]:
@@ -72,13 +72,15 @@ def _pages(library: Any, data: bytes) -> list[PdfPage]:
         raise damaged("不是有效的 PDF", "it is no valid PDF") from error
 
 
-def _blocks(pages: list[PdfPage]) -> list[Block]:
-    """Prose and tables in order; a table that goes on at the top of the next page is one with it."""
+def _blocks(pages: list[PdfPage]) -> tuple[list[Block], list[Fault]]:
+    """Prose and tables in order, a table that goes on at the top of the next page as one with it; and what to say of
+    cells that nobody can read."""
     blocks: list[Block] = []
+    faults: list[Fault] = []
     open_: list[list[Piece]] = []
     for page in pages:
         found = tables(page)
-        around, inside = shared_out(page.glyphs, found)
+        around, inside = shared_out(page, found)
         for at, table in enumerate(found):
             above = [g for g in around if g.box.centre[1] < table.box.top]
             around = [g for g in around if g.box.centre[1] >= table.box.top]
@@ -86,14 +88,15 @@ def _blocks(pages: list[PdfPage]) -> list[Block]:
             if at == 0 and open_ and not _prose(above, page) and _goes_on(open_[-1], table):
                 open_.append(pieces)
                 continue
-            blocks += _closed(open_, blocks)
+            _close(open_, blocks, faults)
             blocks += _paragraphs(above, page)
             open_ = [pieces]
         if _prose(around, page) and open_:
-            blocks += _closed(open_, blocks)
+            _close(open_, blocks, faults)
             open_ = []
         blocks += _paragraphs(around if not open_ else [g for g in around if not _furniture(g, page)], page)
-    return blocks + _closed(open_, blocks)
+    _close(open_, blocks, faults)
+    return blocks, faults
 
 
 def _pieces(page: int, table: Ruled, cells: list[list[Glyph]]) -> list[Piece]:
@@ -128,7 +131,10 @@ def _goes_on(pieces: list[Piece], table: Ruled) -> bool:
     return abs(left - table.box.left) <= _MARGIN and abs(right - table.box.right) <= _MARGIN
 
 
-def _closed(parts: list[list[Piece]], blocks: list[Block]) -> list[Block]:
-    """The pieces of a table, page after page, as one grid."""
-    number = 1 + sum(isinstance(block, Grid) for block in blocks)
-    return [one_grid(f"table {number}", parts)] if parts else []
+def _close(parts: list[list[Piece]], blocks: list[Block], faults: list[Fault]) -> None:
+    """Add the pieces of a table, page after page, as one grid."""
+    if parts:
+        number = 1 + sum(isinstance(block, Grid) for block in blocks)
+        grid, odd = one_grid(f"table {number}", parts)
+        blocks.append(grid)
+        faults += odd

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from linter.diagnostics.codes import Fault
 from linter.named import NamedTuple
 from linter.pages.document import Cell, Grid
 from linter.readers.limits import CELLS, exceeded
 from linter.readers.package import PackageError
 from linter.readers.pdf_grid import index, places_of
-from linter.readers.pdf_page import Box
+from linter.readers.pdf_page import Box, Glyph
 from linter.readers.pdf_text import Line, around, flowed, goes_on, joined
 from linter.text.regular import regular
 from linter.text.span import PageBox
 
 _NUMBER = regular(r"[-+]?\d[\d,]*(?:\.\d+)?[%％]?")
 _LINES = 3
+_SHOWN = 24
 _WHOLE = regular(rf"{_NUMBER.pattern}|[-—–/]+")
 
 Key = tuple[int, int]
@@ -48,8 +52,8 @@ def span_of(page: int, box: Box) -> PageBox:
     return PageBox(page, (left, top, right, bottom))
 
 
-def one_grid(name: str, parts: list[list[Piece]]) -> Grid:
-    """The grid of a table, by its pieces on each page.
+def one_grid(name: str, parts: list[list[Piece]]) -> tuple[Grid, tuple[Fault, ...]]:
+    """The grid of a table, by its pieces on each page; and what to say of cells that nobody can read.
 
     Raises:
         PackageError: it has more cells than the limit.
@@ -60,7 +64,36 @@ def one_grid(name: str, parts: list[list[Piece]]) -> Grid:
     joiner.add(first)
     for part in parts[1:]:
         joiner.add(_without_heading(_placed(part, columns), first))
-    return Grid(name, tuple(joiner.cells()))
+    odd = (placed.piece for _, placed in sorted(joiner.found.items()) if not legible(placed.piece))
+    return Grid(name, tuple(joiner.cells())), tuple(_illegible(piece) for piece in odd)
+
+
+def legible(piece: Piece) -> bool:
+    """Can a cell be read? Not where characters lie over each other, nor where signs stand for a number that found no
+    room."""
+    if piece.lines and not piece.text.strip("#\n "):
+        return False
+    return not any(_over(a, b) for line in piece.lines for a, b in pairwise(line))
+
+
+def _over(a: Glyph, b: Glyph) -> bool:
+    """Lie two characters over each other by much? One that is drawn twice, to look bold, is none."""
+    wide = min(a.box.right - a.box.left, b.box.right - b.box.left)
+    return a.char != b.char and (a.box.right - b.box.left) * 5 > wide * 2
+
+
+def _illegible(piece: Piece) -> Fault:
+    text = " ".join(piece.text.split())
+    text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return Fault(
+        "D019",
+        f"这一格看不清（读出来是“{text}”）：字压着字，或列太窄只显示 #。它的值按未知处理。请调宽列、调高行后重新导出，"
+        "或提交原始的 Word、Excel 文件。",
+        f"this cell cannot be read (it seems to say “{text}”): characters lie over each other, or its column is too "
+        "narrow; its value counts as unknown. Widen columns and rows and print it again, or hand in the Word or Excel "
+        "file.",
+        span_of(piece.page, piece.box),
+    )
 
 
 def _placed(part: list[Piece], columns: list[int]) -> list[_Placed]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import pi
 from typing import Any
@@ -16,6 +17,7 @@ _THIN = 300
 _STRAIGHT = 60
 _GLYPHS = 60_000
 _PATHS = 20_000
+_PADDING = 700
 _ASKED = 500
 """So many characters are asked how they stand."""
 
@@ -54,7 +56,9 @@ class Rule(NamedTuple):
 
 
 class PdfPage(NamedTuple):
-    """What a page shows: its characters, its level and its upright lines; `right` is where the room for text ends."""
+    """What a page shows: its characters, its level and its upright lines; `right` is where the room for text ends.
+    begun: the numbers of the characters that begin a text of their own behind an upright line, though the one before
+    ends just there. spaced: of those that a blank in the same text stands before."""
 
     number: int
     height: int
@@ -62,6 +66,8 @@ class PdfPage(NamedTuple):
     level: tuple[Rule, ...]
     upright: tuple[Rule, ...]
     right: int = 0
+    begun: frozenset[int] = frozenset()
+    spaced: frozenset[int] = frozenset()
 
 
 class _View(NamedTuple):
@@ -104,7 +110,7 @@ def read_page(page: Any, number: int) -> PdfPage:
     text = page.get_textpage()
     chars = list(_chars(text))
     west, south, east, north = map(_hundredths, page.get_bbox())
-    view = _View(west, south, east, north, _turned(text, [box for _, box in chars]))
+    view = _View(west, south, east, north, _turned(text, [box for _, box, _ in chars]))
     level: list[Rule] = []
     upright: list[Rule] = []
     for box in _strokes(page, view):
@@ -112,19 +118,52 @@ def read_page(page: Any, number: int) -> PdfPage:
             level.append(Rule((box.top + box.bottom) // 2, box.left, box.right))
         elif box.right - box.left <= _THIN and box.bottom - box.top > 0:
             upright.append(Rule((box.left + box.right) // 2, box.top, box.bottom))
-    glyphs = tuple(Glyph(char, view.box(*box)) for char, box in chars)
+    glyphs = tuple(Glyph(char, view.box(*box)) for char, box, _ in chars)
+    begun = frozenset(at for at in _behind(glyphs, upright) if _begins(text, chars[at - 1][2], chars[at][2]))
+    spaced = frozenset(_spaced(text, [number for _, _, number in chars]))
     # Both margins are alike on most pages.
     width, height = view.size
     right = width - min((glyph.box.left for glyph in glyphs), default=0)
-    return PdfPage(number, height, glyphs, tuple(level), tuple(upright), right)
+    return PdfPage(number, height, glyphs, tuple(level), tuple(upright), right, begun, spaced)
 
 
 def _hundredths(length: float) -> int:
     return round(length * 100)
 
 
-def _chars(text: Any) -> Iterator[tuple[str, Corners]]:
-    """The characters of a page with their places in the directions of PDF: left, bottom, right, top."""
+def _behind(glyphs: Sequence[Glyph], upright: list[Rule]) -> Iterator[int]:
+    """The numbers of the characters that stand close behind an upright line and touch the one before."""
+    lines = sorted({rule.at for rule in upright})
+    for at, (before, glyph) in enumerate(pairwise(glyphs), 1):
+        if abs(glyph.box.left - before.box.right) <= _STRAIGHT:
+            line = bisect_right(lines, glyph.box.left + _STRAIGHT) - 1
+            if line >= 0 and max(before.box.left, glyph.box.left - _PADDING) < lines[line]:
+                yield at
+
+
+def _begins(text: Any, before: int, at: int) -> bool:
+    """Is a character drawn by another command than the one before?"""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    if not hasattr(raw, "FPDFText_GetTextObject"):
+        return False
+    a, b = (ctypes.addressof(raw.FPDFText_GetTextObject(text.raw, i).contents) for i in (before, at))
+    return a != b
+
+
+def _spaced(text: Any, numbers: Sequence[int]) -> Iterator[int]:
+    """Which characters, by their numbers in the text, have a blank before them that is drawn, not made up."""
+    import pypdfium2.raw as raw
+
+    for at, (before, number) in enumerate(pairwise(numbers), 1):
+        if number == before + 2 and raw.FPDFText_IsGenerated(text.raw, number - 1) == 0:
+            yield at
+
+
+def _chars(text: Any) -> Iterator[tuple[str, Corners, int]]:
+    """The characters of a page with their places in the directions of PDF (left, bottom, right, top) and numbers."""
     import pypdfium2.raw as raw
 
     count = text.count_chars()
@@ -134,7 +173,7 @@ def _chars(text: Any) -> Iterator[tuple[str, Corners]]:
         char = chr(raw.FPDFText_GetUnicode(text.raw, i))
         if not char.isspace() and char.isprintable():
             # The box of its advance: a comma takes the room of a character, whatever its ink.
-            yield char, text.get_charbox(i, loose=True)
+            yield char, text.get_charbox(i, loose=True), i
 
 
 def _turned(text: Any, boxes: list[Corners]) -> int:

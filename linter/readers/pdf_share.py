@@ -4,12 +4,12 @@ on over the border."""
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
 
 from linter.named import NamedTuple
 from linter.readers.pdf_grid import Ruled
-from linter.readers.pdf_page import Box, Glyph
+from linter.readers.pdf_page import Box, Glyph, PdfPage
 
 _TOUCHING = 60
 """Characters of one run lie no further apart; nor do they lie over each other."""
@@ -56,11 +56,11 @@ Place = tuple[int, int]
 """The number of a table and that of a cell in it."""
 
 
-def shared_out(glyphs: Sequence[Glyph], found: Sequence[Ruled]) -> Shared:
-    """The characters of a page, in the order that they are drawn in, by table and cell."""
+def shared_out(page: PdfPage, found: Sequence[Ruled]) -> Shared:
+    """The characters of a page by table and cell, in the order that they are drawn in."""
     tables = [_Table(ruled) for ruled in found]
     shared = Shared([], [[[] for _ in ruled.cells] for ruled in found])
-    for block in _blocks(list(_runs(glyphs)), _borders(found)):
+    for block in _blocks(list(_runs(page)), _borders(found)):
         places = [[_place(tables, glyph) for glyph in run] for run in block]
         owner = _owner_of(block, places, found)
         for run, own in zip(block, places, strict=True):
@@ -80,11 +80,11 @@ def _place(tables: Sequence[_Table], glyph: Glyph) -> Place | None:
     return None
 
 
-def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+def _runs(page: PdfPage) -> Iterator[Run]:
     """Characters drawn one after the other, each beginning where the one before ends."""
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        if run and not _goes_on(run[-1].box, glyph.box):
+    run: Run = []
+    for at, glyph in enumerate(page.glyphs):
+        if run and (at in page.begun or not _goes_on(run[-1].box, glyph.box, at in page.spaced)):
             yield run
             run = []
         run.append(glyph)
@@ -92,12 +92,11 @@ def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         yield run
 
 
-def _goes_on(before: Box, box: Box) -> bool:
+def _goes_on(before: Box, box: Box, spaced: bool) -> bool:
     apart = box.left - before.right
-    return (
-        -_TOUCHING <= apart <= _TOUCHING
-        and abs(before.top + before.bottom - box.top - box.bottom) <= 2 * _LEVEL
-    )
+    most = (box.bottom - box.top) // 2 if spaced else _TOUCHING
+    level = abs(before.top + before.bottom - box.top - box.bottom) <= 2 * _LEVEL
+    return level and -_TOUCHING <= apart <= most
 
 
 def _borders(found: Sequence[Ruled]) -> list[int]:
@@ -109,7 +108,7 @@ def _blocks(runs: list[Run], borders: list[int]) -> Iterator[list[Run]]:
     at = 0
     while at < len(runs):
         end = at + 1
-        while end < len(runs) and (_beside(runs[end - 1], runs[end]) or _below(runs[end - 1], runs[end])):
+        while end < len(runs) and _one_text(runs[at:end], runs[end]):
             end += 1
         block = runs[at:end]
         if end - at > 1 and any(_crosses(run[0].box, borders) for run in block):
@@ -124,6 +123,16 @@ def _crosses(box: Box, borders: list[int]) -> bool:
     deep = (box.bottom - box.top) // 5
     after = bisect_right(borders, box.top + deep)
     return after < len(borders) and borders[after] < box.bottom - deep
+
+
+def _one_text(text: list[Run], run: Run) -> bool:
+    """Does a run go on in a text, beside what was drawn last or on a line below, as far down as the lines before?"""
+    if _beside(text[-1], run):
+        return True
+    lines = sorted({one[0].box.centre[1] for one in text})
+    lines = [line for line, after in pairwise([*lines, lines[-1] + 2 * _LEVEL]) if after - line > _LEVEL]
+    step = run[0].box.centre[1] - lines[-1]
+    return _below(text[-1], run) and all(abs(b - a - step) <= _LEVEL // 3 for a, b in pairwise(lines))
 
 
 def _beside(before: Run, run: Run) -> bool:

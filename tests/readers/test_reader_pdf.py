@@ -175,3 +175,82 @@ def test_a_form_that_begins_anew_keeps_its_first_row() -> None:
         "project",
         "b",
     ]
+
+
+# Cells of 100 points; a character of the test's type is 5 to 6 points wide.
+def faults(data: bytes) -> list[tuple[str, str]]:
+    answer = read("form.pdf", data)
+    assert isinstance(answer, Pages)
+    return [(fault.code, str(fault.span)) for fault in answer.faults]
+
+
+@pytest.mark.parametrize(
+    ("words", "cells"),
+    [
+        # A text that runs on over its right border, under the number of the next cell.
+        ([(52, 735, "a text of a cell that is too long"), (153, 735, "12.5")], {(0, 0): "a text of a cell that is too long", (0, 1): "12.5"}),
+        # A number at the right border of its cell that began in the one before.
+        ([(52, 735, "7"), (140, 735, "12345678901234567890")], {(0, 0): "7", (0, 1): "12345678901234567890"}),
+        # What stands at the left border of the next cell begins anew, though the text before ends just there.
+        ([(125, 735, "abcde"), (152, 735, "10")], {(0, 0): "abcde", (0, 1): "10"}),
+        # Text over the outer border of the table stays in its cell.
+        ([(252, 735, "reasons that find no room in the last column"), (52, 735, "1")], {(0, 0): "1", (0, 2): "reasons that find no room in the last column"}),
+    ],
+)  # fmt: skip
+def test_text_that_crosses_a_border_belongs_to_the_cell_it_is_written_in(
+    words: list[tuple[int, int, str]], cells: dict[tuple[int, int], str]
+) -> None:
+    drawn = pdf((ruled(750, 1), words))
+    (grid,) = document(drawn).blocks
+    assert isinstance(grid, Grid)
+    assert {(c.row, c.column): " ".join(c.text.split()) for c in grid.cells if c.text} == cells
+    assert not faults(drawn)
+
+
+def test_lines_that_find_no_room_in_a_low_row_are_one_text() -> None:
+    words = [(60, 753, "first line"), (60, 742, "second line"), (60, 731, "third line"), (160, 740, "5")]
+    (grid,) = document(pdf((ruled(777, 3), words))).blocks
+    assert isinstance(grid, Grid)
+    assert [" ".join(c.text.split()) for c in grid.cells if c.text] == [
+        "first line second line third line",
+        "5",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([(60, 735, "2.5"), (160, 735, "10")], False),
+        ([(60, 735, "2.5"), (62, 735, "10")], True),
+        ([(60, 735, "2.5"), (60, 735, "2.5")], False),
+        ([(60, 738, "2.5"), (63, 734, "10")], True),
+        ([(60, 735, "####")], True),
+        ([(60, 735, "No # 5")], False),
+    ],
+)
+def test_a_cell_that_nobody_can_read_is_told(words: list[tuple[int, int, str]], told: bool) -> None:
+    place = str(PageBox(1, ("50.00", "92.00", "150.00", "112.00")))
+    assert faults(pdf((ruled(750, 1), words))) == ([("D019", place)] if told else [])
+
+
+def test_a_column_of_single_characters_is_no_turned_page() -> None:
+    words = [(60, 735 - 11 * n, char) for n, char in enumerate("12.5%")] + [(160, 735, "x")]
+    (grid,) = document(pdf(([(50, 750, 250, 750), (50, 660, 250, 660), (50, 750, 50, 660), (150, 750, 150, 660), (250, 750, 250, 660)], words))).blocks  # fmt: skip
+    assert isinstance(grid, Grid)
+    assert ["".join(c.text.split()) for c in grid.cells] == ["12.5%", "x"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "torn"),
+    [
+        ("123456789012345678.5", "17.5", False),
+        ("12345678901234567890", "-", False),
+        ("a long text of this cell", "goes on here", True),
+    ],
+)
+def test_two_numbers_are_no_row_that_a_page_break_tears(above: str, below: str, torn: bool) -> None:
+    box = [(50, 100, 165, 100), (50, 80, 165, 80), (50, 100, 50, 80), (165, 100, 165, 80)]
+    over = [(a, b + 650, c, d + 650) for a, b, c, d in box]
+    drawn = pdf((box, [(52, 85, above)]), (over, [(52, 735, below)]))
+    rows = [c.text for block in document(drawn).blocks if isinstance(block, Grid) for c in block.cells]
+    assert (len(rows) == 1) == torn
