@@ -71,7 +71,7 @@ class Zipped(Lines, ABC):
         self.lines[at : at + 1] = [INDENT * self.depth + line for line in _head(opened, source, body)]
 
     def column(self, node: t.Node, part: str) -> str:
-        """What a row has in a column, "" where its list has none; part: of `_READ`."""
+        """What a row has in a column, "" where its list has none; part: value, number, target or text."""
         opened = self.open.get(variable(node.record.name)) if _of_row(node) else None  # type: ignore[union-attr]
         if opened is None or not opened.holder:
             return ""
@@ -93,9 +93,8 @@ def _head(opened: Open, source: str, body: str) -> list[str]:
     lines, columns = list[str](), list[str]()
     for (field, part), (name, *_) in opened.asked.items():
         key, column = f"{opened.listed}.{field}.{part}", f"k{name[1:]}"
-        read = f"[{_READ[part].format(f'row[{field!r}].value')} for row in {source}]"
-        lines.append(f"{column} = {opened.holder}.memo.get({key!r})")
-        lines.append(f"if {column} is None: {column} = {opened.holder}.memo[{key!r}] = {read}")
+        read = f"rt.column_{part}s({opened.holder}, {key!r}, {field!r}, {source})"
+        lines.append(f"{column} = {opened.holder}.memo.get({key!r}) or {read}")
         columns.append(column)
     columns += opened.worked
     parts = [*opened.asked.values(), *opened.worked.values()]
@@ -109,12 +108,3 @@ def _head(opened: Open, source: str, body: str) -> list[str]:
         return [*lines, f"for {rows[0]} in {together}:"]
     pair = ", ".join(f"({row})" for row in rows)
     return [*lines, f"for {pair} in rt.pairs({together}):"]
-
-
-_READ = {
-    "value": "{0}",
-    "number": "{0}.number",
-    "target": "(value if (value := {0}).state == 'given' else None)",
-    "text": "(value.text if (value := {0}).state in ('given', 'placeholder') else None)",
-}
-"""What is read of every row, from its Value."""
