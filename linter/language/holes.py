@@ -27,7 +27,9 @@ def odd_ones(zh: list[Hole], en: list[Hole]) -> list[str]:
 
 
 def _among(one: Hole, others: list[Hole]) -> bool:
-    return any(one.words == other.words or same_tree(one.node, other.node) for other in others)
+    return any(one.words == other.words for other in others) or any(
+        same_tree(one.node, other.node) for other in others
+    )
 
 
 def in_title(title: Text) -> Fail | None:

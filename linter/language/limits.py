@@ -139,18 +139,19 @@ def too_deep(tree: Any) -> tuple[int, int] | None:
 
 def of_rule(rule: t.RuleT, computed: dict[tuple[str, str], t.Node]) -> Fail | None:
     """An expression that would run too long: too many loops inside each other, or lets that double each other."""
-    weights: dict[object, int] = {}
+    known: dict[object, tuple[int, int]] = {}
     for section in rule.sections:
         lets: dict[str, t.Node] = {}
         outer = 0 if section.source is None else 2 if section.kind == "pair" else 1
         for node in _expressions(section, lets):
-            if outer + _loops(node, lets) > LOOPS:
+            loops, weight = _cost(node, lets, computed, known)
+            if outer + loops > LOOPS:
                 zh, en = (
                     f"逐行查看的嵌套超过 {LOOPS} 层",
                     f"more than {LOOPS} collections are gone through inside each other",
                 )
                 return Fail("L010", zh, en, node.at)
-            if _weight(node, lets, computed, weights) > WEIGHT:
+            if weight > WEIGHT:
                 zh, en = (
                     "把各个令展开之后，这个算式过大",
                     "with every let written out this expression is too big",
@@ -169,28 +170,31 @@ def _expressions(section: t.SectionT, lets: dict[str, t.Node]) -> list[t.Node]:
             *(cause.condition for cause in section.causes)]  # fmt: skip
 
 
-def _loops(node: t.Node, lets: dict[str, t.Node]) -> int:
-    """Loops inside each other; a let is made once, so what it goes through counts where it stands."""
-    return isinstance(node, t.Each) + max([_loops(child, lets) for child in children(node)], default=0)
-
-
-def _weight(
-    node: t.Node, lets: dict[str, t.Node], computed: dict[tuple[str, str], t.Node], known: dict[object, int]
-) -> int:
-    """Nodes of an expression with lets and computed fields written out."""
+def _cost(
+    node: t.Node,
+    lets: dict[str, t.Node],
+    computed: dict[tuple[str, str], t.Node],
+    known: dict[object, tuple[int, int]],
+) -> tuple[int, int]:
+    """Loops inside each other; a let is made once, so what it goes through counts where it stands. And the nodes of an
+    expression with lets and computed fields written out."""
     inside: t.Node | None = None
     key: object = None
-    if isinstance(node, t.Var) and node.name in lets:
-        inside, key = lets[node.name], node.name
+    if isinstance(node, t.Var):
+        inside, key = lets.get(node.name), node.name
     elif isinstance(node, t.Computed):
         key = (node.owner, node.field)
         inside = computed.get((node.owner, node.field))
+    loops, weight = 0, 1
+    for child in children(node):
+        deeper, more = _cost(child, lets, computed, known)
+        loops, weight = max(loops, deeper), weight + more
     if inside is not None:
         if key not in known:
-            known[key] = 0  # a field computed from itself is refused elsewhere
-            known[key] = _weight(inside, lets, computed, known)
-        return known[key] + 1
-    return 1 + sum([_weight(child, lets, computed, known) for child in children(node)])
+            known[key] = 0, 0  # a field computed from itself is refused elsewhere
+            known[key] = _cost(inside, lets, computed, known)
+        weight = known[key][1] + 1
+    return loops + isinstance(node, t.Each), weight
 
 
 def deep(source: Source, place: tuple[int, int]) -> Fault:

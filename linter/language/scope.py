@@ -107,6 +107,8 @@ class Scope:
 
     def note_variable(self, name: str, end: int) -> None:
         """Keep the two spellings of what rows of a group share; other variables have one name in every language."""
+        if self.context.log is None:
+            return
         twins = [other for other, node in self.names.items() if node is self.names[name]]
         if len(twins) == 2:
             note(self.context.log, end, name, Named(twins[0], twins[1]))
@@ -266,8 +268,22 @@ def own_name(record: RecordType, row: t.Node) -> dict[str, t.Node]:
 
 def find_field(record: RecordType, name: str) -> FieldType | None:
     """A field by its name or its Chinese label."""
-    found = record.fields.get(name)
-    return found or next((field for field in record.fields.values() if field.label.zh == name), None)
+    return record.fields.get(name) or _labels(record.fields).get(name)
+
+
+_LABELS: dict[int, tuple[dict[str, FieldType], dict[str, FieldType]]] = {}
+"""The fields of records by their Chinese labels, beside the fields that they were made of."""
+
+
+def _labels(fields: dict[str, FieldType]) -> dict[str, FieldType]:
+    """Fields by their labels; of two with one label the first."""
+    known = _LABELS.get(id(fields))
+    if known is None or len(known[0]) != len(fields):
+        if len(_LABELS) > 500:
+            _LABELS.clear()
+        labels = {field.label.zh: field for field in reversed(fields.values())}
+        known = _LABELS[id(fields)] = fields, labels
+    return known[1]
 
 
 def chinese(record: RecordType, field: FieldType) -> str:
@@ -292,7 +308,8 @@ def spellings(record: RecordType) -> list[str]:
 
 def scalar_type(field: FieldType) -> ty.Type:
     """The type of a printed field."""
-    return ty.NAMED[field.type]._replace(vocab=field.target if field.type == "enum" else "")
+    type = ty.NAMED[field.type]
+    return type._replace(vocab=field.target) if field.type == "enum" else type
 
 
 def entry_type(entry: Entry) -> ty.Type:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from linter.named import NamedTuple
 
 Dimension = tuple[tuple[str, int], ...]
@@ -97,6 +99,7 @@ NAMED = {
 }  # fmt: skip
 
 
+@cache
 def record(name: str) -> Type:
     """The type of a record of the schema."""
     return Type("record", record=name)
