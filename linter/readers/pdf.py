@@ -135,6 +135,6 @@ def _close(parts: list[list[Piece]], blocks: list[Block], faults: list[Fault]) -
     """Add the pieces of a table, page after page, as one grid."""
     if parts:
         number = 1 + sum(isinstance(block, Grid) for block in blocks)
-        grid, odd = one_grid(f"table {number}", parts)
+        grid, odd = one_grid(number, parts)
         blocks.append(grid)
         faults += odd

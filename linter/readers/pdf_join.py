@@ -11,6 +11,7 @@ from linter.readers.limits import CELLS, exceeded
 from linter.readers.package import PackageError
 from linter.readers.pdf_grid import index, places_of
 from linter.readers.pdf_page import Box, Glyph
+from linter.readers.pdf_spots import spotted
 from linter.readers.pdf_text import Line, around, flowed, goes_on, joined
 from linter.text.regular import regular
 from linter.text.span import PageBox
@@ -52,8 +53,8 @@ def span_of(page: int, box: Box) -> PageBox:
     return PageBox(page, (left, top, right, bottom))
 
 
-def one_grid(name: str, parts: list[list[Piece]]) -> tuple[Grid, tuple[Fault, ...]]:
-    """The grid of a table, by its pieces on each page; and what to say of cells that nobody can read.
+def one_grid(number: int, parts: list[list[Piece]]) -> tuple[Grid, tuple[Fault, ...]]:
+    """The grid of the number-th table, by its pieces on each page; and what to say of cells that nobody can read.
 
     Raises:
         PackageError: it has more cells than the limit.
@@ -64,8 +65,10 @@ def one_grid(name: str, parts: list[list[Piece]]) -> tuple[Grid, tuple[Fault, ..
     joiner.add(first)
     for part in parts[1:]:
         joiner.add(_without_heading(_placed(part, columns), first))
-    odd = (placed.piece for _, placed in sorted(joiner.found.items()) if not legible(placed.piece))
-    return Grid(name, tuple(joiner.cells())), tuple(_illegible(piece) for piece in odd)
+    cells = spotted(joiner.cells(), number)
+    pieces = (placed.piece for _, placed in sorted(joiner.found.items()))
+    odd = tuple(_illegible(cell) for cell, piece in zip(cells, pieces, strict=True) if not legible(piece))
+    return Grid(f"table {number}", tuple(cells)), odd
 
 
 def legible(piece: Piece) -> bool:
@@ -82,8 +85,8 @@ def _over(a: Glyph, b: Glyph) -> bool:
     return a.char != b.char and (a.box.right - b.box.left) * 5 > wide * 2
 
 
-def _illegible(piece: Piece) -> Fault:
-    text = " ".join(piece.text.split())
+def _illegible(cell: Cell) -> Fault:
+    text = " ".join(cell.text.split())
     text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
     return Fault(
         "D019",
@@ -92,7 +95,7 @@ def _illegible(piece: Piece) -> Fault:
         f"this cell cannot be read (it seems to say “{text}”): characters lie over each other, or its column is too "
         "narrow; its value counts as unknown. Widen columns and rows and print it again, or hand in the Word or Excel "
         "file.",
-        span_of(piece.page, piece.box),
+        cell.span,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.reporters.width import clean
-from linter.text.span import LinePlace, PageBox, ParagraphPlace, SheetCell, Span, TableCell, TextSpan
+from linter.text.span import LinePlace, PageBox, ParagraphPlace, SheetCell, Span, Spot, TableCell, TextSpan
 
 
 def spoken(span: Span | None, lang: str) -> str:
@@ -22,7 +22,21 @@ def _chinese(span: Span) -> str:
         return f"表{span.table} 第{span.row}行 第{span.cell}格"
     if isinstance(span, ParagraphPlace):
         return (f"文本框{span.textbox} " if span.textbox else "") + f"第{span.paragraph}段"
-    return f"第{span.line}行" if isinstance(span, LinePlace) else f"第{span.page}页"
+    return f"第{span.line}行" if isinstance(span, LinePlace) else f"第{span.page}页{_spot_zh(span.spot)}"
+
+
+def _spot_zh(spot: Spot | None) -> str:
+    if spot is None:
+        return ""
+    label = f"“{clean(spot.label)}”" if spot.label else ""
+    return f" 表{spot.table} 第{spot.row}行{label} 第{spot.column}列"
+
+
+def _spot_en(spot: Spot | None) -> str:
+    if spot is None:
+        return ""
+    label = f' "{clean(spot.label)}"' if spot.label else ""
+    return f", table {spot.table}, row {spot.row}{label}, column {spot.column}"
 
 
 def _english(span: Span) -> str:
@@ -34,7 +48,7 @@ def _english(span: Span) -> str:
         return f"table {span.table}, row {span.row}, cell {span.cell}"
     if isinstance(span, ParagraphPlace):
         return (f"text box {span.textbox}, " if span.textbox else "") + f"paragraph {span.paragraph}"
-    return f"line {span.line}" if isinstance(span, LinePlace) else f"page {span.page}"
+    return f"line {span.line}" if isinstance(span, LinePlace) else f"page {span.page}{_spot_en(span.spot)}"
 
 
 def address(span: Span | None) -> str:
@@ -49,7 +63,10 @@ def address(span: Span | None) -> str:
         return (f"textbox {span.textbox} " if span.textbox else "") + f"paragraph {span.paragraph}"
     if isinstance(span, LinePlace):
         return str(span.line)
-    return f"page {span.page}" if isinstance(span, PageBox) else ""
+    if not isinstance(span, PageBox):
+        return ""
+    spot = span.spot
+    return f"page {span.page}" + (f" table {spot.table} row {spot.row} column {spot.column}" if spot else "")
 
 
 def located(span: Span | None, lang: str) -> str:

@@ -42,16 +42,28 @@ class LinePlace(NamedTuple):
     line: int
 
 
+class Spot(NamedTuple):
+    """Where in a table a rectangle of a page is: the row among those of all its pages, how many cells from the left,
+    and the words that the row begins with ("" where there are none)."""
+
+    table: int
+    row: int
+    column: int
+    label: str
+
+
 class PageBox(NamedTuple):
-    """A rectangle on a page; `bbox` is left, top, right, bottom in points."""
+    """A rectangle on a page; `bbox` is left, top, right, bottom in points. spot: for people, where it is a cell."""
 
     page: int
     bbox: tuple[str, str, str, str]
+    spot: Spot | None = None
 
 
 Span = TextSpan | SheetCell | TableCell | ParagraphPlace | LinePlace | PageBox
 
 
 def span_to_json(span: Span) -> dict[str, object]:
-    """The `location` object of the JSON output: the span's fields by name, without what it has not."""
-    return {key: value for key, value in span._asdict().items() if value is not None}
+    """The `location` object of the JSON output: the span's fields by name, without what it has not, and without what
+    is said to people alone."""
+    return {key: value for key, value in span._asdict().items() if value is not None and key != "spot"}

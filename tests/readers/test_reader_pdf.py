@@ -8,7 +8,8 @@ from linter.diagnostics.codes import Fault
 from linter.pages.document import Document, Grid, Paragraph
 from linter.readers import read
 from linter.readers.base import Pages
-from linter.text.span import PageBox
+from linter.reporters.places import spoken
+from linter.text.span import PageBox, Spot, span_to_json
 from tests.readers.drawn_pdf import pdf, ruled, turn
 
 
@@ -34,7 +35,30 @@ def test_a_table_and_the_prose_around_it() -> None:
 def test_a_cell_has_its_page_and_box_from_the_top() -> None:
     (grid,) = document(pdf((ruled(742, 1), [(60, 727, "A")]))).blocks
     assert isinstance(grid, Grid)
-    assert grid.cells[0].span == PageBox(1, ("50.00", "100.00", "150.00", "120.00"))
+    assert grid.cells[0].span == PageBox(1, ("50.00", "100.00", "150.00", "120.00"), Spot(1, 1, 1, ""))
+
+
+def test_a_place_is_said_as_a_reader_of_the_page_counts() -> None:
+    missing = [(50, 730, 150, 730)]
+    words = [
+        (60, 725, "Output"),
+        (160, 735, "Roads 2"),
+        (160, 715, "Wells"),
+        (260, 735, "2.5"),
+        (260, 715, "5"),
+    ]
+    (grid,) = document(pdf((ruled(750, 2, missing=missing), words))).blocks
+    assert isinstance(grid, Grid)
+    said = {c.text: spoken(c.span, "en").removeprefix("page 1, table 1, ") for c in grid.cells}
+    assert said == {
+        "Output": "row 1, column 1",
+        "Roads 2": 'row 1 "Output", column 2',
+        "2.5": 'row 1 "Output", column 3',
+        "Wells": 'row 2 "Output", column 2',
+        "5": 'row 2 "Wells", column 3',
+    }
+    assert spoken(grid.cells[-1].span, "zh") == "第1页 表1 第2行“Wells” 第3列"
+    assert set(span_to_json(grid.cells[-1].span)) == {"page", "bbox"}
 
 
 def test_cells_without_a_line_between_them_are_one() -> None:
@@ -123,7 +147,7 @@ def test_places_count_from_the_corner_of_the_page() -> None:
     drawn = pdf((ruled(742, 1), [(60, 727, "A")]))
     (grid,) = document(drawn.replace(b"[0 0 595 842]", b"[-50 -100 545 742]")).blocks
     assert isinstance(grid, Grid)
-    assert grid.cells[0].span == PageBox(1, ("100.00", "0.00", "200.00", "20.00"))
+    assert grid.cells[0].span == PageBox(1, ("100.00", "0.00", "200.00", "20.00"), Spot(1, 1, 1, ""))
 
 
 def test_a_row_torn_by_the_page_break_is_one() -> None:
@@ -229,7 +253,7 @@ def test_lines_that_find_no_room_in_a_low_row_are_one_text() -> None:
     ],
 )
 def test_a_cell_that_nobody_can_read_is_told(words: list[tuple[int, int, str]], told: bool) -> None:
-    place = str(PageBox(1, ("50.00", "92.00", "150.00", "112.00")))
+    place = str(PageBox(1, ("50.00", "92.00", "150.00", "112.00"), Spot(1, 1, 1, "")))
     assert faults(pdf((ruled(750, 1), words))) == ([("D019", place)] if told else [])
 
 
