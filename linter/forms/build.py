@@ -71,6 +71,7 @@ WAYS, REMEMBERED = 256, 4096
 _values: Kept[Texts] = Kept()
 _columns: Kept[Columns] = Kept()
 _kinds: Kept[str] = Kept()
+_implied: Kept[_Builder] = Kept()
 
 
 class _Builder:
@@ -188,7 +189,6 @@ class _Ties:
     def __init__(self, schema: Schema, form: Record) -> None:
         self.schema, self.form = schema, form
         self.named: dict[str, dict[str, list[Record]]] = {}
-        self.implied: _Builder | None = None
 
     def tie(self, record: Record) -> None:
         """Resolve those of a record and of all that it holds; picks need the rows' kinds alone."""
@@ -240,8 +240,7 @@ class _Ties:
             if isinstance(record.get(name), Field):
                 fields[name] = Raw(record[name].value.text, record[name].span)
         raw = RawRecord(fields, node.span)
-        self.implied = self.implied or _of_texts(self.schema)
-        implied = self.implied.record(type, raw, f"{listed}[{len(rows)}]", self.form)
+        implied = _of_texts(self.schema).record(type, raw, f"{listed}[{len(rows)}]", self.form)
         rows.append(implied)
         self.names(listed).setdefault(named, []).append(implied)
         self.tie(implied)
@@ -258,10 +257,6 @@ def _agree(row: Record, record: Record) -> bool:
     return True
 
 
-def build_record(schema: Schema, type: RecordType, raw: RawRecord, path: str, parent: Record) -> Record:
-    """A record that holds text alone."""
-    return _of_texts(schema).record(type, raw, path, parent)
-
-
 def _of_texts(schema: Schema) -> _Builder:
-    return _Builder(schema, lambda text, *_: Value(text, GIVEN), "")
+    """Builds records that hold text alone; the same one each time, as forms imply the same few names."""
+    return _implied.get(schema, "", lambda: _Builder(schema, lambda text, *_: Value(text, GIVEN), ""))

@@ -36,21 +36,30 @@ def prose(raw: RawRecord) -> list[RawRecord]:
 
 def cells(record: Record, data: dict[str, Any]) -> list[Field]:
     """The cells that may hold sentences: longer than a value, with a digit."""
-    return [
-        field
-        for path in data.get("cells") or ()
-        for field in _at([record], str(path).split("."))
-        if len(field.value.text) >= data["cell_length"] and any(map(str.isdigit, field.value.text))
-    ]
+    found: list[Field] = []
+    least = data["cell_length"]
+    for path in data.get("cells") or ():
+        nodes: list[Any] = [record]
+        for name in str(path).split("."):
+            nodes = _under(nodes, name)
+        for field in nodes:
+            if isinstance(field, Field):
+                text = field.value.text
+                if len(text) >= least and any(map(str.isdigit, text)):
+                    found.append(field)
+    return found
 
 
-def _at(records: Sequence[Record], path: Sequence[str]) -> Iterator[Field]:
-    for record in records:
-        node = record.get(path[0])
-        if isinstance(node, Field):
-            yield node
-        elif node is not None:
-            yield from _at(node if isinstance(node, list) else [node], path[1:])
+def _under(nodes: list[Any], name: str) -> list[Any]:
+    """What records have under a name, rows one by one; a field stays what it is."""
+    found: list[Any] = []
+    for node in nodes:
+        below = node if isinstance(node, Field) else node.get(name)
+        if isinstance(below, list):
+            found += below
+        elif below is not None:
+            found.append(below)
+    return found
 
 
 def claims_of(record: Record, raw: RawRecord, data: dict[str, Any]) -> Iterator[RawRecord]:
