@@ -19,14 +19,14 @@ def named(counts: tuple[int, ...]) -> Verdicts:
     thousand files they would fill the memory."""
     found = _NAMED.get(counts)
     if found is None:
-        if len(_NAMED) >= _REMEMBERED:
+        if len(_NAMED) >= REMEMBERED:
             _NAMED.clear()
         found = _NAMED[counts] = dict(zip(VERDICTS, counts, strict=True))
     return found
 
 
 _NAMED: dict[tuple[int, ...], Verdicts] = {}
-_REMEMBERED = 65_536
+REMEMBERED = 65_536
 
 
 def counted(verdicts: Verdicts) -> tuple[int, ...]:

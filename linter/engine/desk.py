@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from linter.diagnostics.report import REMEMBERED, Verdicts, named
 from linter.diagnostics.severity import Severity
 from linter.forms.record import Field, Record, records
 from linter.language.budget import Findings, Skips
@@ -24,19 +25,39 @@ SLIPS = "slips"
 
 
 _NONE: dict[str, Any] = {}
-_NOTHING: tuple[Any, ...] = ()
 
 
 class Ran(NamedTuple):
     """What a rule said of a form: verdicts counted, what failed, what could not be decided."""
 
-    counts: list[int]
+    counts: tuple[int, ...]
     found: Sequence[Any]
     skipped: Sequence[Any]
 
 
-_made = tuple.__new__
-"""A named tuple from a tuple, in half the time: this is done for every rule on every form."""
+Chosen = tuple[str, Rule, Checker]
+"""A rule that is to run, by its code, with its function."""
+
+
+class Quiet(NamedTuple):
+    """What a rule said that found nothing and lacked nothing, with its verdicts by their names."""
+
+    counts: tuple[int, ...]
+    found: tuple[Any, ...]
+    skipped: tuple[Any, ...]
+    verdicts: Verdicts
+
+
+_QUIET: dict[tuple[int, ...], Quiet] = {}
+"""By the counts in the order in which rules count them: mostly a rule says of a form what others said before."""
+
+
+def _quiet(counts: tuple[int, ...]) -> Quiet:
+    if len(_QUIET) >= REMEMBERED:
+        _QUIET.clear()
+    passed, within, unsure, failed, other = counts
+    found = _QUIET[counts] = Quiet(counts, (), (), named((passed, failed, within, other, unsure)))
+    return found
 
 
 class Desk:
@@ -45,7 +66,7 @@ class Desk:
     def __init__(self, ruleset: RuleSet, form: Record, env: Env, params: dict[str, dict[str, Any]]) -> None:
         self.ruleset, self.form, self.params = ruleset, form, params
         self.env = Env._make((*env[:-1], [0]))
-        self._ran: dict[Checker, Ran] = {}
+        self._ran: dict[Checker, Ran | Quiet] = {}
         # Mostly a rule finds nothing: the lists that it left empty are the next one's.
         self._empty: tuple[Findings, Skips] | None = None
         self._causes: Causes | None = None
@@ -59,24 +80,44 @@ class Desk:
         """The parameters of a rule, as set or by default."""
         return {**rule.params, **self.params.get(rule.code, _NONE)} if rule.params else _NONE
 
-    def run(self, rule: Rule, checker: Checker) -> Ran:
+    def run(self, rule: Rule, checker: Checker) -> Ran | Quiet:
         """What a rule says of the form, worked out once."""
         ran = self._ran.get(checker)
         if ran is None:
             ran = self._ran[checker] = self.fresh(rule, checker)
         return ran
 
-    def fresh(self, rule: Rule, checker: Checker) -> Ran:
+    def fresh(self, rule: Rule, checker: Checker) -> Ran | Quiet:
         """What it says of the form as it is at this moment."""
+        return self._fresh(checker, self.given(rule) if rule.params else _NONE)
+
+    def sweep(
+        self, chosen: Sequence[Chosen], verdicts: dict[str, Verdicts]
+    ) -> list[tuple[Rule, Ran | Quiet]]:
+        """Run rules, each once; those with something to tell. verdicts: their counts are added to it, by code."""
+        telling, ran = list[tuple[Rule, Ran | Quiet]](), self._ran
+        for code, rule, checker in chosen:
+            one = ran.get(checker)
+            if one is None:
+                one = ran[checker] = self._fresh(checker, self.given(rule) if rule.params else _NONE)
+            quiet = _QUIET.get(one.counts)
+            verdicts[code] = _quiet(one.counts).verdicts if quiet is None else quiet.verdicts
+            if one.found or one.skipped:
+                telling.append((rule, one))
+        return telling
+
+    def _fresh(self, checker: Checker, given: dict[str, Any]) -> Ran | Quiet:
         # A rule that asks for slips runs others while it runs: each has lists of its own.
         lists, self._empty = self._empty or (Findings(), Skips()), None
         found, skipped = lists
         counts = [0, 0, 0, 0, 0]
-        checker(self.form, self.env, self.given(rule) if rule.params else _NONE, counts, found, skipped)
+        checker(self.form, self.env, given, counts, found, skipped)
+        counted = tuple(counts)
         if found or skipped:
-            return Ran(counts, found, skipped)
+            return Ran(counted, found, skipped)
         self._empty = lists
-        return _made(Ran, (counts, _NOTHING, _NOTHING))
+        quiet = _QUIET.get(counted)
+        return _quiet(counted) if quiet is None else quiet
 
     @property
     def records(self) -> list[Record]:

@@ -54,8 +54,8 @@ class Bench:
     ) -> Tracer:
         """An interpreter at the failure: rows and params bound, lets before step `upto` too."""
         variables = dict(zip(section.variables, rows, strict=False))
-        for name, (unique, _) in rule.typed.params.items():
-            variables[unique] = params[name]
+        if params:
+            variables |= {unique: params[name] for name, (unique, _) in rule.typed.params.items()}
         tracer = Tracer(self.form, self.env, self.computed, variables)
         tracer.work = self.work
         tracer.settle(section.steps[:upto])
@@ -73,13 +73,17 @@ def told(
     """What a rule found, and what its checks lacked, as far as it can be told with the work that one rule may make."""
     bench.work = [VISITS]
     candidates, skips = list[Candidate](), list[Skip]()
-    spent = any(step is None for _, step, _ in skipped)
+    spent = any(step is None for _, step, _ in skipped) if skipped else False
     try:
-        candidates += (candidate(bench, rule, params, *failure) for failure in found)
+        for failure in found:
+            candidates.append(candidate(bench, rule, params, *failure))
     except Spent:
         spent = True
-    with suppress(Spent):  # those left out are counted all the same
-        skips += (skip_of(bench, rule, params, *one) for one in skipped if one[1] is not None)
+    if skipped:
+        with suppress(Spent):  # those left out are counted all the same
+            for one in skipped:
+                if one[1] is not None:
+                    skips.append(skip_of(bench, rule, params, *one))
     if spent:
         candidates.append(Candidate(_spent(bench, rule), (), frozenset()))
     return candidates, skips
@@ -171,8 +175,10 @@ def skip_of(
 def _severity(rule: Rule, check: t.CheckT, outcome: str) -> Severity:
     said = check.lower if outcome == "wrong" else check.rounding if outcome == "rounded" else check.truncated
     # A rule that was switched off and then asked for by code speaks as a note.
-    own = rule.severity if rule.severity >= Severity.INFO else Severity.INFO
-    return Severity.of(said) if said else own
+    return Severity.of(said) if said else max(rule.severity, _LEAST)
+
+
+_LEAST = Severity.INFO
 
 
 def _point(
@@ -294,7 +300,10 @@ def _ties(tracer: Tracer, section: t.SectionT) -> Iterator[Tie]:
 
 def _rows(form: Record, where: Field | Record, rows: tuple[Any, ...]) -> frozenset[str]:
     """The paths of the rows that a finding is about: of its cell, and of what the rule was looking at."""
-    parts = path_from(form, where).split(".")
-    deep = 1 if parts[0] != "document" else 3 if parts[1:2] and parts[1].startswith("forms[") else 2
-    paths = {path_from(form, row) for row in rows if isinstance(row, Record)}
-    return frozenset({".".join(parts[:deep]), *paths} - {"", "document"})
+    path = path_from(form, where)
+    top, _, rest = path.partition(".")
+    if top == "document":
+        parts = rest.split(".")
+        top = ".".join([top, *parts[: 2 if parts[0].startswith("forms[") else 1]]) if rest else ""
+    paths = [path_from(form, row) for row in rows if isinstance(row, Record)]
+    return frozenset([one for one in (top, *paths) if one not in ("", "document")])

@@ -8,15 +8,15 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.diagnostic import Diagnostic
-from linter.diagnostics.report import Skip, Verdicts, named
+from linter.diagnostics.report import Skip, Verdicts
 from linter.engine.consequences import Candidate, settle
-from linter.engine.desk import Desk
+from linter.engine.desk import Chosen, Desk
 from linter.forms.record import Record
 from linter.language.budget import Skips, Spent
 from linter.language.env import Env
 from linter.named import NamedTuple
 from linter.rulesets.rule import Rule
-from linter.rulesets.ruleset import Checker, RuleSet
+from linter.rulesets.ruleset import RuleSet
 from linter.values.exact import EXACT
 
 if TYPE_CHECKING:
@@ -61,12 +61,12 @@ def check_form(
     known, of, chosen = _last
     if known is not ruleset or of is not codes:
         pairs = zip(ruleset.rules, ruleset.checkers, strict=True)
-        chosen = [(rule, checker) for rule, checker in pairs if rule.code in codes]
+        chosen = [(rule.code, rule, checker) for rule, checker in pairs if rule.code in codes]
         _last = ruleset, codes, chosen
     return _check(ruleset, chosen, form, index, env, params, telling)
 
 
-_last: tuple[RuleSet | None, frozenset[str], list[tuple[Rule, Checker]]] = (None, frozenset(), [])
+_last: tuple[RuleSet | None, frozenset[str], list[Chosen]] = (None, frozenset(), [])
 """What was chosen for the form before: mostly it is for the next one too. Replaced as a whole."""
 
 
@@ -81,14 +81,16 @@ def check_document(
     """Check what rules of the given codes say of a whole document; its forms are checked one by one beside."""
     wholes = ruleset.wholes
     chosen = [
-        (rule, wholes[rule.code]) for rule in ruleset.rules if rule.code in codes and rule.code in wholes
+        (rule.code, rule, wholes[rule.code])
+        for rule in ruleset.rules
+        if rule.code in codes and rule.code in wholes
     ]
     return _check(ruleset, chosen, document, None, env, params, telling)
 
 
 def _check(
     ruleset: RuleSet,
-    chosen: list[tuple[Rule, Checker]],
+    chosen: list[Chosen],
     form: Record,
     index: int | None,
     env: Env,
@@ -103,25 +105,26 @@ def _check(
         failures: list[tuple[Rule, tuple[Any, ...]] | None] = []
         bench: Bench | None = None
         times = telling.times
-        for rule, checker in chosen:
-            began = perf_counter_ns() if times is not None else 0
-            counts, found, skipped = desk.run(rule, checker)
-            passed, within, unsure, failed, other = counts
-            verdicts[rule.code] = named((passed, failed, within, other, unsure))
-            if skipped and not telling.skips:
-                skipped = Skips(one for one in skipped if one[1] is None)
-            if found or skipped:
-                # The interpreter is only imported when there is something to explain.
-                from linter.engine import evidence
+        # By itself only where its time is asked for.
+        for part in [chosen] if times is None else ([one] for one in chosen):
+            began = perf_counter_ns()
+            for rule, ran in desk.sweep(part, verdicts):
+                found, skipped = ran.found, ran.skipped
+                if skipped and not telling.skips:
+                    skipped = Skips(one for one in skipped if one[1] is None)
+                if found or skipped:
+                    # The interpreter is only imported when there is something to explain.
+                    from linter.engine import evidence
 
-                bench = bench or evidence.Bench(form, index, desk.env, ruleset)
-                told, lacked = evidence.told(bench, rule, desk.given(rule), found, skipped)
-                candidates += told
-                failures += [(rule, failure) for failure, _ in zip(found, told, strict=False)]
-                failures += [None] * (len(told) - len(found))
-                skips += lacked
+                    bench = bench or evidence.Bench(form, index, desk.env, ruleset)
+                    told, lacked = evidence.told(bench, rule, desk.given(rule), found, skipped)
+                    candidates += told
+                    failures += [(rule, failure) for failure, _ in zip(found, told, strict=False)]
+                    failures += [None] * (len(told) - len(found))
+                    skips += lacked
             if times is not None:
-                times[rule.code] = times.get(rule.code, 0) + perf_counter_ns() - began
+                code = part[0][0]
+                times[code] = times.get(code, 0) + perf_counter_ns() - began
         if index is not None and any(failures) and telling.causes:
             # What is too much work to be explained is told all the same.
             with suppress(Spent):

@@ -14,7 +14,7 @@ class Plan(NamedTuple):
     unit, bare), what is the same for many. The others are taken from those of the type: what it holds (is it a list?),
     what names other records, what picks one of them, what has a kind (and the field whose text that follows from, the
     vocabulary, does it take the whole text?), what is to be a number; shapes: `scalar`, `record` or `list` of those
-    that a file may give."""
+    that a file may give; made: what it holds that no file says."""
 
     type: RecordType
     fields: tuple[tuple[str, FieldType, int], ...]
@@ -26,6 +26,7 @@ class Plan(NamedTuple):
     measured: tuple[str, ...]
     inverses: tuple[tuple[str, str], ...]
     shapes: dict[str, str]
+    made: frozenset[str]
 
     @property
     def tied(self) -> bool:
@@ -71,4 +72,5 @@ def _plan(type: RecordType) -> Plan:
             for name, field in fields
             if field.scalar or field.printed
         },
+        frozenset(name for name, field in fields if not field.printed),
     )

@@ -89,8 +89,7 @@ def home(record: Record) -> Record:
 def stated(field: Field) -> bool:
     """Does the file say it? What the engine made of a form (a list with `made: true`) stands in no cell of its own."""
     name, listed, _ = field.path.partition("[")
-    of = home(field.record).type.fields.get(name) if listed else None
-    return of is None or of.printed
+    return not listed or name not in plan_of(home(field.record).type).made
 
 
 def path_from(form: Record, node: Field | Record) -> str:

@@ -68,6 +68,11 @@ def weigh(*arguments: Any) -> int:
     return TEXT + 2 * characters + items * (1 + (characters >> 8))
 
 
+def over(characters: int, items: int) -> int:
+    """`weigh` by how many characters and items there are."""
+    return TEXT + 2 * characters + items * (1 + (characters >> 8))
+
+
 def charge(work: list[int], *arguments: Any) -> None:
     """Take the steps of a function over these texts and lists from what is left.
 

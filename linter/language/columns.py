@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from linter.forms.vocabulary import fold
 from linter.values.value import GIVEN, PLACEHOLDER
 
 
@@ -32,5 +33,14 @@ def column_texts(record: Any, key: str, field: str, rows: Any) -> list[Any]:
     """Its text, None where nothing is written."""
     made = record.memo[key] = [
         value.text if (value := row[field].value).state in (GIVEN, PLACEHOLDER) else None for row in rows
+    ]
+    return made
+
+
+def column_foldeds(record: Any, key: str, field: str, rows: Any) -> list[Any]:
+    """Its text as texts are compared, None where nothing is written."""
+    made = record.memo[key] = [
+        fold(value.text) if (value := row[field].value).state in (GIVEN, PLACEHOLDER) else None
+        for row in rows
     ]
     return made

@@ -105,9 +105,13 @@ def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, consta
         for at, step in enumerate(section.steps):
             if step.kind == "let":
                 waiting.append(step)
+            elif step.kind == "where":
+                _where(emitter, step.value, waiting, index, at, rows)
             else:
                 _settle(emitter, waiting, [step.value])
-                _step(emitter, step, index, at, rows)
+                condition = emitter.value(step.value)
+                _stop(emitter, f"{condition} is not True", UNSURE, index, at, rows)
+                emitter.assume(step.value)
         _settle(emitter, waiting, [check.condition for check in section.checks])
         for at, check in enumerate(section.checks):
             _check(emitter, check, index, at, rows)
@@ -196,13 +200,7 @@ def _groups(emitter: Emitter, section: t.SectionT) -> str:
 def _settle(emitter: Emitter, waiting: list[t.StepT], nodes: list[t.Node]) -> None:
     """Work out what nodes rest on of the lets that wait: most rows get no further than a `where`, and what messages
     alone name is never needed here."""
-    if not waiting:
-        return
-    wanted = {name for node in nodes for name in _names(node)}
-    for step in reversed(waiting):
-        if step.variable in wanted:
-            wanted.update(_names(step.value))
-    for step in [step for step in waiting if step.variable in wanted]:
+    for step in _wanted(waiting, nodes):
         waiting.remove(step)
         name, value = variable(step.variable), emitter.value(step.value)
         emitter.line(f"{name} = {value}")
@@ -211,20 +209,24 @@ def _settle(emitter: Emitter, waiting: list[t.StepT], nodes: list[t.Node]) -> No
             emitter.sure.add(name)
 
 
+def _wanted(waiting: list[t.StepT], nodes: list[t.Node]) -> list[t.StepT]:
+    """Which of the lets that wait nodes rest on, in their order."""
+    if not waiting:
+        return []
+    wanted = {name for node in nodes for name in _names(node)}
+    for step in reversed(waiting):
+        if step.variable in wanted:
+            wanted.update(_names(step.value))
+    return [step for step in waiting if step.variable in wanted]
+
+
 def _names(node: t.Node) -> Iterator[str]:
     return (inner.name for inner in walk(node) if isinstance(inner, t.Var))
 
 
-def _step(emitter: Emitter, step: t.StepT, section: int, at: int, rows: str) -> None:
-    if step.kind == "where":
-        _where(emitter, step.value, section, at, rows)
-    else:
-        condition = emitter.value(step.value)
-        _stop(emitter, f"{condition} is not True", UNSURE, section, at, rows)
-        emitter.assume(step.value)
-
-
-def _where(emitter: Emitter, condition: t.Node, section: int, at: int, rows: str) -> None:
+def _where(
+    emitter: Emitter, condition: t.Node, waiting: list[t.StepT], section: int, at: int, rows: str
+) -> None:
     """Conditions joined by `and`, one after another: the first that is false is the last that is looked at."""
     tests, doubtful = list[str](), list[str]()
 
@@ -235,6 +237,9 @@ def _where(emitter: Emitter, condition: t.Node, section: int, at: int, rows: str
 
     parts = [part for part in conjuncts(condition) if emitter.ready.get(id(part)) != HOLDS]
     for part in parts:
+        if _wanted(waiting, [part]):
+            settle()
+            _settle(emitter, waiting, [part])
         known, lines = emitter.here(), len(emitter.lines)
         asked = emitter.asked(part)
         if tests and len(emitter.lines) > lines:

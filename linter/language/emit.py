@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from linter.forms.vocabulary import fold
 from linter.language import typed as t
 from linter.language.budget import LISTED, TEXT, TEXTUAL
 from linter.language.builtins import AGGREGATES, is_reading
@@ -24,11 +25,7 @@ _PLAIN = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
 class Emitter(Chains, Loops):
-    """Writes the lines of one function, node by node. `lets` holds the definitions of lets, for their precision."""
-
-    def __init__(self, constants: dict[str, str], depth: int = 1) -> None:
-        super().__init__(constants, depth)
-        self.lets: dict[str, t.Node] = {}
+    """Writes the lines of one function, node by node."""
 
     def value(self, node: t.Node) -> str:
         """Emit a node and name its value, unless it is worked out already."""
@@ -92,6 +89,11 @@ class Emitter(Chains, Loops):
         if op == "~=":
             outcome = self.outcome(node)
             return self.put(f"{outcome} != 3", outcome, sure=True)
+        if op in _PLAIN and _is_count(node.left) and _is_whole(node.right):
+            many = self.many(node.left)
+            return self.put(f"{many} {_PLAIN[op]} {int(node.right.value)}", many, sure=True)  # type: ignore[union-attr]
+        if op in ("==", "!=") and node.left.type.kind == "text":
+            return self.same(node)
         left, right = self.value(node.left), self.value(node.right)
         if op == "meets":
             return self.put(f"rt.meets({left}, {right})", left, right)
@@ -106,6 +108,21 @@ class Emitter(Chains, Loops):
         if op in _TEXTUAL:
             return self.put(f"rt.{_TEXTUAL[op]}({left}, {right})", left, right, sure=True)
         return self.put(f"rt.compare({op!r}, {left}, {right})", left, right, sure=True)
+
+    def same(self, node: t.Compare) -> str:
+        """Are two texts the same, folded?"""
+        (left, one), (right, other) = self.folded(node.left), self.folded(node.right)
+        return self.put(f"{left} {node.operator} {right}", one, other, sure=True)
+
+    def folded(self, node: t.Node) -> tuple[str, str]:
+        """A text as it is compared, as Python text, and what is missing when it is; of pairs of rows it is worked out
+        for each row."""
+        if isinstance(node, t.Const) and isinstance(node.value, str):
+            known = self.constant(repr(fold(node.value)))
+            return known, known
+        column = self.column(node, "folded", pairs=True) if isinstance(node, t.Get) else ""
+        value = column or self.value(node)
+        return column or f"rt.fold({value})", value
 
     def outcome(self, node: t.Compare) -> str:
         """0 exact, 1 rounded, 2 truncated, 3 wrong, None missing."""
@@ -274,28 +291,55 @@ class Emitter(Chains, Loops):
         return self.put(f"rt.{node.name}({', '.join(arguments)})", *arguments, sure=node.name in _SURE)
 
     def textual(self, node: t.Call, arguments: list[str]) -> str:
-        """A function over texts inside a loop: what it costs is taken where it is called."""
-        call = f"rt.{node.name}({', '.join(arguments)})"
+        """A function over texts inside a loop: what it costs (see `budget.weigh`) is taken where it is called."""
+        call, sure = f"rt.{node.name}({', '.join(arguments)})", node.name in _SURE
         if call in self.worked:
-            return self.put(call, *arguments, sure=node.name in _SURE)
+            return self.put(call, *arguments, sure=sure)
         self.charges = True
-        if any(given.type.kind != "text" for given in node.arguments):
-            self.line(f"bg.charge(env.work, {', '.join(arguments)})")
-            return self.put(call, *arguments, sure=node.name in _SURE)
+        texts = [
+            f"len({name})" for name, given in zip(arguments, node.arguments, strict=True) if _is_text(given)
+        ]
+        lists = [
+            f"len({name})" for name, given in zip(arguments, node.arguments, strict=True) if _is_list(given)
+        ]
         doubtful = [one for one in dict.fromkeys(arguments) if one not in self.sure]
-        length = " + ".join(f"len({one})" for one in arguments)
+        if len(texts) + len(lists) < len(arguments):
+            self.line(f"bg.charge(env.work, {', '.join(arguments)})")
+            return self.put(call, *arguments, sure=sure)
+        steps = f"{TEXT} + 2 * ({' + '.join(texts) or 0})"
+        if lists:
+            steps = f"bg.over({' + '.join(texts) or 0}, {' + '.join(lists)})"
         if not doubtful:
-            self.line(f"env.work[0] -= {TEXT} + 2 * ({length})")
-            self.line("if env.work[0] < 0: raise bg.Spent")
-            return self.put(call, sure=node.name in _SURE)
+            self.take(steps)
+            return self.put(call, sure=sure)
         name = self.worked[call] = self.fresh()
         with self.block(f"if {' or '.join(f'{one} is None' for one in doubtful)}:"):
             self.line(f"{name} = None")
         with self.block("else:"):
-            self.line(f"env.work[0] -= {TEXT} + 2 * ({length})")
-            self.line("if env.work[0] < 0: raise bg.Spent")
+            self.take(steps)
             self.line(f"{name} = {call}")
         return name
+
+    def take(self, steps: str) -> None:
+        """`bg.spend`, written out."""
+        self.line(f"env.work[0] -= {steps}")
+        self.line("if env.work[0] < 0: raise bg.Spent")
+
+
+def _is_count(node: t.Node) -> bool:
+    return isinstance(node, t.Call) and node.name == "count"
+
+
+def _is_whole(node: t.Node) -> bool:
+    return isinstance(node, t.Const) and isinstance(node.value, Decimal) and node.value == int(node.value)
+
+
+def _is_text(node: t.Node) -> bool:
+    return node.type.kind == "text"
+
+
+def _is_list(node: t.Node) -> bool:
+    return node.type.kind == "list"
 
 
 # Functions that always give something.

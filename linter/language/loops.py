@@ -12,7 +12,7 @@ from linter.language.zipped import Zipped
 
 _AGGREGATES = {
     "sum": ("None", "{a} = {a} if {x} is None else {x} if {a} is None else {a} + {x}", False),
-    "count": ("D0", "{a} = {a} if {x} is None else {a} + D1", True),
+    "count": ("0", "if {x} is not None: {a} += 1", True),
     "min": ("None", "{a} = {a} if {x} is None else {x} if {a} is None or {x} < {a} else {a}", False),
     "max": ("None", "{a} = {a} if {x} is None else {x} if {a} is None or {x} > {a} else {a}", False),
     "mean": ("[]", "if {x} is not None: {a}.append({x})", False),
@@ -26,6 +26,12 @@ _AGGREGATES = {
 _UNDECIDED = {"any": "{a} = None", "all": "{a} = None", "complete": "{a} = False"}
 _DECISIVE = {"any": "True", "all": "False", "complete": "None"}
 """What settles an aggregate, whatever the other rows hold."""
+
+
+FULL = frozenset({
+    "numbers", "amounts", "percents", "quantities", "years", "find", "sentences", "clauses", "titles", "repeats",
+})  # fmt: skip
+"""Functions that give lists in which nothing is missing."""
 
 
 class Loops(Zipped):
@@ -68,7 +74,27 @@ class Loops(Zipped):
         return name
 
     def aggregate(self, node: t.Call) -> str:
-        """One loop, one accumulator."""
+        """One loop, one accumulator; how many there are is counted in whole numbers of Python's own."""
+        if node.name != "count":
+            return self.accumulate(node)
+        many = self.many(node)
+        return self.put(f"D({many})", many, sure=True)
+
+    def many(self, node: t.Node) -> str:
+        """How many items a list has, as a whole number of Python's."""
+        assert isinstance(node, t.Call)
+        return self.accumulate(node)
+
+    def full(self, node: t.Node) -> bool:
+        """Is it a list in which nothing is missing?"""
+        while isinstance(node, t.Var) and node.name in self.lets:
+            node = self.lets[node.name]
+        if isinstance(node, t.Call):
+            return node.name in FULL
+        return isinstance(node, t.Each) and isinstance(node.item, t.Var) and node.item.name == node.variable
+
+    def accumulate(self, node: t.Call) -> str:
+        """An aggregate but for what is made of it."""
         start, _, sure = _AGGREGATES[node.name]
         listed = node.arguments[0]
         name = self.fresh()
@@ -79,6 +105,10 @@ class Loops(Zipped):
         if isinstance(listed, t.Each):
             with self.rows(listed, (some and f"{some} = True") or undecided, source):
                 self.add(node.name, name, some, self.value(listed.item))
+        elif node.name == "count" and self.full(listed):
+            self.lines.pop()
+            self.charge(source)
+            return self.put(f"len({source})", source, sure=True)
         else:
             with self.loop(f"for item in {self.there(source)}:", source):
                 self.add(node.name, name, some, "item")
@@ -94,7 +124,8 @@ class Loops(Zipped):
             self.line(f"{some} = True")
         decisive = _DECISIVE.get(function)
         if not decisive:
-            self.line(_AGGREGATES[function][1].format(a=name, x=item))
+            line = _AGGREGATES[function][1].format(a=name, x=item)
+            self.line(line.removeprefix(f"if {item} is not None: ") if item in self.sure else line)
             return
         with self.block(f"if {item} is {decisive}:"):
             self.line(f"{name} = {'False' if function == 'complete' else decisive}")

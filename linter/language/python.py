@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from linter.bare import blake2b
 from linter.language.budget import DEEP
+
+if TYPE_CHECKING:
+    from linter.language import typed as t
 
 Known = tuple[set[str], set[str], dict[str, str]]
 """What is known at a line: the names that are sure, those of look-ups, and what is worked out."""
@@ -17,10 +21,13 @@ INDENT = " "
 
 
 class Lines:
-    """The lines of one function. `sure` holds the names that are never None; `constants` are the module's, by their
-    text; `worked` the temporaries of what is worked out already, by theirs, `looked` those that are look-ups. `ready`:
-    the names of values that are worked out before a loop, by the identity of their nodes. `loops`: how many loops the
-    present line stands in; `charges`: is the work of any of them counted?"""
+    """The lines of one function.
+
+    sure: the names that are never None; constants: the module's, by their text; worked: the temporaries of what is
+    worked out already, by theirs, looked those that are look-ups. ready: the names of values that are worked out before
+    a loop, by the identity of their nodes; lets: the definitions of lets, by their variables. loops: how many loops the
+    present line stands in; charges: is the work of any of them counted?
+    """
 
     def __init__(self, constants: dict[str, str], depth: int = 1) -> None:
         self.constants = constants
@@ -30,6 +37,7 @@ class Lines:
         self.looked: set[str] = set()
         self.worked: dict[str, str] = {}
         self.ready: dict[int, str] = {}
+        self.lets: dict[str, t.Node] = {}
         self.count = 0
         self.loops = 0
         self.charges = False

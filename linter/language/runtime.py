@@ -12,6 +12,7 @@ from linter.forms.record import Field
 from linter.forms.record import home as home
 from linter.forms.schema import EXACTLY
 from linter.forms.vocabulary import fold as fold
+from linter.language.columns import column_foldeds as column_foldeds
 from linter.language.columns import column_numbers as column_numbers
 from linter.language.columns import column_targets as column_targets
 from linter.language.columns import column_texts as column_texts

@@ -23,23 +23,27 @@ _NOTHING = Bilingual("空白", "blank")
 
 def render(message: t.Message, interpreter: Interpreter, unit: str) -> Bilingual:
     """A message with its holes filled. unit: the form's unit of money, for computed amounts."""
-    return Bilingual(_text(message.zh, interpreter, unit, "zh"), _text(message.en, interpreter, unit, "en"))
+    return Bilingual(_text(message.zh, interpreter, unit, 0), _text(message.en, interpreter, unit, 1))
 
 
-def _text(pieces: tuple[str | t.Node, ...], interpreter: Interpreter, unit: str, lang: str) -> str:
-    said = ""
-    for piece, after in zip(pieces, (*pieces[1:], ""), strict=True):
-        if isinstance(piece, str):
-            said += piece
-        else:
-            text = hole(piece, interpreter, unit).get(lang)
-            said += _bare(text, piece.type, after) if isinstance(after, str) else text
-    return said
+def _text(pieces: tuple[str | t.Node, ...], interpreter: Interpreter, unit: str, lang: int) -> str:
+    """lang: 0 for Chinese, 1 for English."""
+    said = list[str]()
+    for at, piece in enumerate(pieces, 1):
+        if type(piece) is str:
+            said.append(piece)
+            continue
+        assert not isinstance(piece, str)
+        text = hole(piece, interpreter, unit)[lang]
+        after = pieces[at] if at < len(pieces) else ""
+        said.append(_bare(text, piece.type, after) if isinstance(after, str) else text)
+    return "".join(said)
 
 
 def _bare(text: str, type: Type, after: str) -> str:
     """A number without the unit that it is written with, where the sentence itself says the unit behind it."""
-    written = _MEASURED.fullmatch(text)
+    # What ends in a digit has no unit.
+    written = None if text[-1:].isdecimal() else _MEASURED.fullmatch(text)
     if written is None:
         return text
     behind = after.lstrip()
@@ -75,16 +79,20 @@ def said(value: Any, type: Type, unit: str) -> Bilingual:
     return Bilingual(text, text)
 
 
-@lru_cache(maxsize=8192)
 def one_line(text: str) -> str:
     """A text as written, line breaks and runs of spaces as one space."""
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=8192)
+def _as_written(text: str) -> Bilingual:
+    text = one_line(text)
+    return Bilingual(text, text) if text else _NOTHING
+
+
 def printed(value: Value) -> Bilingual:
     """A cell as written, on one line."""
-    text = one_line(value.text)
-    return Bilingual(text, text) if text else _NOTHING
+    return _as_written(value.text)
 
 
 def _joined(items: list[Any] | tuple[Any, ...], type: Type, unit: str) -> Bilingual:

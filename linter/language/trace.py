@@ -13,11 +13,20 @@ from linter.language.env import Env
 from linter.language.interpret import VALUE, Interpreter, read
 from linter.language.runtime import state
 from linter.language.speak import one_line, said
+from linter.named import NamedTuple
 
 _SIGNS = {"==": "=", "shows": "=", "~=": "≈", "*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠"}
 _TURNED = {"=": "≠", "≈": "≉", "<": "≥", ">": "≤", "≤": ">", "≥": "<", "≠": "="}
 _TERMS = 24
 _HUNDREDTH = Decimal("0.01")
+
+
+class Seen(NamedTuple):
+    """A value, the printed fields that were looked at for it, in order, and what was read of the profile."""
+
+    value: Any
+    cells: tuple[Field, ...]
+    read: tuple[str, ...]
 
 
 class Tracer(Interpreter):
@@ -31,16 +40,17 @@ class Tracer(Interpreter):
         self.seen: dict[int, Field] = {}
         self.read: dict[str, None] = {}
         self.known: dict[int, Any] | None = None
+        self.settled: dict[str, Seen] = {}
 
     def settle(self, lets: Iterable[t.StepT]) -> None:
-        """Bind lets, and from now on work every node out once: nothing is bound after this.
+        """Bind lets, which are worked out when they are asked for, and from now on work every node out once: nothing is
+        bound after this.
 
         Nodes are told apart by identity: they belong to the rule, which outlives the tracer.
         """
         for step in lets:
             if step.kind == "let":
-                self.let(step.variable, step.value)
-        self.seen.clear()
+                self.lets[step.variable] = step.value
         self.remember()
 
     def remember(self) -> None:
@@ -58,8 +68,40 @@ class Tracer(Interpreter):
         return found
 
     def var(self, node: t.Var) -> Any:
-        """A let is worked out again, so that the cells behind it are seen."""
-        return self.value(self.lets[node.name]) if node.name in self.lets else super().var(node)
+        """A let is worked out once; the cells behind it are seen wherever it stands."""
+        name = node.name
+        if name not in self.lets:
+            return self.variables[name]
+        known = self.settled.get(name)
+        if known is None:
+            known = self.settled[name] = self._apart(self.variables, self.lets[name])
+        return self._add(known)
+
+    def computed(self, node: t.Computed) -> Any:
+        """A computed field is worked out once for as long as the form is as it is, with the cells behind it."""
+        record = self.value(node.record)
+        if record is None:
+            return None
+        key = f"{node.owner}.{node.field}, traced"
+        known = record.memo.get(key)
+        if known is None:
+            inner = self.inside(record)
+            known = record.memo[key] = _traced(inner, self.computed_fields[node.owner, node.field])
+        return self._add(known)
+
+    def _apart(self, variables: dict[str, Any], node: t.Node) -> Seen:
+        """A value with what is seen for its sake alone."""
+        inner = self.spawn(variables)
+        inner.lets = self.lets
+        return _traced(inner, node)
+
+    def _add(self, seen: Seen) -> Any:
+        """The value, whose cells are seen here too."""
+        for field in seen.cells:
+            self.seen.setdefault(id(field), field)
+        for name in seen.read:
+            self.read[name] = None
+        return seen.value
 
     def is_state(self, node: t.Is) -> bool:
         """A cell that is only asked for its state is no evidence."""
@@ -126,7 +168,7 @@ class Tracer(Interpreter):
     def spawn(self, variables: dict[str, Any]) -> Interpreter:
         """Rows inside share the log."""
         inner = Tracer(self.form, self.env, self.computed_fields, variables)
-        inner.seen, inner.read, inner.work = self.seen, self.read, self.work
+        inner.seen, inner.read, inner.work, inner.settled = self.seen, self.read, self.work, self.settled
         return inner
 
     def outer(self, node: t.Outer) -> Any:
@@ -141,7 +183,9 @@ class Tracer(Interpreter):
             return None
         holder = of.record
         # Mostly a row: looked up here, as this is where the time goes.
-        record = self.variables[holder.name] if type(holder) is t.Var else self.value(holder)
+        record = self.variables.get(holder.name) if type(holder) is t.Var else None
+        if record is None:
+            record = self.value(holder)
         if record is None:
             return None
         field: Field = record[of.field]
@@ -150,9 +194,18 @@ class Tracer(Interpreter):
         return field
 
 
+def _traced(inner: Interpreter, node: t.Node) -> Seen:
+    """What a tracer that has seen nothing yet sees of a node."""
+    assert isinstance(inner, Tracer)
+    inner.seen, inner.read = {}, {}
+    value = inner.value(node)
+    return Seen(value, tuple(inner.seen.values()), tuple(inner.read))
+
+
 _TRACED: dict[type, Callable[..., Any]] = {
     **VALUE,
     t.Var: Tracer.var,
+    t.Computed: Tracer.computed,
     t.Get: Tracer.get,
     t.Is: Tracer.is_state,
     t.Outer: Tracer.outer,

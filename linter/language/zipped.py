@@ -70,10 +70,11 @@ class Zipped(Lines, ABC):
         body = "\n".join(self.lines[at + 1 :])
         self.lines[at : at + 1] = [INDENT * self.depth + line for line in _head(opened, source, body)]
 
-    def column(self, node: t.Node, part: str) -> str:
-        """What a row has in a column, "" where its list has none; part: value, number, target or text."""
+    def column(self, node: t.Node, part: str, pairs: bool = False) -> str:
+        """What a row has in a column, "" where its list has none; part: value, number, target, text or folded (the
+        text as it is compared); pairs: only where every row is met with every other."""
         opened = self.open.get(variable(node.record.name)) if _of_row(node) else None  # type: ignore[union-attr]
-        if opened is None or not opened.holder:
+        if opened is None or not opened.holder or (pairs and len(opened.names) == 1):
             return ""
         assert isinstance(node, t.Get) and isinstance(node.record, t.Var)
         if (node.field, part) not in opened.asked:
