@@ -14,6 +14,10 @@ else:
 
     _MADE = ("__module__", "__annotations__", "__classcell__")
 
+    def _reduced(self):
+        """For pickle: made again at once, where `__new__` of a named tuple goes field by field through Python."""
+        return tuple.__new__, (type(self), tuple(self))
+
     class _Named(type):
         """Makes a named tuple of a class body: its annotations are the fields, their values the defaults."""
 
@@ -22,6 +26,7 @@ else:
             defaults = [space[field] for field in fields if field in space]
             made = namedtuple(name, fields, defaults=defaults, module=space["__module__"])
             made.__annotations__ = made.__new__.__annotations__ = fields
+            made.__reduce__ = _reduced
             for key, value in space.items():
                 if key not in _MADE and key not in fields:
                     setattr(made, key, value)

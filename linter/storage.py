@@ -11,6 +11,7 @@ import stat
 import sys
 import zlib
 from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 
 OFF = "FORMLINT_NO_CACHE"
@@ -62,16 +63,34 @@ def ours(file: Path) -> bytes | None:
 def files_under(root: str) -> list[str]:
     """Every file under a folder with its size and time; a folder that cannot be read has none. Links to folders are not
     gone into: they may lead in a circle."""
+    return _under(root, {})
+
+
+def shipped_under(root: str) -> list[str]:
+    """The same of a folder of our own package or data, which is looked at once in a process: what was loaded from it
+    stays as it is."""
+    return _under(root, _SHIPPED)
+
+
+_SHIPPED: dict[str, list[str]] = {}
+_NAME = attrgetter("name")
+
+
+def _under(root: str, known: dict[str, list[str]]) -> list[str]:
+    """Every file under a folder. known: by folder what was found there; filled."""
+    if root in known:
+        return known[root]
     if not os.path.isdir(root):  # noqa: PTH112  (a plain string is a third of the cost, on every run)
         found = os.stat(root) if os.path.exists(root) else None  # noqa: PTH116, PTH110
         return [f"{root} {found.st_size} {found.st_mtime_ns}" if found else root]
     entries: list[str] = []
     with os.scandir(root) as scan:
-        for entry in sorted(scan, key=lambda e: e.name):
+        for entry in sorted(scan, key=_NAME):
             if entry.is_dir(follow_symlinks=False):
-                entries += files_under(entry.path) if entry.name != "__pycache__" else []
+                entries += _under(entry.path, known) if entry.name != "__pycache__" else []
             else:
                 entries.append(_stated(entry))
+    known[root] = entries
     return entries
 
 

@@ -16,7 +16,7 @@ from linter.bare import blake2b, dumps, loads
 from linter.diagnostics.report import FileResult, counted, named
 from linter.ledger import KEY, Ledger
 from linter.resources import root
-from linter.storage import files_under, folder, private
+from linter.storage import files_under, folder, private, shipped_under
 
 if TYPE_CHECKING:
     from linter.config.model import Settings
@@ -84,8 +84,10 @@ def _stamp(folders: tuple[str, ...]) -> bytes:
     interpreter, and the libraries that stand beside us."""
     package = Path(__file__).resolve().parents[1]
     parts = [__version__, sys.version, _libraries()]
-    for place in (str(package), str(root() / "rules"), str(root() / "grammar"), *folders):
-        parts += files_under(place)
+    for place in (package, root() / "rules", root() / "grammar"):
+        parts += shipped_under(str(place))
+    for own in folders:
+        parts += files_under(own)
     return blake2b("\n".join(parts).encode(errors="surrogateescape"), digest_size=32).digest()
 
 

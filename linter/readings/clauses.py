@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from linter.bare import blake2b, dumps, loads
 from linter.ledger import KEY, Ledger
 from linter.resources import grammar
-from linter.storage import files_under, folder, private
+from linter.storage import folder, private, shipped_under
 
 if TYPE_CHECKING:
     from linter.readings.method import Fact
@@ -67,5 +67,5 @@ def _ledger() -> Ledger | None:
 
 @cache
 def _stamp() -> bytes:
-    parts = [sys.version, grammar("scoring.lark"), *files_under(str(Path(__file__).parent))]
+    parts = [sys.version, grammar("scoring.lark"), *shipped_under(str(Path(__file__).parent))]
     return blake2b("\n".join(parts).encode(errors="surrogateescape"), digest_size=32).digest()

@@ -25,7 +25,7 @@ from linter.rulesets.book import book_of
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleFault, RuleSet, run_packed
-from linter.storage import files_under, folder, ours, put
+from linter.storage import files_under, folder, ours, put, shipped_under
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # What a compiled rule depends on beside the rules: a change in any of these makes a cache stale.
@@ -75,8 +75,10 @@ def _file(folders: tuple[str, ...]) -> Path | None:
 def _stamp(folders: tuple[str, ...]) -> bytes:
     """What the cache must have been made from."""
     parts = [__version__, sys.version, str(rules_folder())]
-    for place in (rules_folder(), root() / "grammar", *(_PACKAGE / name for name in _CODE), *folders):
-        parts += files_under(str(place))
+    for place in (rules_folder(), root() / "grammar", *(_PACKAGE / name for name in _CODE)):
+        parts += shipped_under(str(place))
+    for own in folders:
+        parts += files_under(own)
     return "\n".join(parts).encode()
 
 
