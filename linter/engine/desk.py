@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from linter.language.env import Env
 from linter.named import NamedTuple
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import Checker, RuleSet, Sign
+from linter.values.kept import Kept
 
 if TYPE_CHECKING:
     from linter.engine.causes import Causes
@@ -58,6 +59,10 @@ def _quiet(counts: tuple[int, ...]) -> Quiet:
     passed, within, unsure, failed, other = counts
     found = _QUIET[counts] = Quiet(counts, (), (), named((passed, failed, within, other, unsure)))
     return found
+
+
+_owned: Kept[list[tuple[str, Sign]]] = Kept()
+_heard: Kept[list[tuple[Rule, Checker]]] = Kept()
 
 
 class Desk:
@@ -130,13 +135,25 @@ class Desk:
 
     def signs(self) -> Iterator[tuple[Record, str, bool | None]]:
         """The conditions that the form need not meet, where they stand: does it?"""
-        witnesses = self.ruleset.book.witnesses
-        owners: dict[str, list[tuple[str, Sign]]] = {}
-        for (owner, name), sign in witnesses.items():
-            owners.setdefault(owner, []).append((name, sign))
+        owners = self._owners()
         for record in self.records if owners else ():
             for name, sign in owners.get(record.type.name, ()):
                 yield record, name, sign(record, self.form, self.env)
+
+    def _owners(self) -> dict[Hashable, list[tuple[str, Sign]]]:
+        """The conditions by the records that they are about."""
+        book = self.ruleset.book
+        known = _owned.of(book)
+        if not known and book.witnesses:
+            for (owner, name), sign in book.witnesses.items():
+                known.setdefault(owner, []).append((name, sign))
+        return known
+
+    def _equating(self) -> list[tuple[Rule, Checker]]:
+        """The rules that state equalities and would be heard."""
+        book, name = self.ruleset.book, self.env.name
+        entries = (book.entries[code] for code in book.equating)
+        return _heard.get(book, name, lambda: [(r, c) for r, c in entries if _loud(r, self.env)])
 
     @contextmanager
     def anew(self) -> Iterator[None]:
@@ -191,11 +208,9 @@ class Desk:
 
     def _failing(self) -> bool:
         """Does an equality fail as printed? Where nothing asks for slips, that is known from what has run."""
-        book = self.ruleset.book
         with self.plain():
-            for code in book.equating:
-                rule, checker = book.entries[code]
-                if _loud(rule, self.env) and self.run(rule, checker).found:
+            for rule, checker in self._equating():
+                if self.run(rule, checker).found:
                     return True
             return self._nearly()
 

@@ -61,7 +61,8 @@ def quantities(text: str) -> list[Value] | None:
 
 def years(text: str) -> list[Value] | None:
     """Every year that says so."""
-    return _sorted(text, "year")
+    # Mostly there is none: nothing else is looked for in vain.
+    return _sorted(text, "year") if reader().phrases.dates.may_name_year(fold(text)) else []
 
 
 @lru_cache(maxsize=MEMORY)

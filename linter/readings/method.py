@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from linter.named import NamedTuple
 from linter.readings.criteria import Criterion, read_criteria
 from linter.text.regular import regular
+from linter.values.kept import Kept
 from linter.values.parse import reader
 
 SAID, OUT, EDGE, ABOUT = "said", "out", "edge", "about"
@@ -120,28 +122,38 @@ class Method(NamedTuple):
     @property
     def gap(self) -> str | None:
         """The first rates that no band speaks of."""
-        from linter.readings import award
-
-        return award.gap(self)
+        said: str | None = _awarded(self, "gap")
+        return said
 
     @property
     def overlap(self) -> str | None:
         """The first rates that two bands both claim."""
-        from linter.readings import award
-
-        return award.overlap(self)
+        said: str | None = _awarded(self, "overlap")
+        return said
 
     @property
     def top(self) -> Decimal | None:
         """The most points that a band names."""
-        from linter.readings import award
-
-        return award.top_points(self)
+        most: Decimal | None = _awarded(self, "top_points")
+        return most
 
     @property
     def ruled(self) -> bool:
         """Does it say how the points follow, in any way that was understood?"""
         return bool(self.banded or self.grades or self.items or self.full_when_met or self.pro_rata)
+
+
+_answers: Kept[Any] = Kept()
+
+
+def _awarded(method: Method, what: str) -> Any:
+    """What a function of `award` says of a method, worked out once: many rows have the same."""
+    known = _answers.of(method)
+    if what not in known:
+        from linter.readings import award
+
+        known[what] = getattr(award, what)(method)
+    return known[what]
 
 
 Fact = Band | Grade | Steps | str

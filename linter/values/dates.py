@@ -29,6 +29,7 @@ class Dates:
         digit = "[" + "".join(self._digits) + "]"
         year, month = str(words["year"]), str(words["month"])
         self._spelled_year = regular(f"{digit}{{4}}(?={year})")
+        self._sign = regular(f"{year}|[0-9]{{4}}")
         spelled, after, before = (_any(words[key]) for key in ("spelled", "after", "before"))
         days = _any(words["day"])
         to = f"(?:{_any(between)})"
@@ -45,6 +46,10 @@ class Dates:
         if not date[0]:
             date = (first[0], date[1], date[2])
         return date if date[1] <= 12 and date[2] <= 31 else None
+
+    def may_name_year(self, folded: str) -> bool:
+        """Can there be a year in a text at all: four digits, or the word for one?"""
+        return self._sign.search(folded) is not None
 
     def unclear(self, folded: str) -> bool:
         """May the text be a month (2020.12) as well as a number?"""

@@ -72,6 +72,14 @@ def share(actual: Value, target: Value, upper: bool | None = None) -> Decimal | 
 
     May be above 1. Undefined for a divisor of 0, what is below 0, other dimensions and words.
     """
+    number, limit, sign = actual.number, target.number, target.operator
+    # Nearly all are single numbers of one kind and unit.
+    if (
+        number is not None and limit is not None and actual.kind == target.kind and actual.base == target.base
+        and not actual.operator and not actual.vague and actual.kind != "range"
+    ):  # fmt: skip
+        above, below = (limit, number) if sign in _UPPER or (upper and not sign) else (number, limit)
+        return EXACT.divide(above, below) if below > ZERO and above >= ZERO else None
     if not comparable(actual, target):
         return None
     actual, target = _in_one_unit(actual, target)
