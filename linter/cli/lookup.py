@@ -19,14 +19,25 @@ if TYPE_CHECKING:
 
 def with_lookup(options: Options, names: Sequence[str], plans: Sequence[Plan], stdin: str) -> Options:
     """Options by which rules and forms can be looked up. names, plans: of the files that were checked; stdin: the name
-    of what was read from the standard input."""
+    of what was read from the standard input. Forms of a file can be looked at until those of another are asked for."""
 
     @cache
     def settings() -> dict[str, Settings]:
         return {name: plan.settings for name, plan in zip(names, plans, strict=True)}
 
+    shown: list[Record] = []
+
+    def forms(path: str) -> tuple[Record, ...]:
+        from linter.forms.record import dissolve
+
+        # Reports go from file to file: what was looked up before is needed no more.
+        while shown:
+            dissolve(shown.pop())
+        shown.extend(_forms(path, settings()[path], stdin) if path in settings() else ())
+        return tuple(shown)
+
     return options._replace(
-        forms=lambda path: _forms(path, settings()[path], stdin) if path in settings() else (),
+        forms=forms,
         catalogue=lambda: _rules(list(settings().values())),
     )
 

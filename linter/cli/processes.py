@@ -127,6 +127,9 @@ class _Crew:
         import multiprocessing
 
         self.load()
+        if self.kept is not None:
+            # What waits to be written is this process's to write.
+            self.kept.close()
         # Rules that are loaded here are there at once in a process that is a copy of this one.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
         return ProcessPoolExecutor(jobs, context, _begin, (self.kept,))

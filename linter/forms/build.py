@@ -66,7 +66,7 @@ Texts = dict[str, Value]
 """The values of texts that are read in one way."""
 Columns = dict[str, list[Texts]]
 """By record type, the values known of the texts of each of its fields, where no header says otherwise."""
-WAYS, REMEMBERED = 256, 4096
+WAYS, REMEMBERED = 256, 1024
 """So many ways are remembered, and texts of each."""
 _values: Kept[Texts] = Kept()
 _columns: Kept[Columns] = Kept()

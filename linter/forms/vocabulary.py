@@ -12,7 +12,7 @@ from linter.text.regular import regular
 _SPACE = regular(r"\s+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A label without its accidents: full-width forms folded (①②③ kept), spaces and line breaks inside it dropped."""
     kept = "".join(c if "①" <= c <= "⓿" else unicodedata.normalize("NFKC", c) for c in text)

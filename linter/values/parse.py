@@ -12,7 +12,7 @@ from linter.values.phrase import Phrase, Phrases
 from linter.values.prelude import prelude_data
 from linter.values.value import GIVEN, Value
 
-REMEMBERED = 32_768
+REMEMBERED = 4_096
 """How many readings are kept; forms repeat the same short texts."""
 
 
