@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from linter.rulesets.rule import Rule
 
 Forms = Callable[[str], "tuple[Record, ...]"]
-"""The forms of a file that was checked, by its path in the report; none where it cannot be read any more. They are there
-until those of another file are asked for."""
+"""The forms of a file that was checked, by its path in the report; none where it cannot be read any more. They
+are there until those of another file are asked for."""
 
 
 Rules = Callable[[], "dict[str, Rule]"]
