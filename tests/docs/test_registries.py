@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
-from linter.readers import READERS
+from linter.readers import READERS, SUFFIXES
 from linter.reporters import FORMATS
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -30,3 +31,10 @@ def test_every_format_that_is_written_is_named(page: str) -> None:
     named = re.findall(r"`(\w+)`", first_cells(page))
     lacking = [format for format in FORMATS if format not in named]
     assert lacking == [], f"docs/{page} says nothing of these; see MODULES in linter/reporters/__init__.py"
+
+
+def test_the_hook_looks_at_every_suffix_that_is_read() -> None:
+    hooks = yaml.safe_load((DOCS.parent / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (pattern,) = [hook["files"] for hook in hooks if hook["id"] == "formlint"]
+    lacking = [suffix for suffix in sorted(SUFFIXES) if not re.search(pattern, f"forms/a{suffix}")]
+    assert lacking == [], "`files` in .pre-commit-hooks.yaml passes these over"
