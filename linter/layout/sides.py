@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from linter.layout.columns import is_header, match_header
 from linter.layout.lines import Line
+from linter.layout.pairs import field_of
 from linter.layout.shape import Headers, Shape
 from linter.pages.document import Block, Cell, Document, Grid
+
+_BESIDE = 5
+"""Forms side by side begin within so many rows."""
 
 
 def parted(document: Document, shape: Shape) -> Document:
@@ -33,9 +37,35 @@ def _boundary(grid: Grid, shape: Shape) -> int:
         filled = [cell for cell in own if cell.text.strip()]
         for headers in (shape.row_headers, shape.fund_headers):
             at = _second(filled, headers)
-            if at and not any(cell.column < at < cell.column + cell.colspan for cell in _wordy(grid)):
+            if at and _clear(grid, at):
                 return at
-    return 0
+    return _second_start(grid, shape)
+
+
+def _clear(grid: Grid, at: int) -> bool:
+    """Does no cell lie across a column, but for a title?"""
+    return not any(cell.column < at < cell.column + cell.colspan for cell in _wordy(grid))
+
+
+def _second_start(grid: Grid, shape: Shape) -> int:
+    """Where the label that a form starts with stands a second time, beside the first, with a form below each; 0 for
+    nowhere."""
+    starts = [cell for cell in grid.cells if field_of(cell.text, shape) in shape.start]
+    if len(starts) < 2:
+        return 0
+    first = min(starts, key=lambda cell: cell.column)
+    beside = (c.column for c in starts if abs(c.row - first.row) <= _BESIDE and c.column > first.column + 1)
+    return next((at for at in sorted(beside) if _clear(grid, at) and _headed(grid, at, shape)), 0)
+
+
+def _headed(grid: Grid, at: int, shape: Shape) -> bool:
+    """Is there a header row on either side of a column?"""
+    rows = [[cell for cell in own if cell.text.strip()] for own in grid.rows().values()]
+    halves = (
+        [[c for c in own if c.column < at] for own in rows],
+        [[c for c in own if c.column >= at] for own in rows],
+    )
+    return all(any(is_header(Line(0, True, own), shape.row_headers) for own in half) for half in halves)
 
 
 def _second(filled: list[Cell], headers: Headers) -> int:

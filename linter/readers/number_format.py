@@ -23,6 +23,8 @@ _SHORT = regular(r"-?[1-9][0-9]{0,8}(?:\.[0-9]{0,4}[1-9])?|0\.[0-9]{0,4}[1-9]")
 _DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 _EXACT = Context(prec=60)
 _LARGEST = 40
+_SIGNS = 11
+"""So many a cell without a format shows, the point among them."""
 _LONGEST = 255
 """Excel keeps no longer format; one that is longer says nothing."""
 _HARMLESS = regular(
@@ -54,14 +56,24 @@ def number_of(raw: str) -> Decimal | None:
 
 
 def general(raw: str) -> str:
-    """A stored number at its shortest: 0.61320000000000008 is 0.6132; what is no number stays as it is."""
-    if _SHORT.fullmatch(raw):
+    """A stored number as a cell without a format shows it, with eleven signs at most: 0.61320000000000008 is 0.6132,
+    8.553680091234 is 8.553680091; what is no number stays as it is."""
+    if len(raw) <= _SIGNS and _SHORT.fullmatch(raw):
         return raw
     number = number_of(raw)
     if number is None:
         return raw.strip()
-    text = format(number, "f")
+    text = format(_eleven(number), "f")
     return _short(text) if number else _short(text).replace("-0", "0")
+
+
+def _eleven(number: Decimal) -> Decimal:
+    """A number without the decimals for which eleven signs leave no room; a very small one is shown otherwise."""
+    exponent = number.as_tuple().exponent
+    places = max(0, _SIGNS - 2 - max(0, number.adjusted()))
+    if not isinstance(exponent, int) or -exponent <= places or number.adjusted() < -4:
+        return number
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
 
 
 def _short(text: str) -> str:
