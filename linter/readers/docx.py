@@ -9,7 +9,7 @@ from linter.readers.base import Answer, Pages
 from linter.readers.docx_boxes import Box, blocks_of, frame_of
 from linter.readers.docx_remarks import remarks
 from linter.readers.docx_table import read_table
-from linter.readers.docx_text import boxes_of, children, paragraph_text, paragraphs_of
+from linter.readers.docx_text import boxes_of, flow_of, lays_out, paragraph_text, paragraphs_of
 from linter.readers.limits import LINES, exceeded
 from linter.readers.package import Element, Package, PackageError, damaged, namespace
 from linter.text.span import ParagraphPlace
@@ -42,7 +42,7 @@ class _Body:
         body = root.find(f"{self.w}body")
         if body is None:
             raise damaged("没有正文", "it has no body")
-        for element in children(body, self.w):
+        for element in flow_of(body, self.w):
             if element.tag == f"{self.w}p":
                 yield from self.paragraph(element)
             elif element.tag == f"{self.w}tbl":
@@ -63,6 +63,8 @@ class _Body:
     def table(self, element: Element) -> Iterator[Block]:
         yield from self.flush()
         self.tables += 1
+        if lays_out(element, self.w):
+            return
         grid = read_table(element, self.w, self.tables, self.cells)
         self.cells += len(grid.cells)
         yield grid

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.readers.docx_text import boxes_of, children, paragraph_text, paragraphs_of
+from linter.readers.docx_text import (
+    boxes_of,
+    children,
+    flow_of,
+    lays_out,
+    paragraph_text,
+    paragraphs_of,
+)
 from linter.readers.package import Element
 from linter.text.span import ParagraphPlace, Span, TableCell
 
@@ -41,12 +48,14 @@ def title(root: Element, w: str) -> Element | None:
 
 def _places(body: Element, w: str) -> Iterator[tuple[Span, Element]]:
     paragraphs = tables = boxes = 0
-    for element in children(body, w):
+    for element in flow_of(body, w):
         if element.tag == f"{w}p":
             paragraphs += 1
             yield ParagraphPlace(paragraphs), element
         elif element.tag == f"{w}tbl":
             tables += 1
+            if lays_out(element, w):
+                continue
             yield from _cells(element, w, tables)
         else:
             continue

@@ -25,6 +25,8 @@ _DROPPED = (
     "sdtPr",
     "footnoteReference",
 )
+_FORM = 12
+"""A table of fewer cells is no form; it belongs to what the cell around it says."""
 _MARKS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -44,6 +46,27 @@ def children(parent: Element, w: str) -> Iterator[Element]:
                 yield from children(choice, w)
         else:
             yield child
+
+
+def flow_of(parent: Element, w: str) -> Iterator[Element]:
+    """The elements of a body in order. A table that only lays out the page is followed by what its cells hold."""
+    for child in children(parent, w):
+        yield child
+        if child.tag == f"{w}tbl" and lays_out(child, w):
+            for row in (row for row in children(child, w) if row.tag == f"{w}tr"):
+                for cell in (cell for cell in children(row, w) if cell.tag == f"{w}tc"):
+                    yield from flow_of(cell, w)
+
+
+def lays_out(table: Element, w: str) -> bool:
+    """Is a table but a frame: do the tables in it have many more cells than it has itself?"""
+    tables = table.iter(f"{w}tbl")
+    next(tables)
+    if next(tables, None) is None:
+        return False
+    inner = sum(1 for cell in table.iter(f"{w}tc") if next(cell.iterancestors(f"{w}tbl")) is not table)
+    own = sum(1 for _ in table.iter(f"{w}tc")) - inner
+    return inner >= max(_FORM, 4 * own)
 
 
 def chosen(alternate: Element) -> list[Element]:

@@ -203,3 +203,22 @@ def test_a_text_box_of_the_old_way_is_placed_by_its_style() -> None:
     assert [(c.row, c.column, c.text) for c in grid(body).cells] == [
         (n // 2, n % 2, str(n)) for n in range(6)
     ]
+
+
+def test_a_table_that_only_frames_another_lays_out_the_page() -> None:
+    inner = tbl(*(tr(*(tc(f"{row}{column}") for column in range(3))) for row in range(4)))
+    frame = tbl(tr(f"<w:tc>{p('题')}{inner}{p('注')}</w:tc>"))
+    found = blocks(p("上") + frame + p("下"))
+    assert [b.text for b in found if isinstance(b, Paragraph)] == ["上", "题", "注", "下"]
+    (table,) = (b for b in found if isinstance(b, Grid))
+    assert [(c.text, c.span) for c in table.cells][::11] == [
+        ("00", TableCell(2, 1, 1)),
+        ("32", TableCell(2, 4, 3)),
+    ]
+
+
+def test_a_table_in_a_cell_of_a_form_is_part_of_what_the_cell_says() -> None:
+    inner = tbl(*(tr(*(tc(f"{row}{column}") for column in range(3))) for row in range(4)))
+    rows = [tr(*(tc("x") for _ in range(4))) for _ in range(3)]
+    table = grid(tbl(*rows, tr(f"<w:tc>{p('见')}{inner}</w:tc>")))
+    assert len(table.cells) == 13 and table.cells[-1].text.startswith("见\n00\n01")
