@@ -29,6 +29,8 @@ PART_BYTES, PART = 96 * 1024, 16
 """How much a process is given at a time."""
 HELD = 256
 """So many files wait at most for it to be seen whether a second process pays."""
+FIRST = 4
+"""So many files are checked before processes are started: what they need is then there in each, being its copy."""
 AHEAD = 4
 """Parts for each process that may wait; what is checked ahead of its turn is held in memory."""
 
@@ -77,6 +79,8 @@ class _Crew:
         self.parts: deque[Part] = deque()
         self.slots: list[Slot] = []
         self.size = self.works = 0
+        # Has this process checked a file?
+        self.warm = False
 
     def take(self, item: Work) -> None:
         """Look a file up, or put it on the pile; a pile that is high enough is sent off."""
@@ -104,13 +108,14 @@ class _Crew:
     def send(self, last: bool = False) -> None:
         """Give the pile to the processes, in parts; the last one, where none were started, is done here."""
         while self.slots:
-            slots, self.slots = self.slots[:PART], self.slots[PART:]
+            most = PART if self.warm else FIRST
+            slots, self.slots = self.slots[:most], self.slots[most:]
             works = [slot for slot in slots if isinstance(slot, Work)]
-            if works and last and self.pool is None:
+            if works and self.pool is None and (last or not self.warm):
                 slots = [
                     check(slot, self.kept, self.load) if isinstance(slot, Work) else slot for slot in slots
                 ]
-                works = []
+                self.warm, works = True, []
             self.parts.append(Part(slots, self.submit(works) if works else None))
         self.size = self.works = 0
 
@@ -130,7 +135,7 @@ class _Crew:
         if self.kept is not None:
             # What waits to be written is this process's to write.
             self.kept.close()
-        # Rules that are loaded here are there at once in a process that is a copy of this one.
+        # What is loaded here is there at once in a process that is a copy of this one.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
         return ProcessPoolExecutor(jobs, context, _begin, (self.kept,))
 
