@@ -105,9 +105,10 @@ class Desk:
             one = ran.get(checker)
             if one is None:
                 one = ran[checker] = self._fresh(checker, self.given(rule) if rule.params else _NONE)
-            quiet = _QUIET.get(one.counts)
-            verdicts[code] = _quiet(one.counts).verdicts if quiet is None else quiet.verdicts
-            if one.found or one.skipped:
+            if one.__class__ is Quiet:
+                verdicts[code] = one[3]
+            else:
+                verdicts[code] = _quiet(one.counts).verdicts
                 telling.append((rule, one))
         return telling
 

@@ -44,6 +44,9 @@ class Cells(Zipped):
             field = self.field(node)
             return self.put(f"rt.method({field})", field)
         if kind in ("text", "target"):
+            known = self.asked_before(node)
+            if known in self.given:
+                return known if kind == "target" else self.look(f"{known}.text", sure=True)
             return self.column(node, kind) or self.read(node, kind)
         number = self.number(node)
         for state, zero in (("absent", node.absent), ("blank", node.blank)):
@@ -57,6 +60,8 @@ class Cells(Zipped):
     def read(self, node: t.Get, kind: str) -> str:
         """The text or target of a field that is looked up by itself."""
         value = self.cell(node)
+        if value in self.given:
+            return value if kind == "target" else self.look(f"{value}.text", sure=True)
         if kind == "target":
             return self.look(f"({value} if {value}.state == {GIVEN!r} else None)", value)
         return self.look(f"({value}.text if {value}.state in {WRITTEN} else None)", value)
@@ -104,4 +109,6 @@ class Cells(Zipped):
         if node.name in ("decimals", "slack"):
             return self.put(f"rt.part({value}, {node.name!r})", value)
         said = f"{value}.{node.name}" if node.name == "text" else f"{value}.{node.name} or None"
+        if value in self.given:
+            return self.look(said, sure=node.name == "text")
         return self.look(f"(({said}) if {value}.state == {GIVEN!r} else None)", value)

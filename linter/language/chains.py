@@ -10,6 +10,7 @@ from linter.language import typed as t
 from linter.language.cells import Cells
 from linter.language.python import INDENT
 from linter.named import NamedTuple
+from linter.values.value import GIVEN
 
 LONGEST = 12
 """So many conditions of a chain are nested into each other; of more the first ones are worked out beforehand."""
@@ -130,14 +131,12 @@ class Chains(Cells):
         return Asked(text, sure, turned)
 
     def assume(self, node: t.Node) -> None:
-        """A condition holds from here on: a number that it asks for is there."""
+        """A condition holds from here on: what it asks for is there."""
         if isinstance(node, t.Logic) and node.operator == "and":
             self.assume(node.left)
             self.assume(node.right)
-        elif (
-            isinstance(node, t.Is)
-            and node.word == "numeric"
-            and not node.negated
-            and isinstance(node.operand, t.Get)
-        ):
-            self.sure.add(self.number(node.operand))
+        elif isinstance(node, t.Is) and not node.negated and isinstance(node.operand, t.Get):
+            if node.word == "numeric":
+                self.sure.add(self.number(node.operand))
+            elif node.word == GIVEN:
+                self.given.add(self.whole(node.operand))

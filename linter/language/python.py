@@ -12,8 +12,9 @@ from linter.language.budget import DEEP
 if TYPE_CHECKING:
     from linter.language import typed as t
 
-Known = tuple[set[str], set[str], dict[str, str]]
-"""What is known at a line: the names that are sure, those of look-ups, and what is worked out."""
+Known = tuple[set[str], set[str], set[str], dict[str, str]]
+"""What is known at a line: the names that are sure, those of Values that are given, those of look-ups, and what is
+worked out."""
 
 
 INDENT = " "
@@ -23,10 +24,10 @@ INDENT = " "
 class Lines:
     """The lines of one function.
 
-    sure: the names that are never None; constants: the module's, by their text; worked: the temporaries of what is
-    worked out already, by theirs, looked those that are look-ups. ready: the names of values that are worked out before
-    a loop, by the identity of their nodes; lets: the definitions of lets, by their variables. loops: how many loops the
-    present line stands in; charges: is the work of any of them counted?
+    sure: the names that are never None, given those of Values that are given; constants: the module's, by their text;
+    worked: the temporaries of what is worked out already, by theirs, looked those that are look-ups. ready: the names
+    of values that are worked out before a loop, by the identity of their nodes; lets: the definitions of lets, by their
+    variables. loops: how many loops the present line stands in; charges: is the work of any of them counted?
     """
 
     def __init__(self, constants: dict[str, str], depth: int = 1) -> None:
@@ -34,6 +35,7 @@ class Lines:
         self.lines: list[str] = []
         self.depth = depth
         self.sure: set[str] = {"form", "self"}
+        self.given: set[str] = set()
         self.looked: set[str] = set()
         self.worked: dict[str, str] = {}
         self.ready: dict[int, str] = {}
@@ -124,11 +126,11 @@ class Lines:
 
     def here(self) -> Known:
         """What is known at the present line."""
-        return set(self.sure), set(self.looked), dict(self.worked)
+        return set(self.sure), set(self.given), set(self.looked), dict(self.worked)
 
     def back(self, known: Known) -> None:
         """Know what was known at a line before, and no more."""
-        self.sure, self.looked, self.worked = known
+        self.sure, self.given, self.looked, self.worked = known
 
 
 def variable(name: str) -> str:

@@ -36,18 +36,19 @@ def _text(pieces: tuple[str | t.Node, ...], interpreter: Interpreter, unit: str,
         assert not isinstance(piece, str)
         text = hole(piece, interpreter, unit)[lang]
         after = pieces[at] if at < len(pieces) else ""
-        said.append(_bare(text, piece.type, after) if isinstance(after, str) else text)
+        said.append(_bare(text, piece.type.look == _POINTS, after) if isinstance(after, str) else text)
     return "".join(said)
 
 
-def _bare(text: str, type: Type, after: str) -> str:
+@lru_cache(maxsize=4096)
+def _bare(text: str, points: bool, after: str) -> str:
     """A number without the unit that it is written with, where the sentence itself says the unit behind it."""
     # What ends in a digit has no unit.
     written = None if text[-1:].isdecimal() else _MEASURED.fullmatch(text)
     if written is None:
         return text
     behind = after.lstrip()
-    spelt = type.look == _POINTS and behind.startswith(_POINTS[:-1])
+    spelt = points and behind.startswith(_POINTS[:-1])
     return written[1] if spelt or behind.startswith(written[2]) else text
 
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import Any
 
 from linter.forms.vocabulary import fold
-from linter.language.word_list import WordList
+from linter.language.word_list import WordList, paired
 from linter.text.regular import regular
 from linter.values.exact import EXACT, ONE
 from linter.values.parse import reader
@@ -35,7 +34,6 @@ _HEAD = regular(
 _DOUBLED_MARKS = regular(r"[，,、；;：:。]{2,}")
 _DOUBLED_WORDS = regular(r"([\u4e00-\u9fff]{2,8})\1")
 _TITLE = regular(r"《([^《》]*)》")
-_CHINESE = regular(r"[\u4e00-\u9fff]+")
 _DIGIT = regular(r"\d")
 
 
@@ -151,18 +149,15 @@ def titles(text: str) -> list[str]:
 
 def shares(a: str, b: str, apart: Sequence[str] | str) -> bool:
     """Do two texts share two Chinese characters in a row, the words of a list put aside?"""
-    return not _pairs(a, apart).isdisjoint(_pairs(b, apart))
-
-
-def _pairs(text: str, apart: Sequence[str] | str) -> frozenset[str]:
-    return _paired(fold(text), _ordered(apart))
+    if apart.__class__ is WordList:
+        return not apart.paired[a].isdisjoint(apart.paired[b])
+    words = _ordered(apart)
+    return not _paired(fold(a), words).isdisjoint(_paired(fold(b), words))
 
 
 @lru_cache(maxsize=MEMORY)
 def _paired(left: str, apart: tuple[str, ...]) -> frozenset[str]:
-    for word in apart:
-        left = left.replace(word, " ")
-    return frozenset(one + two for one, two in pairwise(left) if _CHINESE.fullmatch(one + two))
+    return paired(left, apart)
 
 
 def _pieces(mark: re.Pattern[str], text: str) -> list[str]:

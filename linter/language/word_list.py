@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from linter.forms.vocabulary import fold
+from linter.text.regular import regular
 from linter.values.kept import ANSWERS
 
 T = TypeVar("T")
+_CHINESE = regular(r"[\u4e00-\u9fff]+")
 
 
 class _Answers(dict[str, T]):
@@ -27,6 +30,13 @@ class _Answers(dict[str, T]):
             self.clear()
         answer = self[text] = self.make(text)
         return answer
+
+
+def paired(folded: str, apart: tuple[str, ...]) -> frozenset[str]:
+    """Every two Chinese characters that stand in a row in a folded text, some words put aside."""
+    for word in apart:
+        folded = folded.replace(word, " ")
+    return frozenset([one + two for one, two in pairwise(folded) if _CHINESE.fullmatch(one + two)])
 
 
 class WordList(tuple[str, ...]):
@@ -100,6 +110,11 @@ class WordList(tuple[str, ...]):
             return left
 
         return _Answers(without)
+
+    @cached_property
+    def paired(self) -> _Answers[frozenset[str]]:
+        """What `paired` gives of a text, the words of the list put aside."""
+        return _Answers(lambda text: paired(fold(text), self.ordered))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return WordList, (tuple(self),)

@@ -70,6 +70,14 @@ class Zipped(Lines, ABC):
         body = "\n".join(self.lines[at + 1 :])
         self.lines[at : at + 1] = [INDENT * self.depth + line for line in _head(opened, source, body)]
 
+    def asked_before(self, node: t.Get) -> str:
+        """The Value of a field in a column that was asked for before, "" of any other."""
+        opened = self.open.get(variable(node.record.name)) if isinstance(node.record, t.Var) else None
+        names = opened.asked.get((node.field, "value")) if opened is not None else None
+        if names is None or opened is None or not isinstance(node.record, t.Var):
+            return ""
+        return names[opened.names.index(variable(node.record.name))]
+
     def column(self, node: t.Node, part: str, pairs: bool = False) -> str:
         """What a row has in a column, "" where its list has none; part: value, number, target, text or folded (the
         text as it is compared); pairs: only where every row is met with every other."""

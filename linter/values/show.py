@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from linter.values.exact import EXACT, plain
 from linter.values.parse import reader
@@ -29,6 +30,7 @@ def typed(number: Decimal, like: Value) -> str:
     return _padded(written, like.decimals) + like.unit + like.noun
 
 
+@lru_cache(maxsize=4096)
 def spoken(number: Decimal, kind: str, unit_hint: str = "") -> str:
     """The number (in base units) as a message says it.
 
