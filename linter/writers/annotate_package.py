@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Mapping
 
 from linter.named import NamedTuple
 from linter.readers.package import Element, Package, damaged, namespace, parse
@@ -62,7 +63,7 @@ class Copy:
         """The parts in the package that a part points to."""
         return [Relation(id, *pointed) for id, pointed in self._related(name).items()]
 
-    def _related(self, name: str) -> dict[str, tuple[str, str]]:
+    def _related(self, name: str) -> Mapping[str, tuple[str, str]]:
         rels = _rels(name)
         if rels not in self._changed:
             return self._package.related(name)
