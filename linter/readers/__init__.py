@@ -6,11 +6,11 @@ A new format is one module with a `Reader`, and one line in READERS; `sniff` tel
 from __future__ import annotations
 
 from importlib import import_module
-from operator import attrgetter
+from operator import itemgetter
 
 from linter.diagnostics.codes import Fault
 from linter.named import NamedTuple
-from linter.pages.document import Block, Grid
+from linter.pages.document import Block, Cell, Grid
 from linter.readers.base import Answer, Pages, Reader
 from linter.readers.limits import CHARACTERS, FILLED, exceeded
 
@@ -40,7 +40,7 @@ READERS: tuple[Entry, ...] = (
     Entry("html", (".html", ".htm"), "html_", "read_html"),
     Entry("legacy", (".doc", ".wps", ".odt", ".ods", ".rtf"), "legacy", "read_legacy"),
 )
-_TEXT = attrgetter("text")
+_TEXT = itemgetter(Cell._fields.index("text"))
 _BY_NAME = {entry.name: entry for entry in READERS}
 _BY_SUFFIX = {suffix: entry.name for entry in READERS for suffix in entry.suffixes}
 

@@ -97,6 +97,8 @@ class Plain(NamedTuple):
     def shifted(self, raw: str) -> str | None:
         """What `show` says of a short number as written, without arithmetic; None where digits would be cut."""
         whole, _, decimals = raw.partition(".")
+        if len(decimals) == self.places and not (self.grouped or self.percent):
+            return raw
         if self.percent:
             digits = decimals.ljust(2 * self.percent, "0")
             whole, decimals = whole + digits[: 2 * self.percent], digits[2 * self.percent :]
