@@ -74,7 +74,7 @@ def one_grid(number: int, parts: list[list[Piece]]) -> tuple[Grid, tuple[Fault, 
 def legible(piece: Piece) -> bool:
     """Can a cell be read? Not where characters lie over each other, nor where signs stand for a number that found no
     room."""
-    if piece.lines and not piece.text.strip("#\n "):
+    if piece.lines and all(glyph.char == "#" for line in piece.lines for glyph in line):
         return False
     return not any(_over(a, b) for line in piece.lines for a, b in pairwise(line))
 

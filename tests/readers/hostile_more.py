@@ -89,6 +89,8 @@ FILES: dict[str, tuple[Bytes, str]] = {
     "left-out-columns.docx": (lambda: docx(tbl(*[tr(tc("项目名称"), properties='<w:gridBefore w:val="999999999"/>')] * 20)), ""),
     "attributes.docx": (lambda: docx("<w:p " + " ".join(f'a{n}="1"' for n in range(200_000)) + "/>"), "D004"),
     "spans.html": (text("<table><tr><td rowspan=0 colspan=1000000000>项目名称<td rowspan=999999999>x<td colspan=-3 rowspan=zwei>y</table>"), ""),
+    "entities.html": (text("<p>" + "&nbsp;&lt;" * 200_000), "D004"),
+    "entities-in-a-cell.html": (text("<table><tr><td>" + "&nbsp;&lt;" * 200_000 + "</td></tr></table>"), "D004"),
     "many-tables.html": (text("<table><tr><td>项目名称</td><td>x</td></tr></table>" * 30_000), "D010"),
     "attributes.html": (text("<table " + " ".join(f"a{n}=1" for n in range(200_000)) + "><tr><td>项目名称</table>"), "D010"),
     "round-pages.pdf": (lambda: _pdf(b"<</Type/Catalog/Pages 2 0 R>>", _PAGES, b"<</Type/Pages/Parent 2 0 R/Kids[2 0 R 3 0 R]/Count 9>>"), ""),
