@@ -1,69 +1,27 @@
-"""Clauses that were read before say what they said then, whatever became of the file that they are kept in."""
+"""The clause of a sentence that a piece stands in: from one mark to the next, with or without one at the end."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+from __future__ import annotations
 
 import pytest
 
-from linter.readings import clauses
-from linter.readings.clauses import facts_of
-from linter.readings.scoring import read_clause
+from linter.api import Settings, rules_of
+from linter.readings.claims import Paragraph, words_of
+from linter.readings.claims_sentence import sentences_of
 
-ROOT = Path(__file__).resolve().parents[2]
-CLAUSES = (
-    "达到指标值得满分",
-    "80%(含)-90%得该指标分值的80%",
-    "按完成比例计分",
-    "每少一次扣1分",
-    "无此说法的一句话",
-)
+CASES = [
+    ("设备费3万元，维修费2万元；合计5万元", ["设备费3万元", "维修费2万元", "合计5万元"]),
+    ("设备费3万元，维修费2万元。", ["设备费3万元", "维修费2万元"]),
+    ("设备费3万元", ["设备费3万元"]),
+    ("执行率96.5%，得9.65分", ["执行率96.5%", "得9.65分"]),
+]
 
 
-@pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("FORMLINT_CACHE_DIR", str(tmp_path))
-    monkeypatch.delenv("FORMLINT_NO_CACHE", raising=False)
-    clauses._ledger.cache_clear()
-    yield tmp_path / "clauses"
-    clauses._ledger.cache_clear()
-
-
-def files(place: Path) -> list[Path]:
-    return sorted(place.iterdir())
-
-
-@pytest.mark.parametrize("clause", CLAUSES)
-def test_a_clause_says_the_same_when_it_was_read_before(clause: str, place: Path) -> None:
-    fresh = facts_of(clause)
-    assert fresh == read_clause(clause) and files(place)
-    clauses._ledger.cache_clear()
-    assert facts_of(clause) == fresh
-
-
-@pytest.mark.parametrize("clause", CLAUSES)
-def test_what_is_damaged_is_read_anew(clause: str, place: Path) -> None:
-    fresh = facts_of(clause)
-    (file,) = files(place)
-    file.write_bytes(file.read_bytes()[:-1] + b"?")
-    clauses._ledger.cache_clear()
-    assert facts_of(clause) == fresh
-
-
-def test_nothing_is_kept_where_nothing_may_be(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("FORMLINT_NO_CACHE", "1")
-    clauses._ledger.cache_clear()
-    assert facts_of(CLAUSES[0]) == read_clause(CLAUSES[0])
-    assert not place.exists()
-
-
-def test_the_parser_is_not_loaded_for_a_clause_that_was_read_before() -> None:
-    asked = f"import sys; from linter.readings.clauses import facts_of; facts_of({CLAUSES[1]!r}); print('lark' in sys.modules)"
-    said = [
-        subprocess.run(
-            [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout.strip()
-        for _ in range(2)
-    ]
-    assert said == ["True", "False"]
+@pytest.mark.parametrize(("text", "clauses"), CASES)
+def test_clauses(text: str, clauses: list[str]) -> None:
+    words = words_of(rules_of(Settings()).schema.layout["narrative"])
+    found: dict[str, None] = {}
+    for sentence in (one for each in sentences_of(words, [Paragraph(text)], "") for one in each):
+        for at, piece in enumerate(sentence.pieces):
+            if sentence.text[piece.start : piece.end].strip("，。；,;."):
+                found[sentence.clause(at).strip("，。；,;.")] = None
+    assert list(found) == clauses
