@@ -9,6 +9,7 @@ from functools import reduce
 from linter.language import typed as t
 from linter.language.cells import Cells
 from linter.language.python import INDENT
+from linter.language.walk import walk
 from linter.named import NamedTuple
 from linter.values.value import GIVEN
 
@@ -96,15 +97,13 @@ class Chains(Cells):
                 doubtful = [*doubtful, value.text]
             elif operator == "and":
                 self.assume(parts[at - 1])
-            known, lines = self.here(), len(self.lines)
-            value = self.asked(part)
-            if len(self.lines) > lines:
-                del self.lines[lines:]
-                self.back(known)
+            tried = self._tried(part)
+            if tried is None:
                 with self.block(f"if {' and '.join(asked)}:"):
                     whole = self._link(parts[at:], name, operator, doubtful)
                 self.back(before)
                 return whole
+            value = tried
         self.back(before)
         if not doubtful and not value.turned:
             joined = asked if operator == "and" else [one.removeprefix("not ") for one in asked]
@@ -120,6 +119,19 @@ class Chains(Cells):
         with self.block(f"if {' and '.join(asked)}:"):
             self.line(line)
         return False
+
+    def _tried(self, node: t.Node) -> Asked | None:
+        """A condition that takes no line of its own; None of any other, and nothing is written."""
+        if any(isinstance(inner, t.Logic) for inner in walk(node)):
+            # Its own chain would be written twice, those inside it four times, and so on.
+            return None
+        known, lines = self.here(), len(self.lines)
+        value = self.asked(node)
+        if len(self.lines) == lines:
+            return value
+        del self.lines[lines:]
+        self.back(known)
+        return None
 
     def asked(self, node: t.Node) -> Asked:
         """A condition, worked out."""

@@ -121,16 +121,18 @@ def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, consta
 
 
 def _guard(emitter: Emitter, section: t.SectionT) -> None:
-    """What is asked of every row first, and is the same for all, is asked once: where it is false, all are passed over
-    in one step."""
-    if section.kind not in ("row", "pair") or not section.steps or section.steps[0].kind != "where":
+    """Nothing is done where there is no row. What is asked of every row first, and is the same for all, is asked once:
+    where it is false, all are passed over in one step."""
+    if section.kind not in ("row", "pair"):
         return
     assert section.source is not None
-    for part in conjuncts(section.steps[0].value):
+    source = emitter.value(section.source)
+    emitter.line(f"if not {source}: return")
+    step = section.steps[0] if section.steps else None
+    for part in conjuncts(step.value) if step is not None and step.kind == "where" else ():
         if isinstance(part, t.Const) or not shared(part, section):
             return
-        asked, source = emitter.asked(part), emitter.value(section.source)
-        rows = f"len({source})"
+        asked, rows = emitter.asked(part), f"len({source})"
         with emitter.block(f"if {asked.decided('and')}:"):
             emitter.line(
                 f"counts[{SKIP}] += {rows if section.kind == 'row' else f'{rows} * ({rows} - 1) // 2'}"
