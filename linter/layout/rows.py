@@ -11,6 +11,7 @@ from linter.layout.fit import Fit
 from linter.layout.lines import Line
 from linter.layout.placing import Hit, Placed, place, raw_of
 from linter.layout.shape import Shape
+from linter.layout.torn import mended
 from linter.layout.tree import Entry, Place, Tree
 from linter.pages.document import Cell
 from linter.text.regular import regular
@@ -71,24 +72,28 @@ class Rows:
         """Write categories, subcategories and rows into the form."""
         outer, inner = [*(str(f.options["level"]) for f in self._levels), "", ""][:2]
         tree = Tree(self._shape.labels, outer, inner)
-        under = tree.resolve([self._place(placed) for _, placed, _ in self.lines])
+        under = tree.resolve(self._places())
         self._read(under)
         tree.prune()
         for level, records in zip(self._levels, tree.records(), strict=False):
             fields[level.target] = records
         fields[str(self._shape.list["into"])] = self.rows
 
-    def _place(self, placed: Placed) -> Place:
-        """The labels that a line prints itself, and their caps; a schema may have fewer than two levels."""
-        cells: list[Cell | None] = []
-        for level in self._levels[:2]:
-            hit = placed.hits.get(level.name)
-            own = hit is not None and not hit.held and not hit.with_ and bool(hit.cell.text.strip())
-            cells.append(hit.cell if hit is not None and own else None)
-        caps = [placed.others.get(level.name) for level in self._levels[:2]]
-        upper, lower = [*cells, None, None][:2]
-        upper_cap, lower_cap = [*caps, None, None][:2]
-        return Place(upper, lower, upper_cap, lower_cap)
+    def _places(self) -> list[Place]:
+        """The labels that each line prints itself, and their caps; a schema may have fewer than two levels."""
+        rows = [(line, placed) for line, placed, _ in self.lines]
+        none: list[Cell | None] = [None] * len(rows)
+        labels, caps = [], []
+        for n, level in enumerate(self._levels[:2]):
+            own = [self._own(placed, level.name) for _, placed in rows]
+            labels.append(mended(rows, own, str(level.options["level"]), self._shape.labels, not n))
+            caps.append([placed.others.get(level.name) for _, placed in rows])
+        return list(map(Place, *[*labels, none, none][:2], *[*caps, none, none][:2]))
+
+    def _own(self, placed: Placed, level: str) -> Cell | None:
+        hit = placed.hits.get(level)
+        own = hit is not None and not hit.held and not hit.with_ and bool(hit.cell.text.strip())
+        return hit.cell if hit is not None and own else None
 
     def _read(self, under: list[Under]) -> None:
         carry = Carry(self._fields)
