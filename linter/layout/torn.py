@@ -53,8 +53,12 @@ def _runs(rows: Sequence[tuple[Line, Placed]], cells: Sequence[Cell | None]) -> 
 
 def _overleaf(above: Line, below: Line) -> bool:
     """Does a row begin a page after that of the row before?"""
-    pages = [line.filled[0].span for line in (above, below)]
-    return isinstance(pages[0], PageBox) and isinstance(pages[1], PageBox) and pages[0].page < pages[1].page
+    return 0 < _page(above) < _page(below)
+
+
+def _page(line: Line) -> int:
+    """The page on which a row begins, 0 for a file without pages."""
+    return next((cell.span.page for cell in line.own if isinstance(cell.span, PageBox)), 0)
 
 
 def _reaches(label: Cell, row: tuple[Line, Placed]) -> bool:
