@@ -14,6 +14,7 @@ from linter.layout.narrative import sections, share_out, without
 from linter.layout.pairs import put
 from linter.layout.shape import Shape
 from linter.layout.sides import parted
+from linter.layout.torn import with_whole_heads
 from linter.pages.document import Document
 
 __all__ = ["Found", "Reading", "read_forms"]
@@ -22,7 +23,7 @@ __all__ = ["Found", "Reading", "read_forms"]
 def read_forms(document: Document, schema: Schema) -> Reading:
     """The forms of a document in reading order, raw, and what was seen and not understood. Never raises."""
     shape = Shape(schema)
-    document = parted(document, shape)
+    document = parted(with_whole_heads(document, shape), shape)
     lines = lines_of(document)
     reading = read_lines(lines, shape)
     if reading.forms or any(is_header(line, shape.row_headers) for line in lines):

@@ -83,14 +83,15 @@ def _beside(line: Line, label: Cell, shape: Shape) -> Cell | None:
     after = [cell for cell in line.own if cell.column > label.column]
     if not line.exact:
         filled = next((cell for cell in after if cell.text.strip()), None)
-        if filled is not None and not _is_label(filled, shape):
+        if filled is not None and not is_label(filled, shape):
             return filled
         return after[0] if after and after[0] is not filled else None
     following = after[0] if after else None
-    return None if following is not None and _is_label(following, shape) else following
+    return None if following is not None and is_label(following, shape) else following
 
 
-def _is_label(cell: Cell, shape: Shape) -> bool:
+def is_label(cell: Cell, shape: Shape) -> bool:
+    """Is the text a label of the head, or the head of a group of them?"""
     return bool(field_of(cell.text, shape)) or fold(cell.text).rstrip(":：") in shape.alone
 
 
@@ -132,7 +133,7 @@ def _head(pair: Pair, below: Line, shape: Shape) -> bool:
     if pair.value is None or not below.exact:
         return pair.value is None or not pair.value.text.strip()
     under = None if pair.value.text.strip() or pair.path not in shape.below else _below(below, pair.label, 0)
-    return under is not None and bool(under.text.strip()) and not _is_label(under, shape)
+    return under is not None and bool(under.text.strip()) and not is_label(under, shape)
 
 
 def _under(pairs: Sequence[Pair], below: Line, shape: Shape) -> list[Cell | None]:
@@ -143,7 +144,7 @@ def _under(pairs: Sequence[Pair], below: Line, shape: Shape) -> list[Cell | None
     """
     if below.exact:
         return [_below(below, pair.label, at) for at, pair in enumerate(pairs)]
-    values = [cell for cell in below.filled if not _is_label(cell, shape)]
+    values = [cell for cell in below.filled if not is_label(cell, shape)]
     heads = [at for at, pair in enumerate(pairs) if pair.path in {other.path for other in pairs[at + 1 :]}]
     for lead in [0, *(at + 1 for at in heads)]:
         count = len(pairs) - lead

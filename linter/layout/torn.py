@@ -1,4 +1,4 @@
-"""A label of rows on two pages that the page break tore in two: its parts are one label again.
+"""Labels that a page break tore in two: their parts are one label again.
 
 A merged cell that a page break cuts is printed as a cell on each page, with the first words of its text in the one and
 the rest in the other. Only the vocabulary can tell that from two labels.
@@ -10,9 +10,53 @@ from collections.abc import Sequence
 
 from linter.layout.labels import Labels
 from linter.layout.lines import Line
+from linter.layout.pairs import is_label
 from linter.layout.placing import Placed
-from linter.pages.document import Cell
+from linter.layout.shape import Shape
+from linter.pages.document import Block, Cell, Document, Grid
 from linter.text.span import PageBox
+
+
+def with_whole_heads(document: Document, shape: Shape) -> Document:
+    """The document with every torn label of a head, and of a group of them, as one merged cell."""
+    return document._replace(blocks=tuple(_with_whole_heads(block, shape) for block in document.blocks))
+
+
+def _with_whole_heads(block: Block, shape: Shape) -> Block:
+    if not isinstance(block, Grid) or not _several_pages(block):
+        return block
+    rows = block.rows()
+    cells = {(c.row, c.column): c for c in block.cells}
+    ends = {(c.row + c.rowspan, c.column, c.colspan): (c.row, c.column) for c in block.cells}
+    for below in [c for c in block.cells if c.text.strip()]:
+        above = cells.get(ends.get((below.row, below.column, below.colspan), (-1, -1)))
+        if above is not None and _turns(above, below) and _one_head(above, below, rows[above.row], shape):
+            text, down = above.text + below.text, above.rowspan + below.rowspan
+            cells[above.row, above.column] = above._replace(text=text, rowspan=down)
+            del cells[below.row, below.column]
+    return block._replace(cells=tuple(cells.values()))
+
+
+def _one_head(above: Cell, below: Cell, row: Sequence[Cell], shape: Shape) -> bool:
+    """Are two cells one label? Two that are labels by themselves are, where no value stands beside the first."""
+    if not above.text.strip() or not is_label(above._replace(text=above.text + below.text), shape):
+        return False
+    beside = next((cell for cell in row if cell.column > above.column), None)
+    return (
+        not is_label(above, shape)
+        or not is_label(below, shape)
+        or (beside is not None and is_label(beside, shape))
+    )
+
+
+def _several_pages(grid: Grid) -> bool:
+    return bool(grid.cells) and _turns(grid.cells[0], grid.cells[-1])
+
+
+def _turns(above: Cell, below: Cell) -> bool:
+    """Stands a cell on a later page than the other?"""
+    pages = above.span, below.span
+    return isinstance(pages[0], PageBox) and isinstance(pages[1], PageBox) and pages[0].page < pages[1].page
 
 
 def mended(

@@ -49,3 +49,4 @@ def test_torn_labels_are_whole(case: dict[str, Any]) -> None:
     )
     if caps := case.get("caps"):
         assert [have[f"categories[{at}].cap"].text for at in range(count)] == caps
+    assert {path: have[path].text for path in case.get("fields", {})} == case.get("fields", {})
