@@ -119,7 +119,7 @@ def test_a_form_is_read_from_older_formats(source: str, suffix: str, convert: Co
         assert _wrong(clean_file(seed, source), f"form.{suffix}", saved[str(seed)]) == []
 
 
-TORN = (("mof", 6), ("mof", 8), ("sichuan", 2), ("hubei", 5), ("yunnan", 3), ("chongqing", 5))
+TORN = (("mof", 6), ("sichuan", 6), ("yunnan", 4), ("yunnan", 6), ("yinchuan", 8), ("hubei", 3))
 
 
 def test_labels_torn_between_whole_rows_are_read(convert: Convert) -> None:
