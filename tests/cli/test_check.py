@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -195,9 +196,12 @@ def test_colour_is_for_terminals(
 
 
 def test_an_unreadable_file_is_a_finding(formlint: Run, forms: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied")
+    def opened(path: Any, *how: Any, **more: Any) -> Any:
+        if str(path).endswith("good.txt"):
+            raise PermissionError(13, "Permission denied")
+        return plainly(path, *how, **more)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    plainly = open
+    monkeypatch.setattr("builtins.open", opened)
     ran = formlint("good.txt")
     assert (ran.status, "D001" in ran.out) == (1, True)
