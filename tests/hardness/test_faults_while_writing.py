@@ -37,6 +37,8 @@ class Half:
     def __getattr__(self, name): return getattr(self.file, name)
     def write(self, data):
         self.file.write(data[: len(data) // 2]); self.file.flush(); os.kill(os.getpid(), signal.SIGKILL)
+    def writelines(self, pieces):
+        self.write(b"".join(pieces))
 os.fdopen = lambda handle, mode="r", *more, **named: (
     Half(real(handle, mode, *more, **named)) if mode == "wb" and not kept(handle) else real(handle, mode, *more, **named))
 """
