@@ -20,9 +20,16 @@ OFF = "FORMLINT_NO_CACHE"
 
 def folder() -> Path | None:
     """Where things are kept, made when it is not there; None when nothing may be kept or there is no place to trust."""
-    if os.environ.get(OFF):
-        return None
-    place = Path(os.environ.get("FORMLINT_CACHE_DIR") or _user_cache())
+    return None if os.environ.get(OFF) else _made(Path(os.environ.get("FORMLINT_CACHE_DIR") or _user_cache()))
+
+
+def folder_of(name: str) -> Path | None:
+    """The folder of this name in it; None as for the whole."""
+    place = folder()
+    return None if place is None else _made(place / name)
+
+
+def _made(place: Path) -> Path | None:
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         return place if private(place) else None

@@ -16,7 +16,7 @@ from linter.bare import blake2b, dumps, loads
 from linter.diagnostics.report import FileResult, counted, named
 from linter.ledger import KEY, Ledger
 from linter.resources import root
-from linter.storage import files_under, folder, private, shipped_under
+from linter.storage import files_under, folder_of, shipped_under
 
 if TYPE_CHECKING:
     from linter.config.model import Settings
@@ -67,15 +67,8 @@ class Results:
 
 def kept_results() -> Results | None:
     """The results kept in the user's cache; None where nothing may be kept or there is no place to trust."""
-    place = folder()
-    if place is None:
-        return None
-    place = place / "results"
-    try:
-        place.mkdir(mode=0o700, exist_ok=True)
-        return Results(place) if private(place) else None
-    except OSError:
-        return None
+    place = folder_of("results")
+    return None if place is None else Results(place)
 
 
 @cache

@@ -16,10 +16,11 @@ from linter.engine.stakes import stake_of
 from linter.forms.record import Field, Record, home, path_from, stated
 from linter.forms.vocabulary import fold
 from linter.language import typed as t
+from linter.language.arithmetic import arithmetic
 from linter.language.budget import VISITS, Spent
 from linter.language.env import Env
 from linter.language.speak import label_of, name_of, render
-from linter.language.trace import Tracer, arithmetic
+from linter.language.trace import Tracer
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleSet
 from linter.values.show import typed

@@ -11,12 +11,13 @@ from linter.engine.evidence import Bench
 from linter.engine.operands import lacking, operands
 from linter.forms.record import Record, path_from
 from linter.language import typed as t
+from linter.language.arithmetic import arithmetic
 from linter.language.budget import Spent
 from linter.language.env import Env
 from linter.language.interpret import Interpreter
 from linter.language.judge import Ruling, judge
 from linter.language.speak import name_of, render
-from linter.language.trace import Tracer, arithmetic
+from linter.language.trace import Tracer
 from linter.language.walk import conjuncts
 from linter.rulesets.reasons import Clause, Part, Thing, Why
 from linter.rulesets.rule import Rule

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from linter.bare import blake2b, dumps, loads
 from linter.ledger import KEY, Ledger
 from linter.resources import grammar
-from linter.storage import folder, private, shipped_under
+from linter.storage import folder_of, shipped_under
 
 if TYPE_CHECKING:
     from linter.readings.method import Fact
@@ -50,15 +50,8 @@ def _read(clause: str) -> list[Fact] | None:
 
 @cache
 def _ledger() -> Ledger | None:
-    place = folder()
+    place = folder_of("clauses")
     if place is None:
-        return None
-    place = place / "clauses"
-    try:
-        place.mkdir(mode=0o700, exist_ok=True)
-        if not private(place):
-            return None
-    except OSError:
         return None
     ledger = Ledger(place)
     ledger.prune(MOST)

@@ -20,17 +20,23 @@ SEEDS = (1, 2, 3, 5, 8)
 Convert = Callable[[dict[str, bytes], str], dict[str, bytes]]
 
 
-def _landscape(body: Any) -> None:
+def _paged(body: Any, size: str, above: int) -> None:
+    """On pages of this size, with so much room above and below what is printed."""
     measured(body)
     section = body.find(q("sectPr"))
     for element in list(section):
         section.remove(element)
-    section.append(made('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'))
+    section.append(made(f"<w:pgSz {size}/>"))
     section.append(
         made(
-            '<w:pgMar w:top="700" w:right="700" w:bottom="700" w:left="700" w:header="300" w:footer="300" w:gutter="0"/>'
+            f'<w:pgMar w:top="{above}" w:right="700" w:bottom="{above}" w:left="700" w:header="300" w:footer="300" '
+            'w:gutter="0"/>'
         )
     )
+
+
+def _landscape(body: Any) -> None:
+    _paged(body, 'w:w="16838" w:h="11906" w:orient="landscape"', 700)
 
 
 def _headed(body: Any) -> None:
@@ -43,16 +49,7 @@ def _headed(body: Any) -> None:
 
 def _short(body: Any) -> None:
     """Small pages whose rows stay whole: many of them end within merged labels."""
-    measured(body)
-    section = body.find(q("sectPr"))
-    for element in list(section):
-        section.remove(element)
-    section.append(made('<w:pgSz w:w="11906" w:h="8600"/>'))
-    section.append(
-        made(
-            '<w:pgMar w:top="500" w:right="700" w:bottom="500" w:left="700" w:header="300" w:footer="300" w:gutter="0"/>'
-        )
-    )
+    _paged(body, 'w:w="11906" w:h="8600"', 500)
     for row in body.iter(q("tr")):
         row.insert(0, made("<w:trPr><w:cantSplit/></w:trPr>"))
 
