@@ -51,9 +51,5 @@ def coherent(found: tuple[Explanation, ...], bench: Bench, failing: Failing) -> 
 def _with(one: Explanation, marks: frozenset[Mark], failing: Failing) -> Explanation:
     """The explanation, of these equalities too where it is about a cell of theirs."""
     cells = {change.cell.key for change in one.changes}
-    mine = {
-        mark
-        for mark in marks
-        if mark in failing.identities and cells & failing.identities[mark].cells().keys()
-    }
+    mine = {mark for mark in marks if cells & failing.cells(mark).keys()}
     return one._replace(gone=one.gone | mine)

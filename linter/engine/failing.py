@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from linter.diagnostics.severity import Severity
+from linter.engine import terms
 from linter.engine.desk import Desk
 from linter.engine.identities import Identity, Mark, identity
 from linter.forms.record import Record
@@ -45,6 +46,11 @@ class Failing:
         for one in found:
             self.identities.setdefault(one.mark, one)
         return [*found, *self.witnesses()]
+
+    def cells(self, mark: Mark) -> dict[terms.Key, terms.Cell]:
+        """The cells of an equality that was found to fail; none of what is no equality."""
+        found = self.identities.get(mark)
+        return found.cells() if found is not None else {}
 
     def _identity(
         self, rule: Rule, section: int, check: int, outcome: str, rows: tuple[Any, ...]

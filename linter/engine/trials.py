@@ -12,7 +12,6 @@ from linter.engine.desk import changed
 from linter.engine.failing import Failing, counts
 from linter.engine.identities import Identity, Mark
 from linter.engine.proposals import Change
-from linter.engine.terms import Cell
 from linter.engine.trial import Trial
 from linter.forms.record import Field, Record, walk
 from linter.language import typed as t
@@ -120,17 +119,13 @@ class Trials:
             return 0
         if self._amounts is None:
             self._amounts = _amounts(self.desk.form)
-        own = {id(change.cell.field)} | {
-            id(cell.field) for mark in change.settled for cell in self._cells(mark)
-        }
+        settled = (self.failing.cells(mark).values() for mark in change.settled)
+        own = {id(change.cell.field), *(id(cell.field) for cells in settled for cell in cells)}
         new = len(self._amounts.get(change.number, set()) - own) if _telling(change.number) else 0
         old = change.cell.value.number
         return min(new, 1) - (
             1 if old is not None and _telling(old) and self._amounts.get(old, set()) - own else 0
         )
-
-    def _cells(self, mark: Mark) -> Iterable[Cell]:
-        return self.failing.identities[mark].cells().values() if mark in self.failing.identities else ()
 
 
 def _lenient(change: Change) -> bool:

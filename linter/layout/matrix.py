@@ -73,8 +73,6 @@ class Matrix:
         if label is None or any(self._of_rows(cell) for cell in line.filled):
             return False
         values = [cell for cell in line.filled if cell.column > label.column or cell.row != label.row]
-        if label not in line.own and not values:
-            return False
         kind = self._kind(label.text)
         if not kind and not any(_numeric(cell.text) for cell in values):
             return False
