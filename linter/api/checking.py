@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from linter.api.held import borne_out
 from linter.api.loading import rules_of
 from linter.api.meant import open_file
 from linter.api.reading import Understood
@@ -18,7 +19,8 @@ from linter.config.model import Settings
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.order import order
-from linter.diagnostics.report import FileResult, Skip, added
+from linter.diagnostics.report import FileResult, Skip, Verdicts, added, moved
+from linter.diagnostics.severity import Severity
 from linter.engine.by_field import without_ignored
 from linter.engine.choose import year_of
 from linter.engine.fixing import Key, keys, vouched, with_fix
@@ -26,6 +28,7 @@ from linter.engine.run import ALL, Checked, Telling, check_document, check_form
 from linter.engine.suppress import judged, silenced
 from linter.forms.build import build_form
 from linter.forms.illegible import readable
+from linter.forms.raw import RawRecord
 from linter.forms.record import Record, dissolve
 from linter.language.env import Env
 from linter.pages.document import Document
@@ -47,8 +50,7 @@ def check_bytes(
     if isinstance(opened, FileResult):
         return opened
     looked = _look(ruleset, settings, opened, telling)
-    verdicts = added([one.verdicts for _, one in looked])
-    found = _found(ruleset, settings, opened, looked)
+    found, verdicts = _found(ruleset, settings, opened, looked)
     wrong, remarks = judged(found, opened.suppressions, ruleset, verdicts)
     wholes = [record for record, _ in looked[len(opened.forms) :]]
     found = read_as_report(found, opened, wholes, ruleset.schema, met)
@@ -106,11 +108,28 @@ def _check_whole(
 
 def _found(
     ruleset: RuleSet, settings: Settings, opened: Understood, looked: list[tuple[Record, Checked]]
-) -> list[Diagnostic]:
-    """Every finding of a file; a fix is safe only where nothing new is found once it is made."""
-    found = readable([*opened.faults, *(d for _, one in looked for d in one.diagnostics)])
+) -> tuple[list[Diagnostic], dict[str, Verdicts]]:
+    """Every finding of a file, and the verdicts of its rules; a fix is safe only where nothing new is found once it is
+    made."""
+    found, unknown = readable([*opened.faults, *(d for _, one in looked for d in one.diagnostics)])
+    again = partial(_found_as_held, ruleset, settings, opened)
+    found, eased = borne_out(found, opened.document, opened.raws, again)
+    verdicts = added([one.verdicts for _, one in looked])
+    verdicts = moved(moved(verdicts, unknown, "not_evaluated"), eased, "within_rounding")
     if any(d.fix is not None and d.fix.applicability == "safe" for d in found):
-        return vouched(found, partial(_found_again, ruleset, settings, opened, looked))
+        found = vouched(found, partial(_found_again, ruleset, settings, opened, looked))
+    return found, verdicts
+
+
+def _found_as_held(
+    ruleset: RuleSet, settings: Settings, opened: Understood, raws: tuple[RawRecord, ...]
+) -> frozenset[Key]:
+    """What is found in a file whose cells say what they hold."""
+    forms = tuple(build_form(ruleset.schema, raw, value_reader().read) for raw in raws)
+    looked = _look(ruleset, settings, opened._replace(forms=forms), Telling(skips=False, causes=False))
+    found = keys([d for _, one in looked for d in one.diagnostics if d.severity >= Severity.WARNING])
+    for form in forms:
+        dissolve(form)
     return found
 
 

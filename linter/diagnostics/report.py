@@ -46,6 +46,17 @@ def added(parts: list[dict[str, Verdicts]]) -> dict[str, Verdicts]:
     return dict(sorted(total.items()))
 
 
+def moved(verdicts: dict[str, Verdicts], failures: Sequence[str], to: str) -> dict[str, Verdicts]:
+    """The counts with some failures, by the codes of their rules, counted as another verdict."""
+    found = dict(verdicts)
+    for code in failures:
+        counts = found.get(code)
+        if counts is not None and counts["fail"]:
+            changed = {**counts, "fail": counts["fail"] - 1, to: counts[to] + 1}
+            found[code] = named(counted(changed))
+    return found
+
+
 def _sums(one: Verdicts, other: Verdicts) -> tuple[int, ...]:
     return tuple(map(add, one.values(), other.values()))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from itertools import compress
 
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.forms.raw import Raw, RawRecord
@@ -31,8 +32,12 @@ def obscure(raw: RawRecord, spans: Collection[Span], schema: Schema, record: str
                 obscure(below, spans, schema, field.target)
 
 
-def readable(found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Findings without what is said of cells that cannot be read, but for that they cannot."""
+def readable(found: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[str]]:
+    """Findings without what is said of cells that cannot be read, but for that they cannot; and the codes of what is
+    left out, one for each."""
     listed = list(found)
     spans = {d.span for d in listed if d.code == CODE}
-    return [d for d in listed if d.code == CODE or d.span is None or d.span not in spans]
+    if not spans:
+        return listed, []
+    kept = [d.code == CODE or d.span is None or d.span not in spans for d in listed]
+    return list(compress(listed, kept)), [d.code for d, stays in zip(listed, kept, strict=True) if not stays]

@@ -13,6 +13,8 @@ from linter.pages.document import Cell
 from linter.text.regular import regular
 
 _NUMBER = regular(r"\d+(?:\.\d+)?[分%]?")
+_FAULT = regular(r"#[A-Z/0]+[!?]?")
+"""What a sheet shows where a formula went wrong."""
 _LABELLED = regular(r"(?P<label>\D+?)[:：]?(?P<number>\d+(?:\.\d+)?分?)")
 _GRADE = regular(r"[:：]")
 _GRADE_LABEL = regular(r"[:：()（）]")
@@ -89,11 +91,12 @@ def _set(record: RawRecord, column: Column, cell: Cell) -> None:
 
 
 def _blank(record: RawRecord, column: Column, line: Line, label: Cell) -> None:
-    """An empty cell is a blank; a column that the label's own cell covers has none."""
+    """An empty cell is a blank; a column that the label's own cell covers has none. A formula's fault is what it is."""
     assert column.field is not None
-    empty = [c for c in line.own if _over(c, column) and c is not label and not c.text.strip()]
-    if empty:
-        record.fields.setdefault(column.field.name, Raw("", empty[0].span))
+    others = [c for c in line.own if _over(c, column) and c is not label]
+    found = [c for c in others if not c.text.strip() or _FAULT.fullmatch(c.text.strip())]
+    if found:
+        record.fields.setdefault(column.field.name, Raw(found[0].text.strip(), found[0].span))
 
 
 def _printed_in_label(record: RawRecord, label: Cell, names: list[str], shape: Shape) -> None:

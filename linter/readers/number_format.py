@@ -228,7 +228,9 @@ def _show_number(tokens: tuple[Token, ...], number: Decimal) -> str:
     shown = _fill_whole(whole, digits.lstrip("0"), grouped)
     tail = _fill_fraction(fraction, decimals)
     sign = "-" if number < 0 and rounded else ""
-    return f"{sign}{shown}{'.' if point < len(tokens) else ''}{tail}".strip()
+    # Under `0.##` a sheet shows 10 as `10.`; the point says nothing.
+    dot = "." if point < len(tokens) and tail[:1].isdigit() else ""
+    return f"{sign}{shown}{dot}{tail}".strip()
 
 
 def _commas(tokens: tuple[Token, ...], point: int) -> tuple[list[Token], int, bool]:
