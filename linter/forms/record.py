@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from linter.forms.columns import Memo
 from linter.forms.plan import plan_of
 from linter.forms.schema import FieldType, RecordType
 from linter.text.span import Span
@@ -42,7 +43,7 @@ class Record(dict[str, Any]):
     """Every field the schema declares, by name: a Field, a Record, a list of Records, or None (a pick or ref unmet).
 
     path is "" for the form itself. parent is the record that holds this one; a form has none, nor has a document, whose
-    forms have a number, from 0. memo keeps computed fields; later makes the fields that are read when asked for.
+    forms have a number, from 0. memo keeps what is worked out; later makes the fields that are read when asked for.
     """
 
     __slots__ = ("later", "memo", "number", "parent", "path", "span", "type")
@@ -54,7 +55,8 @@ class Record(dict[str, Any]):
         self.parent = parent
         self.span = span
         self.number: int | None = None
-        self.memo: dict[str, Any] = {}
+        self.memo = Memo()
+        self.memo.record = self
         self.later: dict[str, Callable[[], Any]] = {}
 
     def __missing__(self, name: str) -> Any:
@@ -125,6 +127,7 @@ def dissolve(form: Record) -> None:
         record.clear()
         record.parent = None
         record.memo.clear()
+        record.memo.record = None
         record.later.clear()
 
 

@@ -21,6 +21,7 @@ from linter.language.python import function_name, plain, variable
 from linter.language.walk import conjuncts, walk
 
 PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
+_GIVEN = "(form, env, params, counts, found, skipped)"
 HOLDS = "True"
 """What a condition is called that was seen to hold before a loop."""
 
@@ -82,14 +83,17 @@ def _rule(rule: t.RuleT, number: str, constants: dict[str, str]) -> str:
 
 def _calls(rule: t.RuleT, number: str, name: str, whole: bool) -> str:
     """The function that goes through the sections about forms, or those about documents."""
-    arguments = "(form, env, params, counts, found, skipped)"
-    sections = "".join(
-        f"    try: section_{number}_{i}{arguments}\n"
-        f"    except bg.Spent: counts[{UNSURE}] += 1; skipped is not None and skipped.append(({i}, None, ()))\n"
-        for i, section in enumerate(rule.sections)
-        if section.whole is whole
-    )
-    return f"def {name}_{number}{arguments}:\n    env.work[0] = bg.STEPS\n{sections}\n"
+    own = [(i, f"section_{number}_{i}") for i, section in enumerate(rule.sections) if section.whole is whole]
+    lines = [f"def {name}_{number}{_GIVEN}:", " env.work[0] = bg.STEPS"]
+    depth, at, called = " ", str(own[0][0]) if own else "", own[0][1] if own else ""
+    if len(own) > 1:
+        listed = ", ".join(f"({i}, {section})" for i, section in own)
+        lines.append(f" for at, section in {listed}:")
+        depth, at, called = "  ", "at", "section"
+    if own:
+        lines.append(f"{depth}try: {called}{_GIVEN}")
+        lines.append(f"{depth}except bg.Spent: counts[{UNSURE}] += 1; bg.given_up({at}, skipped)")
+    return "\n".join([*lines, ""])
 
 
 def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, constants: dict[str, str]) -> str:
@@ -116,7 +120,7 @@ def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, consta
         for at, check in enumerate(section.checks):
             _check(emitter, check, index, at, rows)
         emitter.line("counts[state] += 1")
-    head = f"def section_{number}_{index}(form, env, params, counts, found, skipped):"
+    head = f"def section_{number}_{index}{_GIVEN}:"
     return "\n".join([*hoist.text(), head, *emitter.lines, ""])
 
 

@@ -12,11 +12,6 @@ from linter.forms.record import Field
 from linter.forms.record import home as home
 from linter.forms.schema import EXACTLY
 from linter.forms.vocabulary import fold as fold
-from linter.language.columns import column_foldeds as column_foldeds
-from linter.language.columns import column_numbers as column_numbers
-from linter.language.columns import column_targets as column_targets
-from linter.language.columns import column_texts as column_texts
-from linter.language.columns import column_values as column_values
 from linter.language.lists import common as common
 from linter.language.lists import duplicates as duplicates
 from linter.language.lists import first as first

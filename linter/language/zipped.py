@@ -101,9 +101,8 @@ def _head(opened: Open, source: str, body: str) -> list[str]:
     """The columns, and the head of a loop over them."""
     lines, columns = list[str](), list[str]()
     for (field, part), (name, *_) in opened.asked.items():
-        key, column = f"{opened.listed}.{field}.{part}", f"k{name[1:]}"
-        read = f"rt.column_{part}s({opened.holder}, {key!r}, {field!r}, {source})"
-        lines.append(f"{column} = {opened.holder}.memo.get({key!r}) or {read}")
+        column = f"k{name[1:]}"
+        lines.append(f"{column} = {opened.holder}.memo['{opened.listed}.{field}.{part}']")
         columns.append(column)
     columns += opened.worked
     parts = [*opened.asked.values(), *opened.worked.values()]
