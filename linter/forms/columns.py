@@ -27,7 +27,8 @@ class Memo(dict[str, Any]):
         """A column that is asked for the first time."""
         listed, field, part = key.split(".")
         assert self.record is not None
-        made: list[Any] = self[key] = _READ[part]([row[field].value for row in self.record[listed]])
+        made = _READ[part]([row[field].value for row in self.record[listed]])
+        self[key] = made
         return made
 
 
@@ -50,5 +51,9 @@ def _foldeds(values: list[Any]) -> list[Any]:
 
 
 _READ: dict[str, Callable[[list[Any]], list[Any]]] = {
-    "value": list, "number": _numbers, "target": _targets, "text": _texts, "folded": _foldeds,
+    "value": list,
+    "number": _numbers,
+    "target": _targets,
+    "text": _texts,
+    "folded": _foldeds,
 }
