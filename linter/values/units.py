@@ -53,6 +53,7 @@ class Units:
         self._longest = max(map(len, self.known))
         self._no_noun = tuple(str(word) for word in data["no_noun"])
         self._no_noun_first = tuple(str(word) for word in data["no_noun_first"])
+        self._no_noun_after = {str(name): tuple(map(str, first)) for name, first in data["no_noun_after"].items()}
         self._noun_length = int(data["noun_length"])
         self.steps = {str(name): Decimal(value) for name, value in data["steps"].items()}
         self._families: dict[str, frozenset[str]] = {}
@@ -131,11 +132,12 @@ class Units:
         return Found(text, Unit(text, "rate", base, unit.factor), unit.factor)
 
     def _with_noun(self, text: str) -> Found | None:
+        """The longest counter that the rest of the text follows; it has to be a noun."""
         for size in range(min(self._longest, len(text) - 1), 0, -1):
             unit = self.known.get(text[:size])
-            if unit is None:
-                continue
             rest = text[size:]
+            if unit is None or rest.startswith(self._no_noun_after.get(text[:size], ())):
+                continue
             if unit.kind != COUNTED or not self._is_noun(rest):
                 return None
             return Found(text[:size], unit, unit.factor, rest)

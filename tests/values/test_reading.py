@@ -138,6 +138,16 @@ def test_a_noun_may_follow_a_counter(text: str, noun: str) -> None:
     assert value.noun == noun
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "noun"),
+    [("5个村卫生室", "个", "村卫生室"), ("5个村", "个村", ""), ("4个人才基地", "个", "人才基地"),
+     ("4个人", "个人", ""), ("4个人参训", "个人", "参训"), ("4个人组织", "", "")],
+)  # fmt: skip
+def test_a_noun_may_begin_like_a_counter(text: str, unit: str, noun: str) -> None:
+    value = read(text)
+    assert (value.unit, value.noun) == (unit, noun)
+
+
 WORDS = [
     "良好", "完成", "有所提高", "组织2期讲座", "设备采购12.5万元, 安装3.2万元", "第3名", "〔2017〕77号", "①", "②个",
     "三万五", "两千四百五", "七八个", "三五次", "二三十人", "1.5.2", "1、2", "12 34", "12  34", "12\n\n34", "满意度90%", "2019-2020",
