@@ -12,6 +12,8 @@ from linter.values.value import Value
 
 MONEY_DIGITS = 6
 """Digits after the point with which an amount is still written in full."""
+PERCENT_DIGITS = 2
+"""The same of a percentage in a cell: forms print 63.50%, no more."""
 DIGITS = 4
 """The same for everything else."""
 
@@ -19,12 +21,12 @@ DIGITS = 4
 def typed(number: Decimal, like: Value) -> str:
     """The number (in base units) as it would be typed into the cell of `like`: its unit, its digits after the point.
 
-    More digits where they make it exact: up to 6 of an amount, up to 4 of anything else. What is not exact even so is
-    rounded to the digits of `like` (of an amount to 2 at least).
+    More digits where they make it exact: up to 6 of an amount, up to 2 of a percentage, up to 4 of anything else. What is
+    not exact even so is rounded to the digits of `like` (of an amount to 2 at least).
     """
     written = EXACT.divide(number, like.scale)
-    money = like.kind == "money"
-    most = MONEY_DIGITS if money else DIGITS
+    money, percent = like.kind == "money", like.kind == "ratio" and like.scale < 1
+    most = MONEY_DIGITS if money else PERCENT_DIGITS if percent else DIGITS
     if _digits(written) > max(most, like.decimals):
         written = round_half_away(written, max(like.decimals, 2) if money else like.decimals)
     return _padded(written, like.decimals) + like.unit + like.noun

@@ -53,7 +53,9 @@ class Units:
         self._longest = max(map(len, self.known))
         self._no_noun = tuple(str(word) for word in data["no_noun"])
         self._no_noun_first = tuple(str(word) for word in data["no_noun_first"])
-        self._no_noun_after = {str(name): tuple(map(str, first)) for name, first in data["no_noun_after"].items()}
+        self._no_noun_after = {
+            str(name): tuple(map(str, first)) for name, first in data["no_noun_after"].items()
+        }
         self._noun_length = int(data["noun_length"])
         self.steps = {str(name): Decimal(value) for name, value in data["steps"].items()}
         self._families: dict[str, frozenset[str]] = {}
