@@ -21,8 +21,8 @@ DIGITS = 4
 def typed(number: Decimal, like: Value) -> str:
     """The number (in base units) as it would be typed into the cell of `like`: its unit, its digits after the point.
 
-    More digits where they make it exact: up to 6 of an amount, up to 2 of a percentage, up to 4 of anything else. What is
-    not exact even so is rounded to the digits of `like` (of an amount to 2 at least).
+    More digits where they make it exact: up to 6 of an amount, up to 2 of a percentage, up to 4 of anything else.
+    What is not exact even so is rounded to the digits of `like` (of an amount to 2 at least).
     """
     written = EXACT.divide(number, like.scale)
     money, percent = like.kind == "money", like.kind == "ratio" and like.scale < 1
