@@ -21,9 +21,19 @@ _DECIDES = {"and": ("False", "True"), "or": ("True", "False")}
 """What decides a chain, and what it comes to where nothing does."""
 
 
+def tight(text: str) -> str:
+    """A condition as Python text that may stand beside `and` and `not`."""
+    return f"({text})" if " or " in text or " and " in text or " if " in text else text
+
+
+def denied(text: str) -> str:
+    """The opposite of such a text; the opposite of that is the text again."""
+    return text[4:] if text.startswith("not ") else f"not {text}"
+
+
 class Asked(NamedTuple):
-    """A condition as Python text. sure: it is never missing; turned: the text is what it says the opposite of, which
-    may be missing."""
+    """A condition as Python text that is `tight`. sure: it is never missing; turned: the text is what it says the
+    opposite of, which may be missing."""
 
     text: str
     sure: bool
@@ -33,14 +43,14 @@ class Asked(NamedTuple):
         """Does it decide a chain?"""
         decides = (operator == "and") is self.turned
         if self.sure:
-            return self.text if decides else f"not {self.text}"
+            return self.text if decides else denied(self.text)
         return f"{self.text} is {decides}"
 
     def further(self, operator: str) -> str:
         """Does it leave a chain open?"""
         decides = (operator == "and") is self.turned
         if self.sure:
-            return f"not {self.text}" if decides else self.text
+            return denied(self.text) if decides else self.text
         return f"{self.text} is not {decides}"
 
 
@@ -49,12 +59,9 @@ class Chains(Cells):
     known to it too, and the first that decides is the last that is looked at."""
 
     @abstractmethod
-    def test(self, node: t.Node) -> str:
-        """A value as Python text: what takes one short line and is never missing is written where it is asked."""
-
-    def certain(self, value: str) -> bool:
-        """Is a value, as `test` gives it, never missing?"""
-        return value in self.sure or value.startswith("(")
+    def test(self, node: t.Node) -> tuple[str, bool]:
+        """A condition as Python text that is `tight`, and whether it is never missing: what takes one short line and
+        never is, is written where it is asked."""
 
     def logic(self, node: t.Logic) -> str:
         """Three-valued; the right side is not looked at when the left decides."""
@@ -106,7 +113,7 @@ class Chains(Cells):
             value = tried
         self.back(before)
         if not doubtful and not value.turned:
-            joined = asked if operator == "and" else [one.removeprefix("not ") for one in asked]
+            joined = asked if operator == "and" else [denied(one) for one in asked]
             self.line(f"{name} = {f' {operator} '.join([*joined, value.text])}")
             return value.sure
         if not value.sure:
@@ -136,10 +143,9 @@ class Chains(Cells):
     def asked(self, node: t.Node) -> Asked:
         """A condition, worked out."""
         turned = isinstance(node, t.Not) and id(node) not in self.ready
-        text = self.test(node.operand if turned else node)  # type: ignore[union-attr]
-        sure = self.certain(text)
+        text, sure = self.test(node.operand if turned else node)  # type: ignore[union-attr]
         if turned and sure:
-            return Asked(f"(not {text})", True, False)
+            return Asked(denied(text), True, False)
         return Asked(text, sure, turned)
 
     def assume(self, node: t.Node) -> None:

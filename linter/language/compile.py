@@ -15,6 +15,7 @@ from types import CodeType
 
 from linter.language import typed as t
 from linter.language.budget import PAIR
+from linter.language.chains import denied, tight
 from linter.language.emit import Emitter
 from linter.language.hoisted import Hoist, hoistable, shared
 from linter.language.python import function_name, plain, variable
@@ -238,7 +239,7 @@ def _where(
 
     def settle() -> None:
         if tests:
-            _stop(emitter, f"not ({' and '.join(tests)})", SKIP, section, at, rows)
+            _stop(emitter, denied(tight(" and ".join(tests))), SKIP, section, at, rows)
             tests.clear()
 
     parts = [part for part in conjuncts(condition) if emitter.ready.get(id(part)) != HOLDS]

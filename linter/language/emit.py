@@ -14,7 +14,7 @@ from linter.forms.vocabulary import fold
 from linter.language import typed as t
 from linter.language.budget import LISTED, TEXT, TEXTUAL
 from linter.language.builtins import AGGREGATES, is_reading
-from linter.language.chains import Chains
+from linter.language.chains import Chains, denied, tight
 from linter.language.lists import MOST
 from linter.language.loops import Loops
 from linter.language.python import INDENT, variable
@@ -31,8 +31,9 @@ class Emitter(Chains, Loops):
         """Emit a node and name its value, unless it is worked out already."""
         return self.ready.get(id(node)) or _EMIT[type(node)](self, node)
 
-    def test(self, node: t.Node) -> str:
-        """A value as Python text: what takes one short line and is never missing is written where it is asked."""
+    def test(self, node: t.Node) -> tuple[str, bool]:
+        """A condition as Python text that is `tight`, and whether it is never missing: what takes one short line and
+        never is, is written where it is asked."""
         at = len(self.lines)
         name = self.value(node)
         made = self.lines[at:]
@@ -44,10 +45,10 @@ class Emitter(Chains, Loops):
             or not made[-1].startswith(head)
             or any(line.lstrip().startswith(f"{name} = ") for line in made[:-1])
         ):
-            return name
+            return name, name in self.sure
         text = self.lines.pop().removeprefix(head)
         self.worked.pop(text, None)
-        return f"({text})"
+        return tight(text), True
 
     # -- leaves ---------------------------------------------------------------------------------------------------
 
@@ -181,13 +182,13 @@ class Emitter(Chains, Loops):
             test = self.state(node.operand, word)
         else:
             operand = self.value(node.operand)
-            test = f"({operand} is None)" if word == "empty" else f"({operand} is not None)"
-        return self.put(f"not {test}" if node.negated else test, sure=True)
+            test = f"{operand} is None" if word == "empty" else f"{operand} is not None"
+        return self.put(denied(tight(test)) if node.negated else test, sure=True)
 
     def state(self, node: t.Get, word: str) -> str:
         """The test of `rt.state`, written out for the states asked for most; a field that is not there is absent."""
         if word == "numeric":
-            return f"({self.number(node)} is not None)"
+            return f"{self.number(node)} is not None"
         if word.startswith("="):
             test = f"text == {word[1:]!r}"
         elif word == "empty":
@@ -201,14 +202,14 @@ class Emitter(Chains, Loops):
         else:
             field = self.field(node)
             if word == "shared" and field in self.sure:
-                return f"({field}.shared_with is not None or {field}.sharers != ())"
+                return f"{field}.shared_with is not None or {field}.sharers != ()"
             return f"rt.state({field}, {word!r})"
         value = self.whole(node)
         if value in self.sure:
-            return f"({value}.{test})"
+            return f"{value}.{test}"
         if word in (ABSENT, "empty"):
-            return f"({value} is None or {value}.{test})"
-        return f"({value} is not None and {value}.{test})"
+            return f"{value} is None or {value}.{test}"
+        return f"{value} is not None and {value}.{test}"
 
     def choice(self, node: t.Choice) -> str:
         left = self.value(node.left)
