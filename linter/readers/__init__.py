@@ -37,6 +37,9 @@ READERS: tuple[Entry, ...] = (
     Entry("xlsx", (".xlsx", ".xlsm"), "xlsx", "read_xlsx"),
     Entry("xls", (".xls", ".et"), "xls", "read_xls"),
     Entry("pdf", (".pdf",), "pdf", "read_pdf"),
+    Entry("csv", (".csv",), "csv_", "read_csv", loose=True),
+    Entry("workbook_xml", (), "workbook_xml", "read_workbook_xml"),
+    Entry("mhtml", (".mht", ".mhtml"), "mhtml", "read_mhtml"),
     Entry("html", (".html", ".htm"), "html_", "read_html"),
     Entry("legacy", (".doc", ".wps", ".odt", ".ods", ".rtf"), "legacy", "read_legacy"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.diagnostics.codes import Fault
 from linter.named import NamedTuple
@@ -43,14 +43,25 @@ _LONG_TAG = regular(r"<[^<>]{4000,}")
 
 def read_html(name: str, data: bytes) -> Answer:
     """Pages of a web page. A table that holds tables only lays out the page; the inner ones are read."""
-    decoded = decode(data)
-    if isinstance(decoded, Fault):
-        return decoded
-    try:
-        blocks = _Page().blocks(_root(decoded.text))
-    except PackageError as error:
-        return error.fault
-    return Pages(Document("html", tuple(blocks)), decoded.faults) if blocks else EMPTY
+    return read_pages([data])
+
+
+def read_pages(pages: Sequence[bytes], reader: str = "html") -> Answer:
+    """The same of several web pages one after the other, tables counted through all of them."""
+    page, blocks, faults = _Page(), list[Block](), list[Fault]()
+    for data in pages:
+        decoded = decode(data)
+        if isinstance(decoded, Fault):
+            faults.append(decoded)
+            continue
+        try:
+            blocks += page.blocks(_root(decoded.text))
+        except PackageError as error:
+            return error.fault
+        faults += decoded.faults
+    if not blocks:
+        return faults[0] if faults and len(pages) == 1 else EMPTY
+    return Pages(Document(reader, tuple(blocks)), tuple(faults))
 
 
 def _root(text: str) -> Element:

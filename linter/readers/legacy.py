@@ -94,6 +94,8 @@ def kind_of(data: bytes) -> Kind:
     if data.startswith(b"PK"):
         sheet = any(mark in data[:4096] for mark in _SHEETS)
         return Kind(".ods", ".ods", "xlsx") if sheet else Kind(".odt", ".odt", "docx")
+    if b"<w:wordDocument" in data[:4096] or b"<pkg:package" in data[:4096]:
+        return Kind("Word XML", ".xml", "docx")
     if data.lstrip().startswith(b"{\\rtf"):
         return Kind("RTF", ".rtf", "docx")
     return Kind("Word 97-2003 (.doc, .wps)", ".doc", "docx")

@@ -27,18 +27,30 @@ _IMAGES = (
 _OFFICE_SUFFIXES = frozenset(
     {".docx", ".docm", ".xlsx", ".xlsm", ".doc", ".xls", ".wps", ".et", ".ods", ".odt"}
 )
+_SHEET_SUFFIXES = frozenset({".xls", ".xlsx", ".et", ".ods"})
 _WORD_SUFFIXES = frozenset({".docx", ".docm", ".doc", ".wps", ".odt"})
 _HEAD = 4096
 _JSON = regular(rb"[\s\xef\xbb\xbf]*(\{\s*[\"}]|\[\s*[\[{\]])")
 _YAML = regular(rb"(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*)?\n)*(?:---\s|%YAML|[A-Za-z_]\w*:(?:[ \t\r\n]|$))")
+# What stands before the first tag that says something.
+_BEFORE = rb"(?s)(?:\s|<\?.*?\?>|<!--.*?-->)*+"
 _MARKUP = (
-    (regular(rb"(?i)[\s\xef\xbb\xbf]*(<!doctype html|<html|<table|<head)"), "HTML"),
+    (regular(_BEFORE + rb"(?i:<!doctype html|<html|<table|<head)"), "HTML"),
     (regular(rb"\s*\{\\rtf"), "RTF"),
-    (regular(rb"(?i)MIME-Version:"), "MHTML"),
-    (regular(rb"[\s\xef\xbb\xbf]*<\?xml"), "XML"),
+    (regular(rb"(?i)(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?MIME-Version:"), "MHTML"),
+    (
+        regular(_BEFORE + rb"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet"),
+        "Excel XML",
+    ),
+    (regular(_BEFORE + rb"<(?:w:wordDocument|pkg:package)\b"), "Word XML"),
+    (regular(rb"\s*<\?xml"), "XML"),
 )
+_PART = regular(
+    _BEFORE + rb"(?i:<(?:meta|style|title|body|div|center|form|script|font|span|p|br|b|link|h[1-6])[\s/>])"
+)
+"""A page may also begin with these, where a table follows."""
 
-_READ = {"HTML": "html", "RTF": "legacy"}
+_READ = {"HTML": "html", "RTF": "legacy", "Word XML": "legacy", "MHTML": "mhtml", "Excel XML": "workbook_xml"}
 
 
 def kind_of_file(name: str, data: bytes, readers: Mapping[str, str], loose: frozenset[str]) -> str | Fault:
@@ -55,10 +67,18 @@ def kind_of_file(name: str, data: bytes, readers: Mapping[str, str], loose: froz
         return "pdf"
     if _is_image(data):
         return _image(suffix)
-    found = _text(data[:_HEAD], readers.get(suffix, ""), suffix in loose)
-    # Systems of finance offices hand out web pages as .xls.
-    disguised = suffix in _OFFICE_SUFFIXES and isinstance(found, str) and found not in ("html", "legacy")
+    found = _text(_head(data), readers.get(suffix, ""), suffix in loose)
+    # Systems of finance offices hand out web pages and tables of text as .xls.
+    disguised = suffix in _OFFICE_SUFFIXES and isinstance(found, str) and found not in _READ.values()
     return _disguised(data, suffix) if disguised else found
+
+
+def _head(data: bytes) -> bytes:
+    """The beginning of a text, in ASCII where UTF-16 says that."""
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "ignore").encode("utf-8", "ignore")
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def suffix_of(name: str) -> str:
@@ -79,15 +99,24 @@ def _text(head: bytes, named: str, loose: bool) -> str | Fault:
     for pattern, kind in _MARKUP:
         if pattern.match(head):
             return _READ.get(kind) or _unsupported(kind)
-    if named == "html":
+    if named in ("html", "mhtml"):
         return named
+    if _PART.match(head) and b"<table" in head.lower():
+        return "html"
     return "yaml" if _YAML.match(head) else "text"
 
 
-def _disguised(data: bytes, suffix: str) -> Fault:
-    """A text, or something else, under the name of an office file."""
-    if isinstance(decode(data), Fault):
+def _disguised(data: bytes, suffix: str) -> str | Fault:
+    """A text, or something else, under the name of an office file; a table of text is read as the one that it is."""
+    decoded = decode(data)
+    if isinstance(decoded, Fault):
         return BINARY
+    if suffix in _SHEET_SUFFIXES and not decoded.text.lstrip().startswith(("{", "[", "<")):
+        from linter.readers.csv_ import separator
+
+        mark = separator(decoded.text)
+        if mark:
+            return "text" if mark == "\t" else "csv"
     kind = "Word" if suffix in _WORD_SUFFIXES else "Excel"
     return Fault(
         "D005",

@@ -8,7 +8,11 @@ from linter.pages.document import Block, Cell, Document, Grid, Paragraph
 from linter.readers.base import Answer, Pages
 from linter.readers.decode import decode
 from linter.readers.limits import CELLS, LINES, exceeded
+from linter.text.regular import regular
 from linter.text.span import TextSpan
+
+_QUOTED = regular(r'(?m)(?:^|\t)"(?:[^"\t]|"")*+"\r?(?=\t|$)')
+"""A cell in quotes, as a spreadsheet writes one that holds a quote, a comma or a line break."""
 
 
 def read_text(name: str, data: bytes) -> Answer:
@@ -27,6 +31,11 @@ def read_text(name: str, data: bytes) -> Answer:
         from linter.readers.remarks import in_text
 
         lines, suppressions = in_text(lines)
+    if _QUOTED.search(decoded.text):
+        from linter.readers.csv_ import grid_of
+
+        grid = grid_of("\n".join(lines), "\t")
+        return Pages(Document("text", (grid,)), decoded.faults, suppressions)
     return Pages(Document("text", tuple(_blocks(lines))), decoded.faults, suppressions)
 
 

@@ -10,6 +10,9 @@ from linter.forms.record import Record, walk
 from .grid import Sheet
 from .writers import Written
 
+_TEXTS = ("form.txt", "table.xls")
+"""Names of texts: nothing in them says that cells are merged."""
+
 
 class Reading(NamedTuple):
     """Fields right, of how many; and what is wrong, each `path: read <- written`."""
@@ -41,7 +44,7 @@ def _wrong(form: Record, written: Written, index: int, expected: dict[str, str])
         if text.startswith("=indicators"):
             # A text cannot say that cells are merged; there the cell is blank.
             shared = field.shared_with if field is not None else None
-            if shared != text[1:] and written.name != "form.txt":
+            if shared != text[1:] and written.name not in _TEXTS:
                 lines.append(f"{path}: merged with {shared} <- {text[1:]}")
             continue
         if read != _bare(text):

@@ -33,7 +33,21 @@ HTML = (
 )
 PDF = pdf((ruled(750, 2), [(60, 800, "Title"), (60, 735, "A"), (160, 715, "100%")]))
 TEXT = "项目\t1\n\n标题\n\na\tb\n".encode()
+XML = (
+    '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+    'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Styles><Style ss:ID="a"><NumberFormat ss:Format="0%"/>'
+    '</Style></Styles><Worksheet ss:Name="表"><Table><Column ss:Hidden="1" ss:Span="2"/><Row ss:Index="2"><Cell '
+    'ss:Index="2" ss:MergeDown="1" ss:StyleID="a"><Data ss:Type="Number">0.5</Data></Cell><Cell><Data '
+    'ss:Type="DateTime">2024-12-31T00:00:00.000</Data></Cell></Row></Table></Worksheet></Workbook>'
+).encode()
+ARCHIVE = (
+    b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n"
+    + HTML
+)
 SEEDS = [
+    XML,
+    ARCHIVE,
+    b'a,"b\n""c""",d\n' * 3,
     WORD,
     SHEET,
     YAML,

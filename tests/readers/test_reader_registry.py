@@ -41,6 +41,11 @@ def locked(whole: bytes) -> bytes:
         ("a.json", b'{"a": 1}', "json"), ("a.txt", b'{"a": 1}', "json"), ("a", b'\xef\xbb\xbf[{"a": 1}]', "json"),
         ("a.txt", b"a: 1", "text"), ("a.txt", "[附件]\t1".encode(), "text"), ("a", "项目\t1".encode(), "text"),
         ("a.tsv", b"a\tb", "text"), ("表.xls/", "项目\t1".encode(), "text"), ("a.txt", b"<html>", "text"),
+        ("a.csv", b"a,b", "csv"), ("a.mht", b"x", "mhtml"), ("a.xls", b"\xef\xbb\xbf <!-- x -->\n<div><table></table>", "html"),
+        ("a.xls", b"<?xml version='1.0'?><!DOCTYPE html><html>", "html"), ("a.doc", b"X: y\n z\nMIME-Version: 1.0\n", "mhtml"),
+        ("a.xls", b'<?xml version="1.0"?><?x y?><ss:Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">', "workbook_xml"),
+        ("a.doc", b"<?xml version='1.0'?><w:wordDocument>", "legacy"), ("a.xls", b"a\tb\tc\n" * 3, "text"), ("a.xls", b"a,b,c\n" * 3, "csv"),
+        ("a.txt", b"<div><table>", "text"), ("a.xls", "<meta charset='gb2312'><table>".encode("utf-16"), "html"),
     ],
 )  # fmt: skip
 def test_the_reader_of_a_file(name: str, data: bytes, reader: str) -> None:
@@ -61,7 +66,7 @@ def test_the_reader_of_a_file(name: str, data: bytes, reader: str) -> None:
         pytest.param("a.pdf", b"%PDF-1.7\n", "D001", "PDF", id="damaged PDF"),
         pytest.param("a.html", b"<!DOCTYPE html><html>", "D002", "空", id="empty page"),
         pytest.param("a.doc", b"{\\rtf1", "D009", "LibreOffice", id="RTF"),
-        pytest.param("a.doc", b"MIME-Version: 1.0\n", "D009", "MHTML", id="web archive"),
+        pytest.param("a.doc", b"MIME-Version: 1.0\n", "D002", "空", id="web archive"),
         pytest.param("a.xml", b"<?xml version='1.0'?><w/>", "D009", "XML", id="flat XML"),
         pytest.param("a.png", b"\x89PNG\r\n\x1a\n0000", "D009", "图片", id="image"),
         pytest.param("a.docx", b"\xff\xd8\xff\xe0JFIF", "D005", "图片", id="image called .docx"),
