@@ -12,6 +12,7 @@ import click
 
 from linter.cli.known import Pair, about_file, all_of, known, shown
 from linter.cli.language import pick
+from linter.diagnostics.accepted import WAIVERS
 from linter.diagnostics.codes import CODES
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.report import FileResult
@@ -68,7 +69,7 @@ def _waived(pairs: list[Pair], path: str, paths: Sequence[str]) -> list[Pair]:
         return result.accepting(lambda _, d: held.acceptance(d, result)) if held.waivers else result
 
     found = [(plan, settled(result) if plan.waivers == path else result) for plan, result in pairs]
-    return found + about_file(mine[0][0], read.path, "waivers", faults, read.source)
+    return found + about_file(mine[0][0], read.path, WAIVERS, faults, read.source)
 
 
 def _is_about(pattern: str, path: str, read: WaiverFile) -> bool:

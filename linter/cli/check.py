@@ -143,7 +143,8 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
         click.echo(pick(ran.ask.lang, nothing_changed(ask.since)), err=True)
     # What was met and holds no form may be a report of the last run, to be written again.
     formless = set(ran.kept.passed_over).difference(ran.kept.names)
-    refuse_inputs(places, [one.path for one in met if one.path not in formless], ask.lang)
+    accepting = {path for plan in ran.planned for path in (plan.waivers, plan.baseline) if path}
+    refuse_inputs(places, [*(one.path for one in met if one.path not in formless), *accepting], ask.lang)
     options = _options(len(ran.kept.passed_over), ran.planned, ran.ask)._replace(copies=copies)
     options = with_lookup(options, ran.kept.names, ran.kept.plans, _stdin_name(ask))
     # What only some of the files were looked at for may be needed for the others.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,8 @@ class Collected:
         if outcome.times:
             self.times.append(outcome.times)
         if holds_no_form(work.target, result):
-            self.passed_over.append(work.name)
+            if not _accepts(plan, work.name):
+                self.passed_over.append(work.name)
             return
         self.plans.append(plan)
         self.names.append(work.name)
@@ -55,6 +57,12 @@ class Collected:
     def fails(self) -> bool:
         """Is there a finding in some file that is as grave as its settings say counts?"""
         return self._fails
+
+
+def _accepts(plan: Plan, name: str) -> bool:
+    """Is a file the one that says what is accepted in its folder? It is no form that was passed over."""
+    accepting = [os.path.realpath(path) for path in (plan.waivers, plan.baseline) if path]
+    return os.path.realpath(name) in accepting
 
 
 def fails(plan: Plan, result: FileResult) -> bool:

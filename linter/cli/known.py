@@ -12,6 +12,7 @@ import click
 from linter.cli.configuration import Plan
 from linter.cli.language import pick
 from linter.config.grade import as_wanted
+from linter.diagnostics.accepted import BASELINE
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.report import FileResult
 
@@ -37,7 +38,7 @@ def known(pairs: list[Pair], path: str, paths: Sequence[str], lang: str | None) 
 
     found = [(plan, settled(result) if plan.baseline == path else result) for plan, result in pairs]
     plan = next(plan for plan, _ in pairs if plan.baseline == path)
-    return found + about_file(plan, shown(path), "baseline", [_outdated(stale)] if stale else [])
+    return found + about_file(plan, shown(path), BASELINE, [_outdated(stale)] if stale else [])
 
 
 def load(path: str, lang: str | None) -> list[Entry]:

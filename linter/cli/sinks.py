@@ -55,8 +55,8 @@ def refuse_inputs(places: Iterable[Sink], inputs: Iterable[str], lang: str | Non
             continue
         if os.path.realpath(sink.path) in read:
             said = Bilingual(
-                f"--output 会盖掉要检查的文件 {sink.path}，请换一个文件名",
-                f"--output would overwrite {sink.path}, which is to be checked: give it another name",
+                f"--output 会盖掉这次检查要读的文件 {sink.path}，请换一个文件名",
+                f"--output would overwrite {sink.path}, which this check reads: give it another name",
             )
             raise click.UsageError(pick(lang, said))
         if _head(sink.path).startswith(_OFFICE):

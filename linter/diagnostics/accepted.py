@@ -9,6 +9,7 @@ from linter.named import NamedTuple
 from linter.text.span import Span
 
 BASELINE = "baseline"
+WAIVERS = "waivers"
 COMMENT = "comment"
 SETTINGS = "settings"
 WAIVER = "waiver"

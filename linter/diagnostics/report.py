@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import add
 
-from linter.diagnostics.accepted import Decide, Suppressed, divided, together
+from linter.diagnostics.accepted import BASELINE, WAIVERS, Decide, Suppressed, divided, together
 from linter.diagnostics.diagnostic import Diagnostic, Related
 from linter.diagnostics.tally import Tally
 from linter.named import NamedTuple
@@ -91,6 +91,11 @@ class FileResult(NamedTuple):
     verdicts: dict[str, Verdicts]
     skips: tuple[Skip, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+
+    @property
+    def checked(self) -> bool:
+        """Is it a file that was checked? One that says what is accepted has findings of its own, and is none."""
+        return self.reader not in (BASELINE, WAIVERS)
 
     def accepting(self, decide: Decide) -> FileResult:
         """The result without the findings that are accepted; those stand under `suppressed`, with their reasons."""

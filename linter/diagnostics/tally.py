@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Tally:
-    """What files come to so far. findings: how many of each code and severity, in the order in which such were first
+    """What files come to so far. files: those that were checked; findings: how many of each code and severity, in the order in which such were first
     found."""
 
     def __init__(self) -> None:
@@ -23,7 +23,7 @@ class Tally:
 
     def add(self, file: FileResult) -> None:
         """Count a file."""
-        self.files += 1
+        self.files += file.checked
         self.forms += len(file.forms)
         self.accepted += len(file.suppressed)
         for d in file.diagnostics:

@@ -75,6 +75,19 @@ def test_a_configuration_may_name_the_file_of_waivers(
     assert checked(capsys, "forms")[0] == 0
 
 
+@pytest.mark.parametrize("place", ["accepted.yaml", "formlint-waivers.yaml"])
+def test_a_file_of_waivers_is_no_form(place: str, forms: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (forms / place).write_text("[{code: A103, file: none.yaml, why: 已改正}]", encoding="utf-8")
+    (forms / "formlint.toml").write_text(f'waivers = "{place}"', encoding="utf-8")
+    assert listed(checked(capsys)[1], "diagnostics")[2:] == [f"W003 {place}"]
+    assert checked(capsys)[1]["summary"]["files"] == 2
+    run(["check", "--lang", "en", "."])
+    said = capsys.readouterr().out
+    assert "Checked 2 files, 2 forms" in said and "not counted" not in said
+    assert run(["check", ".", "--output", f"full={place}"]) == 2
+    assert (forms / place).read_text(encoding="utf-8").startswith("[{code: A103")
+
+
 def test_a_file_of_waivers_that_is_not_there(forms: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, data = checked(capsys, "--waivers", "no.yaml")
     assert status == 1 and "W005 no.yaml" in listed(data, "diagnostics")
