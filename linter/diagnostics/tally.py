@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 class Tally:
-    """What files come to so far. files: those that were checked; findings: how many of each code and severity, in the order in which such were first
-    found."""
+    """What files come to so far. files: those that were checked; findings: how many of each code and severity, in the
+    order in which such were first found."""
 
     def __init__(self) -> None:
         self.files = self.forms = self.accepted = 0
