@@ -10,6 +10,10 @@ from linter.text.regular import regular
 _UNSEEN = regular("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]")
 """Characters that nobody sees: control characters, soft hyphens, marks of no width."""
 
+_BROKEN = regular(r"[^\d\s]?(?:\d|(?<=\d)\n(?=[.,%．，％])|[.,%．，％]\n?(?=[\d%％]|\Z))+")
+_WHOLE = regular(r"[^\d\s]?(?:\d+|\d{1,3}(?:[,，]\d{3})+)(?:[.．]\d+)?[%％]?")
+"""A number, and one on several lines that are parted beside its point, a comma or its sign of percent."""
+
 
 class Line:
     """One row of a grid, or one paragraph (then `grid` is -1 and there is one cell).
@@ -67,5 +71,9 @@ def _rows(number: int, grid: Grid) -> list[Line]:
 
 
 def seen(text: str) -> str:
-    """A text without the characters that nobody sees."""
-    return _UNSEEN.sub("", text)
+    """A text without the characters that nobody sees; a number that a narrow cell breaks at its point is one."""
+    text = _UNSEEN.sub("", text)
+    if "\n" in text and _BROKEN.fullmatch(text):
+        whole = text.replace("\n", "")
+        return whole if _WHOLE.fullmatch(whole) else text
+    return text

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from linter.pages.document import Block, Document, Paragraph
 from linter.readers.base import Answer, Pages
-from linter.readers.docx_boxes import Box, blocks_of, frame_of
+from linter.readers.docx_boxes import Box, blocks_of, boxes_in_cells, frame_of
 from linter.readers.docx_remarks import remarks
 from linter.readers.docx_table import read_table
 from linter.readers.docx_text import boxes_of, flow_of, lays_out, paragraph_text, paragraphs_of
+from linter.readers.docx_tidy import tidied
 from linter.readers.limits import LINES, exceeded
-from linter.readers.package import Element, Package, PackageError, damaged, namespace
+from linter.readers.package import Element, Package, PackageError, damaged, namespace, parse
 from linter.text.span import ParagraphPlace
 
 
@@ -20,7 +21,8 @@ def read_docx(name: str, data: bytes) -> Answer:
     try:
         package = Package(data)
         main = package.main("word/document.xml")
-        root = package.xml(main)
+        data = package.part(main)
+        root = tidied(parse(main, data), data)
         blocks = tuple(_Body(namespace(root)).blocks(root))
         return Pages(Document("docx", blocks), (), tuple(remarks(package, main, root)))
     except PackageError as error:
@@ -65,10 +67,11 @@ class _Body:
         self.tables += 1
         if lays_out(element, self.w):
             return
-        grid = read_table(element, self.w, self.tables, self.cells)
+        inside = boxes_in_cells(element, self.w)
+        grid = read_table(element, self.w, self.tables, self.cells, inside)
         self.cells += len(grid.cells)
         yield grid
-        self.keep(element)
+        self.keep(element, {content for contents in inside.values() for content in contents})
 
     def ends_page(self, element: Element) -> bool:
         ends = ("sectPr", "lastRenderedPageBreak", "pageBreakBefore")
@@ -78,9 +81,12 @@ class _Body:
             or next(element.iter(*(self.w + end for end in ends)), None) is not None
         )
 
-    def keep(self, element: Element) -> None:
+    def keep(self, element: Element, known: Collection[Element] = ()) -> None:
+        """Keep the text boxes of an element, but for those that were read as what a cell says."""
         for content in boxes_of(element, self.w):
             self.boxes += 1
+            if content in known:
+                continue
             numbered = enumerate((paragraph_text(p, self.w) for p in paragraphs_of(content, self.w)), 1)
             lines = tuple((number, text) for number, text in numbered if text)
             self.kept.append(Box(self.boxes, lines, frame_of(content, self.paragraphs)))

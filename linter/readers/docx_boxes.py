@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from linter.named import NamedTuple
 from linter.pages.document import Block, Cell, Grid, Paragraph
+from linter.readers.docx_text import boxes_of, paragraph_text, paragraphs_of
 from linter.readers.package import Element
 from linter.text.regular import regular
 from linter.text.span import ParagraphPlace
@@ -58,6 +59,22 @@ def frame_of(content: Element, paragraph: int) -> Frame | None:
         if str(element.tag).startswith(_VML) and element.get("style"):
             return _styled(element.get("style"), paragraph)
     return None
+
+
+def boxes_in_cells(table: Element, w: str) -> dict[Element, list[Element]]:
+    """The w:txbxContent that stand in cells of a table which hold nothing else, by cell; one that is measured from the
+    page may stand anywhere."""
+    if next(table.iter(f"{w}txbxContent"), None) is None:
+        return {}
+    found: dict[Element, list[Element]] = {}
+    for cell in table.iter(f"{w}tc"):
+        boxes = list(boxes_of(cell, w))
+        if not boxes or any(paragraph_text(paragraph, w) for paragraph in paragraphs_of(cell, w)):
+            continue
+        frames = [frame_of(content, 1) for content in boxes]
+        if all(frame is None or frame.origin[2] for frame in frames):
+            found[cell] = boxes
+    return found
 
 
 def _drawn(anchor: Element, paragraph: int) -> Frame | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
 from linter.named import NamedTuple
 from linter.pages.document import Cell, Grid
 from linter.readers.docx_text import children, paragraph_text, paragraphs_of
@@ -13,13 +16,20 @@ Key = tuple[int, int]
 """Row and column of a cell in its grid, from 0."""
 
 
-def read_table(table: Element, w: str, number: int, before: int = 0) -> Grid:
-    """The grid of a w:tbl, the `number`-th of the file from 1; `before` cells were read already.
+def read_table(
+    table: Element,
+    w: str,
+    number: int,
+    before: int = 0,
+    inside: Mapping[Element, Sequence[Element]] = MappingProxyType({}),
+) -> Grid:
+    """The grid of a w:tbl, the `number`-th of the file from 1; `before` cells were read already. inside: the text boxes
+    that say what a cell says.
 
     Raises:
         PackageError: with it there are more cells than the limit.
     """
-    reader = _Table(w, number, before)
+    reader = _Table(w, number, before, inside)
     for row, element in enumerate(_all(table, w, "tr")):
         reader.row(row, element)
     cells = sorted(reader.cells.values(), key=lambda cell: (cell.row, cell.column))
@@ -45,7 +55,8 @@ _SINGLE = _Shape()
 
 
 class _Table:
-    def __init__(self, w: str, number: int, before: int) -> None:
+    def __init__(self, w: str, number: int, before: int, inside: Mapping[Element, Sequence[Element]]) -> None:
+        self.inside = inside
         self.w, self.number, self.room = w, number, CELLS - before
         self.cells: dict[Key, Cell] = {}
         # The cell that a merge downwards would continue, by its first column.
@@ -79,8 +90,12 @@ class _Table:
         if len(self.cells) >= self.room:
             raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
         span = TableCell(self.number, row + 1, n)
-        self.cells[row, column] = Cell(row, column, _text(cell, self.w), span, 1, shape.width)
+        self.cells[row, column] = Cell(row, column, self.text(cell), span, 1, shape.width)
         return row, column
+
+    def text(self, cell: Element) -> str:
+        boxes = self.inside.get(cell) if self.inside else None
+        return "\n".join(_text(box, self.w) for box in boxes) if boxes else _text(cell, self.w)
 
     def widen(self, key: Key, width: int) -> None:
         cell = self.cells[key]

@@ -104,12 +104,25 @@ def _pieces(child: Element, w: str) -> Iterator[tuple[Element, str]]:
         yield child, sign(child.get(f"{w}font", ""), child.get(f"{w}char", ""))
     elif name in _MARKS:
         yield child, _MARKS[name]
+    elif name == "ffData":
+        yield from ((part, entered(part, w)) for part in child if part.tag in (f"{w}checkBox", f"{w}ddList"))
     elif tag == f"{_MC}AlternateContent":
         for choice in chosen(child):
             yield from pieces_of(choice, w)
     elif name not in _DROPPED and not (name == "r" and _hidden(child, w)):
         for inner in child:
             yield from _pieces(inner, w)
+
+
+def entered(part: Element, w: str) -> str:
+    """What a field of a form to fill in shows and does not store: a box with or without its tick, a list's entry."""
+    number = {name: part.find(w + name) for name in ("checked", "result", "default")}
+    said = next((found for found in number.values() if found is not None), None)
+    value = said.get(f"{w}val", "1") if said is not None else "0"
+    if part.tag == f"{w}checkBox":
+        return "☐" if value in ("0", "false", "off") else "☑"
+    entries = [entry.get(f"{w}val", "") for entry in part.iterfind(f"{w}listEntry")]
+    return entries[int(value)] if value.isdecimal() and len(value) < 5 and int(value) < len(entries) else ""
 
 
 def _spelled(element: Element, w: str) -> str:

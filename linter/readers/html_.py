@@ -11,6 +11,7 @@ from linter.readers.base import Answer, Pages
 from linter.readers.decode import EMPTY, decode
 from linter.readers.limits import CELLS, COLUMNS, TAGS, exceeded
 from linter.readers.package import Element, PackageError, damaged
+from linter.readers.raised import raised
 from linter.text.regular import regular
 from linter.text.span import LinePlace, TableCell
 
@@ -77,11 +78,20 @@ def _root(text: str) -> Element:
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        return _without_marks(html.document_fromstring(text.encode("utf-8", "replace"), parser=parser))
     except etree.ParserError as error:
         raise PackageError(EMPTY) from error
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged("不是有效的网页", "it is no readable web page") from error
+
+
+def _without_marks(root: Element) -> Element:
+    for element in root.iter("sup"):
+        before = element.getprevious()
+        said = (element.getparent().text if before is None else before.tail) or ""
+        if not len(element):
+            element.text = raised(said, element.text or "")
+    return root
 
 
 class _Page:

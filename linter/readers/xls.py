@@ -11,6 +11,7 @@ from linter.readers.folded import Folded, beside
 from linter.readers.limits import CELLS, FILE_BYTES, MERGES, exceeded
 from linter.readers.number_format import general, parse_format
 from linter.readers.package import PackageError, damaged
+from linter.readers.raised import raised
 from linter.readers.sheet_grid import Key, Shown, sheet_grid
 from linter.readers.sniff import PROTECTED
 
@@ -85,11 +86,24 @@ def _shown(book: Any, sheet: Any) -> Shown:
     for row in range(sheet.nrows):
         for column, cell in enumerate(sheet.row(row)):
             text, stored = _show(book, cell)
+            runs = sheet.rich_text_runlist_map.get((row, column))
+            if runs and cell.ctype == _TEXT:
+                text = _without_marks(book, cell.value, runs)
             if text:
                 shown.texts[row, column] = text
                 if stored is not None:
                     shown.stored[row, column] = stored
     return shown
+
+
+def _without_marks(book: Any, text: str, runs: list[tuple[int, int]]) -> str:
+    """A text in several fonts without raised marks. runs: where each of them begins, and its font."""
+    ends = [*(start for start, _ in runs[1:]), len(text)]
+    said = text[: runs[0][0]]
+    for (start, font), end in zip(runs, ends, strict=True):
+        high = font < len(book.font_list) and book.font_list[font].escapement == 1
+        said += raised(said, text[start:end]) if high else text[start:end]
+    return said.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _show(book: Any, cell: Any) -> tuple[str, str | None]:

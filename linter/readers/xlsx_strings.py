@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linter.readers.package import Element, namespace, parse
+from linter.readers.raised import raised
 from linter.readers.xml_plain import plain_text, resolved
 from linter.text.regular import regular
 
@@ -17,6 +18,7 @@ _ITEM = regular(
     r'(?:<phoneticPr fontId="\d{1,6}"(?: type="\w{1,30}")?(?: alignment="\w{1,30}")?/>)?</si>'
 )
 _RUN = regular(r"<t[ >][^<]*")
+_HIGH = '<vertAlign val="superscript"/>'
 _FRAME = regular(r'\s*<sst(?: xmlns="[^"<&]*"| (?:count|uniqueCount)="\d{1,9}")*>')
 
 
@@ -55,18 +57,26 @@ def _plainly(data: bytes) -> list[str] | None:
 
 def _joined(rich: str) -> str:
     """The texts of runs, one behind the other."""
-    return "".join([run.partition(">")[2] for run in _RUN.findall(rich)])
+    if _HIGH not in rich:
+        return "".join([run.partition(">")[2] for run in _RUN.findall(rich)])
+    text = ""
+    for run in rich.split("<r>")[1:]:
+        said = "".join([part.partition(">")[2] for part in _RUN.findall(run)])
+        text += raised(text, said) if _HIGH in run else said
+    return text
 
 
 def joined(element: Element, ns: str) -> str:
     """The text of a string item: its runs joined, phonetic hints left out."""
-    parts = []
+    whole = ""
     for child in element:
         if child.tag == f"{ns}t":
-            parts.append(child.text or "")
+            whole += child.text or ""
         elif child.tag == f"{ns}r":
-            parts.extend(text.text or "" for text in child.iterfind(f"{ns}t"))
-    return "".join(parts)
+            said = "".join(text.text or "" for text in child.iterfind(f"{ns}t"))
+            look = child.find(f"{ns}rPr/{ns}vertAlign")
+            whole += raised(whole, said) if look is not None and look.get("val") == "superscript" else said
+    return whole
 
 
 def plain(text: str) -> str:

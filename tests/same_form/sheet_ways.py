@@ -154,6 +154,16 @@ def _rich(text: str) -> str:
     return _TEXT.sub(pieces, text)
 
 
+def _marked(text: str) -> str:
+    """Raised marks of notes behind texts that end in a digit or a sign of percent."""
+    mark = '<r><rPr><vertAlign val="superscript"/></rPr><t>{}</t></r></is>'
+    return re.sub(
+        r'<is><t(?: xml:space="preserve")?>([^<]*[\d%])</t></is>',
+        lambda found: f"<is><r><t>{found[1]}</t></r>{mark.format('[2]' if len(found[1]) % 2 else '1')}",
+        text,
+    )
+
+
 def _formulas(text: str) -> str:
     return _NUMBER.sub(r'<f ca="1">SUM(A1:B2)&amp;""</f><v>\1</v>', text)
 
@@ -192,6 +202,7 @@ BOOKS: dict[str, Change] = {
 }
 TEXTS: dict[str, Callable[[str], str]] = {
     "rich texts": _rich,
+    "raised marks": _marked,
     "formulas with results": _formulas,
     "another prefix": _prefixed,
     "rows without numbers": _placeless,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
@@ -253,6 +254,74 @@ def _goes_on(merge: Element) -> bool:
     return bool(merge.get(q("val")) != "restart")
 
 
+def _in_boxes(body: Element) -> None:
+    """Every fifth text of a cell in a text box, stored twice."""
+    cells = [p for p in body.iter(q("p")) if p.getparent().tag == q("tc") and "".join(p.itertext()).strip()]
+    for paragraph in cells[::5]:
+        content = made("<w:txbxContent><w:p/></w:txbxContent>")
+        for run in paragraph.findall(q("r")):
+            content[0].append(run)
+        both = made(
+            '<w:r><mc:AlternateContent><mc:Choice Requires="wps"/><mc:Fallback><w:pict/></mc:Fallback>'
+            "</mc:AlternateContent></w:r>"
+        )
+        both[0][0].append(content)
+        both[0][1][0].append(deepcopy(content))
+        paragraph.append(both)
+
+
+def _hints(body: Element) -> None:
+    """Every empty cell holds a control with the hint to fill it in."""
+    for cell in body.iter(q("tc")):
+        merge = next(cell.iter(q("vMerge")), None)
+        if not "".join(cell.itertext()).strip() and (merge is None or not _goes_on(merge)):
+            cell.find(q("p")).append(made(_HINT))
+
+
+def _codes_in_codes(body: Element) -> None:
+    """Results of fields that ask what another field says."""
+    mark, code = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>', "<w:r><w:instrText> {} </w:instrText></w:r>"
+    inner = (
+        mark.format("begin"),
+        code.format("DOCPROPERTY 100"),
+        mark.format("separate"),
+        "<w:r><w:t>77</w:t></w:r>",
+    )
+    for run in runs(body):
+        for markup in (
+            mark.format("begin"),
+            code.format("IF"),
+            *inner,
+            mark.format("end"),
+            code.format("= 77 100"),
+        ):
+            run.addprevious(made(markup))
+        run.addprevious(made(mark.format("separate")))
+        run.addnext(made(mark.format("end")))
+
+
+def _marks(body: Element) -> None:
+    """Raised marks of notes behind every number."""
+    for at, paragraph in enumerate(body.iter(q("p"))):
+        if "".join(paragraph.itertext())[-1:].isdigit():
+            said = ("1", "[2]", "①", "*", "注3")[at % 5]
+            paragraph.append(
+                made(f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{said}</w:t></w:r>')
+            )
+
+
+def _broken_numbers(body: Element) -> None:
+    """Numbers on two lines: their point, or sign of percent, begins the second."""
+    for text in list(body.iter(q("t"))):
+        whole, run = text.text or "", text.getparent()
+        alone = len(run.getparent().findall(q("r"))) == 1
+        found = re.fullmatch(r"(\d+)(\.\d+%?|%)", whole) if alone else None
+        if found:
+            text.text = found[1]
+            run.append(made("<w:br/>"))
+            run.append(made(f"<w:t>{found[2]}</w:t>"))
+
+
 def measured(body: Element) -> None:
     """Columns of equal width and lines around cells: without widths LibreOffice saves what is in a cell of none as part
     of the one before."""
@@ -282,6 +351,10 @@ def measured(body: Element) -> None:
 
 
 _SDT = '<w:sdt><w:sdtPr><w:alias w:val="得分"/></w:sdtPr><w:sdtContent/></w:sdt>'
+_HINT = (
+    "<w:sdt><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:rStyle "
+    'w:val="a3"/></w:rPr><w:t>单击此处填写100</w:t></w:r></w:sdtContent></w:sdt>'
+)
 WAYS: dict[str, Callable[[Element], None]] = {
     "insertions": _each_run('<w:ins w:id="1" w:author="a"/>', "ins"),
     "deletions": _before_each_run(
@@ -318,4 +391,9 @@ WAYS: dict[str, Callable[[Element], None]] = {
     "merged as of old": _old_merges,
     "soft hyphens": _in_each_run("<w:softHyphen/>"),
     "tables one below the other": _joined_tables,
+    "text boxes in cells": _in_boxes,
+    "hints": _hints,
+    "fields within fields": _codes_in_codes,
+    "raised marks": _marks,
+    "broken numbers": _broken_numbers,
 }
