@@ -13,7 +13,7 @@ from linter.cli.language import LANGUAGES, pick
 from linter.cli.output import screen, show
 from linter.cli.saving import save
 from linter.cli.settings import refuse_wrong, settings_options
-from linter.cli.system import read_bytes, why
+from linter.cli.single import read_file
 from linter.diagnostics.diagnostic import Bilingual
 from linter.reporters.base import Options
 from linter.reporters.ours import REPORT
@@ -44,7 +44,7 @@ def annotate(file: str, output: str | None, force: bool, lang: str | None, setti
     settings = refuse_wrong(settings, lang)
     copy = _copy_of(file, output, lang)
     _refuse_existing(copy, file, force, lang)
-    data = _read(file, lang)
+    data = read_file(file, lang)
     from linter.api import check_bytes
 
     result = check_bytes(file, data, settings)
@@ -90,15 +90,6 @@ def _refuse_existing(copy: str, file: str, force: bool, lang: str | None) -> Non
             f"{copy} is the file itself, left alone; add --force to write into it, or name a copy with -o",
         )
     raise click.UsageError(pick(lang, said))
-
-
-def _read(file: str, lang: str | None) -> bytes:
-    try:
-        return read_bytes(file)
-    except OSError as error:
-        refused = why(error)
-        said = Bilingual(f"{file} 打不开：{refused.zh}", f"cannot open {file}: {refused.en}")
-        raise click.UsageError(pick(lang, said)) from None
 
 
 def _refuse_kind(reader: str, file: str, copy: str, lang: str | None) -> None:

@@ -12,7 +12,7 @@ from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.output import screen, show, write
 from linter.cli.saving import refuse_to_overwrite, save
 from linter.cli.settings import refuse_wrong, settings_options
-from linter.cli.show import read_file
+from linter.cli.single import read_file
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic
 from linter.diagnostics.severity import Severity
 

@@ -9,11 +9,18 @@ from pathlib import Path
 
 from linter.diagnostics.diagnostic import Bilingual
 
+FEW = 5
+"""So many paths are named."""
+_WORDS = 12
+"""A name has at most so many words."""
+
 
 def lost(paths: Sequence[str], given: Sequence[str] = ()) -> Bilingual:
     """The sentence for paths that lead nowhere, with what may have been meant: a name with blanks that wants quotes,
     a command, or a file beside it. given: all the paths of the command line."""
-    zh, en = "、".join(paths), ", ".join(paths)
+    zh, en = "、".join(paths[:FEW]), ", ".join(paths[:FEW])
+    if len(paths) > FEW:
+        zh, en = f"{zh} 等 {len(paths)} 个", f"{en} and {len(paths) - FEW} more"
     hint_zh, hint_en = _hint(paths, given or paths)
     return Bilingual(f"没有这个文件或文件夹：{zh}{hint_zh}", f"no such file or folder: {en}{hint_en}")
 
@@ -39,9 +46,10 @@ def _hint(paths: Sequence[str], given: Sequence[str]) -> tuple[str, str]:
 def _split(given: Sequence[str]) -> str:
     """The path that some of the words make when blanks are put between them; "" where none does."""
     for start in range(len(given)):
-        for end in range(start + 2, len(given) + 1):
-            path = " ".join(given[start:end])
-            if os.path.lexists(path) and not all(map(os.path.lexists, given[start:end])):
+        for end in range(start + 2, min(start + _WORDS, len(given)) + 1):
+            words = given[start:end]
+            path = " ".join(words)
+            if os.path.lexists(path) and not all(map(os.path.lexists, words)):
                 return path
     return ""
 

@@ -11,6 +11,7 @@ import click
 from linter.cli.language import from_locale, pick
 from linter.cli.output import screen, show
 from linter.cli.saving import save
+from linter.cli.system import why
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
 from linter.named import NamedTuple
@@ -66,11 +67,12 @@ def _rule_files(paths: tuple[str, ...]) -> list[Path]:
     Raises:
         click.UsageError: a path leads nowhere, or there is no rule under any.
     """
+    from linter.cli.lost import lost
     from linter.rulesets.loader import rule_files
 
     for path in paths:
         if not Path(path).exists():
-            raise click.UsageError(pick(None, Bilingual(f"没有 {path}", f"there is no {path}")))
+            raise click.UsageError(pick(None, lost([path])))
     found = dict.fromkeys(file for path in paths or (".",) for file in rule_files(Path(path)))
     if not found:
         raise click.UsageError(
@@ -104,7 +106,8 @@ def _read(path: Path) -> str | Fault:
     try:
         return text_of(path.read_bytes())
     except OSError as error:
-        return Fault("L001", f"读不了这个文件：{error}", f"cannot read this file: {error}")
+        said = why(error)
+        return Fault("L001", f"文件打不开：{said.zh}", f"the file cannot be opened: {said.en}")
 
 
 def _as_it_was(text: str, formatted: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +11,8 @@ import click
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.output import screen, show
 from linter.cli.settings import load_rules, refuse_wrong, settings_options, unknown_code
+from linter.cli.single import read_file, refuse_form
 from linter.diagnostics.diagnostic import Bilingual
-from linter.diagnostics.refused import refused
 from linter.reporters.base import Options
 
 if TYPE_CHECKING:
@@ -35,11 +34,11 @@ def why(code: str, file: str, form: int | None, format_: str, lang: str | None, 
     rule = _rule(code, file, load_rules(settings, lang), lang)
     from linter.api import why_of
 
-    data = _read(file, lang)
+    data = read_file(file, lang)
     answer = why_of(file, data, rule.code, settings)
     if not answer.infos:
         raise click.ClickException(pick(lang, _formless(file, data, settings)))
-    _refuse_form(form, len(answer.infos), file, lang)
+    refuse_form(form, len(answer.infos), file, lang)
     answers = [one for one in answer.forms if form is None or one.form == form - 1]
     if format_ == "json":
         from linter.reporters.why import why_data
@@ -73,19 +72,3 @@ def _rule(code: str, file: str, ruleset: Any, lang: str | None) -> Any:
     if found is None:
         raise click.UsageError(unknown_code(code, [rule.code for rule in ruleset.rules], lang))
     return found
-
-
-def _refuse_form(form: int | None, count: int, file: str, lang: str | None) -> None:
-    if form is not None and form > count:
-        raise click.UsageError(
-            pick(lang, Bilingual(f"{file} 里只有 {count} 张表", f"{file} holds {count} forms"))
-        )
-
-
-def _read(file: str, lang: str | None) -> bytes:
-    try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        why = refused(error)
-        said = Bilingual(f"{file} 打不开：{why.zh}", f"cannot open {file}: {why.en}")
-        raise click.UsageError(pick(lang, said)) from None

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter.cli.language import LANGUAGES, from_locale, pick
+from linter.cli.language import LANGUAGES, from_locale
 from linter.cli.output import screen
 from linter.cli.output import show as put
 from linter.cli.settings import refuse_wrong, settings_options
-from linter.cli.system import read_bytes, why
+from linter.cli.single import read_file, refuse_form
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic
 from linter.diagnostics.severity import Severity
 from linter.reporters.base import Line, Options, Piece
@@ -36,29 +36,13 @@ def show(file: str, form: int | None, lang: str | None, settings: Settings) -> i
 
     understood = understand(file, data, settings)
     count = len(understood.forms)
-    if form is not None and form > count:
-        said = Bilingual(f"{file} 里只有 {count} 张表", f"{file} holds {count} forms")
-        raise click.UsageError(pick(lang, said))
+    refuse_form(form, count, file, lang)
     width, wrap = screen()
     options = Options(lang or from_locale(), width, wrap)
     wanted = range(count) if form is None else range(form - 1, form)
     profiles = [profile_of(one, settings) for one in understood.forms]
     put(_lines(file, understood, wanted, profiles, options))
     return 1 if any(d.severity is Severity.ERROR for d in understood.faults) else 0
-
-
-def read_file(file: str, lang: str | None) -> bytes:
-    """The bytes of the file that a command is about.
-
-    Raises:
-        click.UsageError: it cannot be read.
-    """
-    try:
-        return read_bytes(file)
-    except OSError as error:
-        refused = why(error)
-        said = Bilingual(f"{file} 打不开：{refused.zh}", f"cannot open {file}: {refused.en}")
-        raise click.UsageError(pick(lang, said)) from None
 
 
 def _lines(

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from linter.config.resolve import Asked
 
 PAUSE = 0.5
-_NAMES = ("formlint.toml", "pyproject.toml", "formlint-waivers.yaml", "formlint-baseline.json")
 """Seconds between two looks."""
+_NAMES = ("formlint.toml", "pyproject.toml", "formlint-waivers.yaml", "formlint-baseline.json")
+"""What counts for forms where it stands beside them or above."""
 Seen = dict[str, tuple[int, int]]
 """The size and time of each file."""
 
@@ -70,12 +71,13 @@ def _changes(paths: tuple[str, ...], asked: Asked) -> Iterator[Seen]:
 
 
 def look(paths: tuple[str, ...], asked: Asked) -> Seen:
-    """The files that a run rests on: forms, rules of one's own, configuration."""
+    """The files that a run rests on: forms, rules of one's own, configuration and what it names."""
     from linter.readers import SUFFIXES
 
     forms = [target.path for target in collect(paths, SUFFIXES)]
     found: Seen = {}
-    for path in (*forms, *_configuration(paths, asked), *_rules(asked)):
+    named = [file for root in _named(paths, asked) for file in _under(root)]
+    for path in (*forms, *_configuration(paths), *named):
         try:
             state = os.stat(path)  # noqa: PTH116  (of many files, twice a second)
         except OSError:
@@ -84,13 +86,8 @@ def look(paths: tuple[str, ...], asked: Asked) -> Seen:
     return found
 
 
-def _configuration(paths: tuple[str, ...], asked: Asked) -> Iterator[str]:
+def _configuration(paths: tuple[str, ...]) -> Iterator[str]:
     """Where a configuration file is, or may come to be: beside the files and in the folders above."""
-    yield from (asked.given[key] for key in ("baseline", "waivers") if key in asked.given)
-    if asked.isolated:
-        return
-    if asked.config:
-        yield asked.config
     for path in paths:
         folder = os.path.abspath(path)  # noqa: PTH100  (links are not followed: the folder is the one typed)
         while True:
@@ -101,9 +98,24 @@ def _configuration(paths: tuple[str, ...], asked: Asked) -> Iterator[str]:
             folder = above
 
 
-def _rules(asked: Asked) -> Iterator[str]:
-    for root in asked.given.get("rules", ()):
-        if os.path.isfile(root):  # noqa: PTH113
-            yield root
-        for folder, _, names in os.walk(root):
-            yield from (os.path.join(folder, name) for name in names)  # noqa: PTH118
+def _named(paths: tuple[str, ...], asked: Asked) -> dict[str, None]:
+    """The files that settings are read from, as they are now, and the files and folders that they name."""
+    from linter.config.read import ConfigError
+    from linter.config.resolve import forget, rests_on
+
+    forget()
+    found: dict[str, None] = {asked.config: None} if asked.config else {}
+    for folder in dict.fromkeys(path if os.path.isdir(path) else os.path.dirname(path) for path in paths):  # noqa: PTH112, PTH120
+        try:
+            found.update(dict.fromkeys(rests_on(asked, folder or ".")))
+        except ConfigError:
+            # The run says what is wrong with it.
+            continue
+    return found
+
+
+def _under(root: str) -> Iterator[str]:
+    if os.path.isfile(root):  # noqa: PTH113
+        yield root
+    for folder, _, names in os.walk(root):
+        yield from (os.path.join(folder, name) for name in names)  # noqa: PTH118

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from linter.config.keys import KEYS, Key
+from linter.config.keys import KEYS, YEARS, Key
 from linter.config.read import ConfigError, Wrong
 from linter.diagnostics.diagnostic import Bilingual
 
@@ -43,7 +43,7 @@ def _value(name: str, text: str, key: Key) -> Any:
     if key.kind == "rules":
         return [path for path in text.split(os.pathsep) if path]
     if key.kind == "year":
-        if not re.fullmatch(r"(?:19|20)\d\d", text):
+        if not (re.fullmatch(r"[0-9]{4}", text) and int(text) in YEARS):
             said = Bilingual(f"应为年份，如 2023，不是 {text}", f"a year such as 2023 is due, not {text}")
             raise ConfigError((Wrong(f"${name}", 0, said),))
         return int(text)

@@ -9,6 +9,8 @@ from linter.named import NamedTuple
 LEVELS = ("info", "warning", "error")
 SEVERITIES = ("off", "info", "warning", "error")
 LANGUAGES = ("zh", "en", "both")
+YEARS = range(1990, 2101)
+"""Reporting years."""
 
 
 class Key(NamedTuple):

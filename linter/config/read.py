@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from linter.config.keys import FIELD, KEYS, SEVERITIES, SOME, Key
+from linter.config.keys import FIELD, KEYS, SEVERITIES, SOME, YEARS, Key
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.refused import refused
 from linter.named import NamedTuple
@@ -193,7 +193,7 @@ def _shaped(value: Any, key: Key) -> bool:
     if key.kind == "codes":
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
     if key.kind == "year":
-        return isinstance(value, int) and not isinstance(value, bool) and 1990 <= value <= 2100
+        return isinstance(value, int) and not isinstance(value, bool) and value in YEARS
     if key.kind == "choice":
         return value in key.choices
     if key.kind in ("text", "path"):

@@ -71,6 +71,24 @@ def effective(asked: Asked, path: str | None = None) -> Effective:
     return Effective(_settings(values), fail_on, lang, values, origins, tuple(patterns))
 
 
+def rests_on(asked: Asked, folder: str) -> list[str]:
+    """The files that the settings in a folder are read from, and the files and folders that they name.
+
+    Raises:
+        ConfigError: a configuration file cannot be used.
+    """
+    found = effective(asked, folder)
+    files = [str(file.path) for file in _files(asked, Path(os.path.abspath(folder)))]  # noqa: PTH100
+    named = [found.values[key] for key in ("waivers", "baseline") if found.values.get(key)]
+    return [*files, *found.settings.rules, *named]
+
+
+def forget() -> None:
+    """Read configuration files anew: they may have changed."""
+    for known in (_near, _waivers, _named):
+        known.cache_clear()
+
+
 def _placed(file: File, key: str) -> str:
     """Where a file says something of a key."""
     line = file.line(key)

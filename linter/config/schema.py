@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from linter.config.keys import FIELD, KEYS, SEVERITIES, SOME, Key
+from linter.config.keys import FIELD, KEYS, SEVERITIES, SOME, YEARS, Key
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
@@ -47,7 +47,7 @@ def _property(key: Key) -> dict[str, Any]:
         "codes": _TEXTS,
         "text": _TEXT,
         "path": _TEXT,
-        "year": {"type": "integer", "minimum": 1990, "maximum": 2100},
+        "year": {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},
         "severities": {"type": "object", "additionalProperties": {"enum": list(SEVERITIES)}},
         "rules": {"anyOf": [_TEXTS, _PARAMS]},
         "params": _PARAMS,

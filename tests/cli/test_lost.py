@@ -62,3 +62,11 @@ def test_a_name_of_a_workbook_or_page_holds_nothing_else(
     assert ran.status == 2
     assert said in ran.err
     assert not any((forms / name).exists() for name in ("list.xlsx", "page.html"))
+
+
+def test_of_many_paths_a_few_are_named_at_once(formlint: Run, forms: Path) -> None:
+    (forms / "自评表 二.txt").write_text("good", encoding="utf-8")
+    many = [f"{number}.docx" for number in range(1200)]
+    ran = formlint(*many, "自评表", "二.txt", "--lang", "en")
+    assert "0.docx, 1.docx, 2.docx, 3.docx, 4.docx and 1197 more" in ran.err
+    assert '"自评表 二.txt"' in ran.err

@@ -43,7 +43,7 @@ def test_a_file_that_cannot_be_read_is_no_success(
     ("args", "said"),
     [
         (("nowhere.txt",), "cannot open nowhere.txt"),
-        (("good.txt", "--form", "3"), "holds 2 forms"),
+        (("good.txt", "--form", "3"), "it holds 2"),
         (("good.txt", "--form", "0"), "--form"),
         ((), "FILE"),
     ],
