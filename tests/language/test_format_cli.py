@@ -114,7 +114,9 @@ def test_rules_are_turned_into_chinese_and_back(formlint, files: Path) -> None: 
     assert (files / "a.rule").read_text(encoding="utf-8") == SOUND
 
 
-@pytest.mark.parametrize(("args", "said"), [(("nowhere",), "no such file or folder: nowhere"), ((), "no files of rules")])
+@pytest.mark.parametrize(
+    ("args", "said"), [(("nowhere",), "no such file or folder: nowhere"), ((), "no files of rules")]
+)
 def test_what_does_not_exist_is_wrong_usage(formlint, args: tuple[str, ...], said: str) -> None:  # type: ignore[no-untyped-def]
     ran = formlint(*args)
     assert (ran.status, said in ran.err) == (2, True)
