@@ -147,7 +147,10 @@ class _Walk:
             self.sheet.tear(other)
             if other in self.loose:
                 self.loose.remove(other)
-            take(self.sheet.fields, pairs_of(other, self.shape), None, self.shape)
+            pairs = pairs_of(other, self.shape)
+            # Labels side by side head the columns of some other table.
+            if sum(pair.value is None for pair in pairs) < 2:
+                take(self.sheet.fields, pairs, None, self.shape)
         self.tail = []
 
     def close(self) -> None:

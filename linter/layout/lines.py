@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linter.layout.ticks import chosen
 from linter.pages.document import Cell, Document, Grid, Paragraph
 from linter.text.regular import regular
 
@@ -71,9 +72,10 @@ def _rows(number: int, grid: Grid) -> list[Line]:
 
 
 def seen(text: str) -> str:
-    """A text without the characters that nobody sees; a number that a narrow cell breaks at its point is one."""
+    """A text without the characters that nobody sees; a number that a narrow cell breaks at its point is one, and
+    of options with a box each the one that is ticked counts."""
     text = _UNSEEN.sub("", text)
     if "\n" in text and _BROKEN.fullmatch(text):
         whole = text.replace("\n", "")
         return whole if _WHOLE.fullmatch(whole) else text
-    return text
+    return chosen(text)

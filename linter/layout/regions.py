@@ -166,7 +166,8 @@ def flattened(cell: Cell) -> Fault:
 def _table(lines: Sequence[Line], shape: Shape) -> list[Fault]:
     """A table with labels of rows, or with some header words, and yet no readable header."""
     labelled = [line for line in lines if any(_is_label(cell, shape) for cell in line.filled)]
-    if len(labelled) < 2:
+    if len(labelled) < 2 or all(_is_label(cell, shape) for line in labelled for cell in line.filled):
+        # Labels alone are a list to choose from.
         return []
     cell = labelled[0].filled[0]
     return [

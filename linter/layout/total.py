@@ -52,7 +52,9 @@ def read_total(line: Line, table: Table | None, shape: Shape, fit: Fit, fields: 
     _printed_in_label(record, label, names, shape)
     for column in columns if line.exact or not numbers else ():
         _blank(record, column, line, label)
-    fields[str(shape.total["into"])] = record
+    if record.fields or str(shape.total["into"]) not in fields:
+        # A remark below the form that begins with such a word takes nothing away.
+        fields[str(shape.total["into"])] = record
     grade = next((cell for cell in rest if _grade(cell.text, shape)), None)
     if grade is not None:
         fields[str(shape.total.get("grade", "grade"))] = Raw(_grade(grade.text, shape), grade.span)

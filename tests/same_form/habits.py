@@ -91,6 +91,62 @@ def rounding_noise(sheet: Any) -> None:
             cell.value += 1e-13
 
 
+def summed_up(sheet: Any) -> None:
+    """A sheet before the form lists all projects of a department."""
+    page = sheet.parent.create_sheet("汇总", 0)
+    page.append(["2023年度项目支出绩效自评情况汇总"])
+    page.append(
+        [
+            "序号",
+            "项目名称",
+            "主管部门",
+            "实施单位",
+            "全年预算数",
+            "全年执行数",
+            "执行率",
+            "自评得分",
+            "自评等级",
+            "备注",
+        ]
+    )
+    for at in range(1, 4):
+        page.append([at, f"第{at}个项目", "某局", "某中心", 100, 98, "98%", 96.5, "优", None])
+    page.append(["合计", None, None, None, 300, 294, "98%"])
+    sheet.parent.active = 1
+
+
+def explained(sheet: Any) -> None:
+    """A sheet behind the form says how it is to be filled in."""
+    page = sheet.parent.create_sheet("说明")
+    for text in (
+        "填报须知",
+        "1.项目名称：写批复里的全称。",
+        "2.得分：各行得分之和，满分另见通知。",
+        "3.合计：由系统计算。",
+        "4.全年预算数（A）与全年执行数（B）以决算为准，执行率为B/A。",
+    ):
+        page.append([text])
+
+
+def chosen_from(sheet: Any) -> None:
+    """A sheet behind the form holds the lists that its cells choose from."""
+    page = sheet.parent.create_sheet("选项")
+    for row in (
+        ("产出指标", "数量指标"),
+        ("效益指标", "质量指标"),
+        ("满意度指标", "时效指标"),
+        (None, "成本指标"),
+    ):
+        page.append(row)
+
+
+def ticked(sheet: Any) -> None:
+    """The grade is one of four that are printed with a box each."""
+    for cell in _filled(sheet):
+        if cell.value in ("优", "良", "中", "差"):
+            cell.value = " ".join(f"{'☑' if cell.value == grade else '□'}{grade}" for grade in "优良中差")
+
+
 def _element(name: str, **attributes: str) -> Any:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -192,5 +248,15 @@ def repeated_heads(body: Any) -> None:
         row.get_or_add_trPr().append(_element("tblHeader"))
 
 
-SHEETS = (moved, broken_labels, full_width, hidden_helpers, rounding_noise)
+SHEETS = (
+    moved,
+    broken_labels,
+    full_width,
+    hidden_helpers,
+    rounding_noise,
+    summed_up,
+    explained,
+    chosen_from,
+    ticked,
+)
 BODIES = (tracked, reckoned, framed, controls, roomy, repeated_heads)
