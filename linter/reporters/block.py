@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.diagnostics.diagnostic import Bilingual, Diagnostic, Related
+from linter.diagnostics.diagnostic import Diagnostic, Related
 from linter.reporters.base import Line, Options, Piece
 from linter.reporters.column import column_lines
 from linter.reporters.knots import Knot, at_fault
@@ -106,7 +106,7 @@ def _row(d: Diagnostic, gutter: int, options: Options) -> list[Line]:
 
 def _notes(d: Diagnostic, options: Options) -> list[tuple[str, str]]:
     """What stands under the row, each with the word that opens it, in this order."""
-    notes = [("sum", text) for sum_ in d.arithmetic for text in _once(sum_, options)]
+    notes = [("sum", text) for sum_ in d.arithmetic for text in options.texts(sum_)]
     if d.expected is not None:
         notes.append(("expected", d.expected or say("empty", options.tongue)))
     notes += [("related", text) for text in _related(d.related, options.tongue)]
@@ -115,11 +115,6 @@ def _notes(d: Diagnostic, options: Options) -> list[tuple[str, str]]:
     if d.help:
         notes += [("help", text) for text in options.texts(d.help)]
     return notes
-
-
-def _once(text: Bilingual, options: Options) -> tuple[str, ...]:
-    """Arithmetic is figures: in two languages only where it has words."""
-    return options.texts(text)
 
 
 def _related(cells: tuple[Related, ...], lang: str) -> list[str]:

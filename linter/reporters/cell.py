@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from linter.forms.record import Field
 from linter.reporters.width import clean
+from linter.values.exact import EXACT
 from linter.values.value import ABSENT, BLANK, GIVEN, Value
 
 ABSENT_MARK, BLANK_MARK, SHARED_MARK, UNREAD_MARK = "·", "___", "↑", " ?"
+_HUNDRED = Decimal(100)
 _NUMBERS = frozenset({"money", "ratio", "points", "number"})
 
 
@@ -34,7 +36,11 @@ def _reading(value: Value, unit: str) -> str:
     if value.number is None:
         return "" if value.low is not None or value.high is not None else UNREAD_MARK
     if value.kind == "ratio":
-        return "" if "%" in value.text or "％" in value.text else f" → {_digits(value.number * 100)}%"
+        return (
+            ""
+            if "%" in value.text or "％" in value.text
+            else f" → {_digits(EXACT.multiply(value.number, _HUNDRED))}%"
+        )
     if value.kind == "money" and not (value.unit and value.unit in value.text):
         return f" → {_money(value, unit)}"
     return ""
@@ -46,9 +52,9 @@ def _money(value: Value, unit: str) -> str:
 
     assert value.number is not None
     if value.unit:
-        return _digits(value.number / value.scale) + value.unit
+        return _digits(EXACT.divide(value.number, value.scale)) + value.unit
     said = spoken(value.number, "money", unit)
-    own = _digits(value.number / value.scale)
+    own = _digits(EXACT.divide(value.number, value.scale))
     return said if said.startswith(own) else spoken(value.number, "money")
 
 

@@ -61,7 +61,7 @@ def _index(found: Sequence[Page], lang: str) -> str:
 
 def _entry(rule: Rule, lang: str) -> list[str]:
     link = f"[{rule.code}]({_file(rule.code, lang)})"
-    return [link, SEVERITIES[rule.severity].get(lang), rule.title.get(lang), rule.name]
+    return [link, SEVERITIES[rule.severity].get(lang), _cell(rule.title.get(lang)), rule.name]
 
 
 def page_text(page: Page, lang: str, both: bool = True) -> str:
@@ -74,7 +74,7 @@ def page_text(page: Page, lang: str, both: bool = True) -> str:
         lines += [f"**{_say('why', lang)}** {rule.why.get(lang)}", ""]
     lines += _facts(rule, lang)
     if rule.params:
-        rows = [[f"`{name}`", _plain(default)] for name, default in rule.params.items()]
+        rows = [[f"`{name}`", _cell(_plain(default))] for name, default in rule.params.items()]
         lines += [
             f"## {_say('params', lang)}",
             "",

@@ -126,8 +126,7 @@ def _contents(report: Report) -> str:
 def _tally(diagnostics: tuple[Diagnostic, ...] | list[Diagnostic]) -> str:
     counts = Counter(d.severity for d in diagnostics)
     said = "".join(
-        f'<span class="count {grade.word}">{both(Bilingual(WORDS[grade.word].zh, WORDS[grade.word].en))} '
-        f"{counts[grade]}</span>"
+        f'<span class="count {grade.word}">{word(grade.word)} {counts[grade]}</span>'
         for grade in _GRADES
         if counts[grade]
     )

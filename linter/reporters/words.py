@@ -21,7 +21,6 @@ WORDS = {
     "related": Bilingual("相关", "see"),
     "cause": Bilingual("可能原因", "likely cause"),
     "more_rows": Bilingual("…… 另 {n} 行", "... {n} more row{s}"),
-    "evidence": Bilingual("佐证", "evidence"),
     "correct": Bilingual("{place}{old} 改为 {new}", "{place}write {new} for {old}"),
     "help": Bilingual("建议", "help"),
     "fix": Bilingual("改法", "fix"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from linter.named import NamedTuple
 from linter.text.span import TextSpan
 
 
@@ -44,10 +43,3 @@ class Source:
         start = self._starts[number - 1]
         end = self._starts[number] - 1 if number < len(self._starts) else len(self.text)
         return self.text[start:end].rstrip("\r")
-
-
-class Located(NamedTuple):
-    """A text with its place, as a reader found it."""
-
-    text: str
-    span: TextSpan
