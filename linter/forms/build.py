@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import partial
 from types import MethodType
 
@@ -13,6 +14,7 @@ from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.record import Field, Record, records
 from linter.forms.schema import FieldType, RecordType, Schema
 from linter.forms.vocabulary import fold, kind_of
+from linter.values.exact import EXACT
 from linter.values.kept import Kept
 from linter.values.value import EMPTY, GIVEN, MISSING, PLACEHOLDER, Value
 
@@ -175,12 +177,16 @@ class _Builder:
             field.span = named.span
 
 
+_HUNDREDTH = Decimal(-2)
+"""As a power of ten."""
+
+
 def _percent(value: Value) -> Value:
     """A bare number of a field that is always in percent: 25 is 25%, and so is 0.5 half a percent."""
     if value.number is None or value.unit:
         return value
-    scale = value.scale.scaleb(-2)
-    return value._replace(kind="ratio", number=value.number.scaleb(-2), scale=scale)
+    number, scale = (EXACT.scaleb(one, _HUNDREDTH) for one in (value.number, value.scale))
+    return value._replace(kind="ratio", number=number, scale=scale)
 
 
 class _Ties:
