@@ -21,7 +21,7 @@ SENTENCES = {
     "Not these rules.": "不用这些规则。",
     "These rules too.": "另外再用这些规则。",
     "A folder of rules of one's own; repeatable.": "自己写的规则所在的文件夹；可写多次。",
-    "The profile of a province or ministry.": "某省或某部门的口径。",
+    "The profile of a province or ministry.": "某省或某部门的方案。",
     "The rules in force for this reporting year.": "按这一年度适用的规则检查。",
     "This configuration file and no other.": "只用这个配置文件。",
     "No configuration file.": "不用任何配置文件。",

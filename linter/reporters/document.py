@@ -23,7 +23,7 @@ _WORDS = {
     "text": Bilingual("规则原文", "The rule"), "other": Bilingual("English", "中文"),
     "passes": Bilingual("合格", "Passes"), "fails": Bilingual("不合格", "Fails"),
     "silent": Bilingual("不作判断", "Nothing is decided"), "form": Bilingual("表头", "form"),
-    "years": Bilingual("适用年度", "In force"), "profiles": Bilingual("适用口径", "Profiles"),
+    "years": Bilingual("适用年度", "In force"), "profiles": Bilingual("适用方案", "Profiles"),
     "tags": Bilingual("标签", "Tags"), "replaces": Bilingual("取代", "Replaces"),
 }  # fmt: skip
 
