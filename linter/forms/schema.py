@@ -6,6 +6,7 @@ from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.named import NamedTuple
+from linter.values.kept import Kept
 
 SCALARS = frozenset(
     {"text", "money", "ratio", "points", "number", "target", "year", "unit", "method", "enum"}
@@ -132,6 +133,12 @@ class Schema(NamedTuple):
 
     def home(self, record: str) -> str:
         """The record that all records of a type stand in: the form, the document, or "" where it may be either."""
+        homes = _HOMES.of(self)
+        if record not in homes:
+            homes[record] = self._home(record)
+        return homes[record]
+
+    def _home(self, record: str) -> str:
         if not self.document or record == self.root or record not in self._held_by(self.document):
             return self.root
         return "" if record in self._held_by(self.root) else self.document
@@ -145,6 +152,9 @@ class Schema(NamedTuple):
                 found.add(name)
                 waiting += [field.target for field in self.records[name].fields.values() if field.holds]
         return found
+
+
+_HOMES: Kept[str] = Kept()
 
 
 def load_schema(data: dict[str, Any]) -> Schema:

@@ -14,10 +14,14 @@ TAB = 4
 """Columns of a tab in front of a line."""
 _BLANK = re.compile(r"[ \t]*(?:#[^\n]*)?")
 _END, _REFUSED = "$END", 1 << 30
+_OUTER = 3
+"""Levels around the words of one line: the rule, its clause, the expression."""
+_made = tuple.__new__
 
 
 class Read(NamedTuple):
-    """A tree, and how many levels of it stand inside each other, the arguments of a call counting as levels too."""
+    """A tree, and at most how many levels of it stand inside each other, the arguments of a call counting as levels
+    too: each takes a word of its own, but for the outermost."""
 
     tree: Tree
     height: int
@@ -58,91 +62,100 @@ class Tables:
         self.rules = [_rule(*line[1:]) for line in _of("rule", lines)]
         self.starts = {name: (int(first), int(last)) for _, name, first, last in _of("start", lines)}
         self.silent = frozenset(word for line in _of("silent", lines) for word in line[1:])
-        self.hops: dict[tuple[int, int, str], int] = {}
+        self.jumps: dict[tuple[int, str, str], int] = {}
 
     def read(self, text: str, start: str) -> Read | None:
         """The tree of a text; None where the tables do not take it."""
-        first, last = self.starts[start]
-        stack = [first]
-        values: list[Any] = []
-        begins: list[int] = []
-        ends: list[int] = []
-        heights: list[int] = []
-        states, rules, hops, silent = self.states, self.rules, self.hops, self.silent
-        for kind, begin, end in self._words(text, stack):
+        state, last = self.starts[start]
+        stack, values, begins = [state], list[Any](), list[int]()
+        states, rules, jumps, silent = self.states, self.rules, self.jumps, self.silent
+        end = most = words = 0
+        for kind, begin, after, said in self._words(text, stack):
             while (action := states[stack[-1]].get(kind, _REFUSED)) < 0:
                 rule = rules[~action]
-                if rule.alone:
-                    top = stack.pop()
-                    hop = hops.get((stack[-1], top, kind))
-                    stack.append(self._hop(stack[-1], top, kind) if hop is None else hop)
-                    continue
-                at = len(values) - rule.size
-                made, height = _made(rule, values[at:], begins[at], ends[-1], max(heights[at:]))
-                del stack[at + 1 :], values[at:], begins[at + 1 :], ends[at:-1], heights[at:]
-                values.append(made)
-                heights.append(height)
-                stack.append(states[stack[-1]][rule.origin])
-                if stack[-1] == last and kind == _END:
-                    return Read(made, height)
+                origin, name, size, kept, inlined, _, plain = rule
+                at = len(values) - size
+                parts = values[at:] if plain else _kept(values[at:], kept)
+                made: Any = parts
+                if not inlined:
+                    made = _made(Tree, (name, parts, begins[at], end))
+                elif len(parts) == 1 and parts[0] is not None:
+                    made = parts[0]
+                values[at:] = (made,)
+                if size > 1:
+                    del stack[at + 1 :], begins[at + 1 :]
+                else:
+                    stack.pop()
+                state = jumps.get((stack[-1], origin, kind), -1)
+                if state < 0:
+                    state = self._jump(stack[-1], origin, kind)
+                stack.append(state)
+                if state == last and kind == _END:
+                    return Read(made, max(most, words) + _OUTER)
             if action == _REFUSED:
                 return None
             stack.append(action)
             begins.append(begin)
-            ends.append(end)
-            heights.append(0)
-            values.append(None if kind in silent else token(kind, text[begin:end], begin, end))
+            end = after
+            words += 1
+            if kind in silent:
+                values.append(None)
+                if kind == "_NL":
+                    most, words = max(most, words), 0
+            else:
+                values.append(token(kind, said, begin, after))
         return None
 
-    def _hop(self, below: int, top: int, kind: str) -> int:
-        """The state after all rules of one part each, which change nothing but the state."""
-        hop = top
-        while (action := self.states[hop].get(kind, _REFUSED)) < 0 and self.rules[~action].alone:
-            hop = self.states[below][self.rules[~action].origin]
-        self.hops[below, top, kind] = hop
-        return hop
+    def _jump(self, below: int, origin: str, kind: str) -> int:
+        """The state after a rule is used up, and after all rules of one part each that only pass it on."""
+        state = self.states[below][origin]
+        while (action := self.states[state].get(kind, _REFUSED)) < 0 and self.rules[~action].alone:
+            state = self.states[below][self.rules[~action].origin]
+        self.jumps[below, origin, kind] = state
+        return state
 
-    def _words(self, text: str, stack: list[int]) -> Iterator[tuple[str, int, int]]:
+    def _words(self, text: str, stack: list[int]) -> Iterator[tuple[str, int, int, str]]:
         """The words of a text one after another, each as what the state on the stack may take; then the end. Nothing
         more where the text goes on with something else."""
         begin, end, depths, scanners, states = 0, 0, [0], self.scanners, self.states
         while (found := scanners[state := stack[-1]][0](text, end)) is not None:
             kind = found.lastgroup
             begin, end = found.span(kind)
+            said = text[begin:end]
             if kind == "NAME":
-                word = scanners[state][1].get(text[begin:end])
-                yield (word if word in states[state] else kind), begin, end
+                word = scanners[state][1].get(said)
+                yield (word if word in states[state] else kind), begin, end, said
                 continue
-            yield kind, begin, end
+            yield kind, begin, end, said
             if kind == "_NL":
-                for turn in _turns(text, begin, end, depths):
-                    yield turn, begin, end
+                for turn in _turns(said, depths):
+                    yield turn, begin, end, ""
         if _BLANK.fullmatch(text, end):
             for _ in depths[1:]:
-                yield "_DEDENT", begin, end
-            yield _END, begin, end
+                yield "_DEDENT", begin, end, ""
+            yield _END, begin, end, ""
 
 
-def _turns(text: str, begin: int, end: int, depths: list[int]) -> Iterator[str]:
-    """How the depth changes with the line that begins at the end of a range; a depth not met before ends all."""
-    line = text[text.rindex("\n", begin, end) + 1 : end]
+def _turns(ends: str, depths: list[int]) -> list[str]:
+    """How the depth changes with the line that begins behind ends of lines; a depth not met before ends all."""
+    line = ends[ends.rindex("\n") + 1 :]
     depth = line.count(" ") + line.count("\t") * TAB
+    if depth == depths[-1]:
+        return []
     if depth > depths[-1]:
         depths.append(depth)
-        yield "_INDENT"
+        return ["_INDENT"]
+    turns = []
     while depth < depths[-1]:
         depths.pop()
-        yield "_DEDENT"
-    if depth != depths[-1]:
-        yield ""
+        turns.append("_DEDENT")
+    return turns if depth == depths[-1] else [*turns, ""]
 
 
-def _made(rule: Rule, values: list[Any], begin: int, end: int, height: int) -> tuple[Any, int]:
-    """What a rule makes of its parts: a tree, or what stands for its parts in the tree around it."""
-    if rule.plain:
-        return Tree(rule.name, values, begin, end), height + (len(values) if rule.name == "call" else 1)
+def _kept(values: list[Any], kept: tuple[int | None, ...]) -> list[Any]:
+    """The parts that a rule keeps; what stands for several parts is put among them."""
     parts: list[Any] = []
-    for index in rule.kept:
+    for index in kept:
         value = None if index is None else values[index]
         if type(value) is not list:
             parts.append(value)
@@ -150,9 +163,7 @@ def _made(rule: Rule, values: list[Any], begin: int, end: int, height: int) -> t
             parts += value
         else:
             parts = value
-    if rule.inlined:
-        return (parts[0] if len(parts) == 1 and parts[0] is not None else parts), height
-    return Tree(rule.name, parts, begin, end), height + (len(parts) if rule.name == "call" else 1)
+    return parts
 
 
 def _of(what: str, lines: list[list[str]]) -> list[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.codes import Fault
@@ -11,6 +12,7 @@ from linter.language import typed as t
 from linter.language.scope import Fail
 from linter.language.walk import children
 from linter.text.source import Source
+from linter.values.kept import Kept
 
 if TYPE_CHECKING:
     from linter.language.lines import Chunk
@@ -139,12 +141,14 @@ def too_deep(tree: Any) -> tuple[int, int] | None:
 
 def of_rule(rule: t.RuleT, computed: dict[tuple[str, str], t.Node]) -> Fail | None:
     """An expression that would run too long: too many loops inside each other, or lets that double each other."""
-    known: dict[object, tuple[int, int]] = {}
+    fields = _FIELDS.of(computed)
     for section in rule.sections:
         lets: dict[str, t.Node] = {}
         outer = 0 if section.source is None else 2 if section.kind == "pair" else 1
-        for node in _expressions(section, lets):
-            loops, weight = _cost(node, lets, computed, known)
+        expressions = _expressions(section, lets)
+        costs = _Costs(lets, computed, fields)
+        for node in expressions:
+            loops, weight = costs.of(node)
             if outer + loops > LOOPS:
                 zh, en = (
                     f"逐行查看的嵌套超过 {LOOPS} 层",
@@ -170,31 +174,46 @@ def _expressions(section: t.SectionT, lets: dict[str, t.Node]) -> list[t.Node]:
             *(cause.condition for cause in section.causes)]  # fmt: skip
 
 
-def _cost(
-    node: t.Node,
-    lets: dict[str, t.Node],
-    computed: dict[tuple[str, str], t.Node],
-    known: dict[object, tuple[int, int]],
-) -> tuple[int, int]:
+_Cost = tuple[int, int]
+_FIELDS: Kept[_Cost] = Kept()
+"""What computed fields cost: the same in every rule."""
+
+
+class _Costs:
     """Loops inside each other; a let is made once, so what it goes through counts where it stands. And the nodes of an
-    expression with lets and computed fields written out."""
-    inside: t.Node | None = None
-    key: object = None
-    if isinstance(node, t.Var):
-        inside, key = lets.get(node.name), node.name
-    elif isinstance(node, t.Computed):
-        key = (node.owner, node.field)
-        inside = computed.get((node.owner, node.field))
-    loops, weight = 0, 1
-    for child in children(node):
-        deeper, more = _cost(child, lets, computed, known)
-        loops, weight = max(loops, deeper), weight + more
-    if inside is not None:
+    expression with lets and computed fields written out. fields: what is known of these, by record and name; filled."""
+
+    def __init__(
+        self, lets: dict[str, t.Node], computed: dict[tuple[str, str], t.Node], fields: dict[Hashable, _Cost]
+    ) -> None:
+        self.lets, self.computed, self.fields = lets, computed, fields
+        self.known: dict[Hashable, _Cost] = {}
+
+    def of(self, node: t.Node) -> _Cost:
+        """Loops and nodes of an expression."""
+        loops, weight = 0, 1
+        for child in children(node):
+            deeper, more = self.of(child)
+            weight += more
+            if deeper > loops:
+                loops = deeper
+        if isinstance(node, t.Var):
+            let = self.lets.get(node.name)
+            weight = weight if let is None else 1 + self.inside(let, node.name, self.known)
+        elif isinstance(node, t.Computed):
+            key = (node.owner, node.field)
+            field, fields = self.computed.get(key), _Costs({}, self.computed, self.fields)
+            weight = weight if field is None else 1 + fields.inside(field, key, self.fields)
+        elif isinstance(node, t.Each):
+            loops += 1
+        return loops, weight
+
+    def inside(self, node: t.Node, key: Hashable, known: dict[Hashable, _Cost]) -> int:
+        """The nodes of what a let or computed field stands for."""
         if key not in known:
             known[key] = 0, 0  # a field computed from itself is refused elsewhere
-            known[key] = _cost(inside, lets, computed, known)
-        weight = known[key][1] + 1
-    return loops + isinstance(node, t.Each), weight
+            known[key] = self.of(node)
+        return known[key][1]
 
 
 def deep(source: Source, place: tuple[int, int]) -> Fault:

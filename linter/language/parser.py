@@ -225,8 +225,9 @@ def _read(text: str, start: str) -> tuple[Tree | Stop, tuple[int, int] | None]:
     """The tree of a text, or where the grammar stopped; and the place of what is nested too deep in it."""
     tables = _quick()
     found = tables.read(text, start) if tables is not None else None
-    if found is not None and found.height <= DEPTH and not LONG.search(text):
-        return found.tree, None
+    if found is not None:
+        shallow = found.height <= DEPTH and not LONG.search(text)
+        return found.tree, None if shallow else too_deep(found.tree)
     tree = _tree(text, start)
     return tree, None if isinstance(tree, Stop) else too_deep(tree)
 

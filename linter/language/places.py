@@ -8,6 +8,7 @@ from linter.forms.schema import FieldType, RecordType, Schema
 from linter.language.scope import chinese, find_field
 from linter.language.spelling import Named
 from linter.language.syntax import RuleSyntax
+from linter.values.kept import Kept
 
 _NAME = re.compile(r"[^\W\d]\w*")
 
@@ -42,9 +43,16 @@ def _held(schema: Schema, record: RecordType, field: FieldType) -> RecordType | 
     return schema.records.get(target) if not field.scalar and field.type != "computed" else None
 
 
+_PLACES: Kept[str] = Kept()
+
+
 def canonical_place(schema: Schema, place: str) -> str:
     """A place in the names of the schema, as diagnostics give it; the document itself goes without saying, and its
     forms are `forms` whatever they are called."""
+    return _PLACES.get(schema, place, lambda: _canonical(schema, place))
+
+
+def _canonical(schema: Schema, place: str) -> str:
     names = iter(place_names(schema, _NAME.findall(place)))
     named = _NAME.sub(lambda _: next(names).en, place)
     if not schema.document:
@@ -57,6 +65,7 @@ def canonical_place(schema: Schema, place: str) -> str:
 def with_places(rule: RuleSyntax, schema: Schema) -> RuleSyntax:
     """The rule with the places of its examples in the names of the schema."""
     examples = tuple(
-        example._replace(place=canonical_place(schema, example.place)) for example in rule.examples
+        example._replace(place=canonical_place(schema, example.place)) if example.place else example
+        for example in rule.examples
     )
     return rule._replace(examples=examples)

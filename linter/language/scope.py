@@ -29,8 +29,45 @@ class Fail(Exception):  # noqa: N818
         help: Bilingual | None = None,
         notes: tuple[Origin, ...] = (),
     ) -> None:
-        super().__init__(en)
-        self.code, self.zh, self.en, self.at, self.help, self.notes = code, zh, en, at, help, notes
+        super().__init__(code)
+        self.code, self.at, self.notes = code, at, notes
+        self._told = zh, en, help
+
+    @property
+    def zh(self) -> str:
+        """What is wrong, in Chinese."""
+        return self.told()[0]
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
+        return self.told()[1]
+
+    @property
+    def help(self) -> Bilingual | None:
+        """What may mend it."""
+        return self.told()[2]
+
+    def told(self) -> tuple[str, str, Bilingual | None]:
+        """What is told of it."""
+        return self._told
+
+
+class Unknown(Fail):
+    """A name that nobody gave. The nearest ones are looked for when it is told: many a name means something in another
+    scope, and nobody hears of it."""
+
+    def __init__(self, name: str, known: list[str], at: At, help: Bilingual | None) -> None:
+        super().__init__("L002", "", "", at, help)
+        self.name, self.known = name, known
+
+    def told(self) -> tuple[str, str, Bilingual | None]:
+        """What is told of it, with the nearest names."""
+        name, hint = self.name, name_hint(self.name)
+        near = get_close_matches(name, dict.fromkeys(self.known), n=3, cutoff=0.5) if hint is None else []
+        zh = f"没有叫“{name}”的" + (f"；是不是 {'、'.join(near)}？" if near else "")
+        en = f"unknown name {name!r}" + (f"; did you mean {', '.join(near)}?" if near else "")
+        return zh, en, hint or self._told[2]
 
 
 class Context(NamedTuple):
@@ -331,11 +368,7 @@ def attribute(node: t.Node, name: str, place: At, at: At) -> t.Attribute:
 
 def unknown(name: str, known: list[str], at: At, help: Bilingual | None = None) -> Fail:
     """The fault of a name that nobody gave, with the nearest ones."""
-    told = name_hint(name)
-    near = get_close_matches(name, dict.fromkeys(known), n=3, cutoff=0.5) if told is None else []
-    zh = f"没有叫“{name}”的" + (f"；是不是 {'、'.join(near)}？" if near else "")
-    en = f"unknown name {name!r}" + (f"; did you mean {', '.join(near)}?" if near else "")
-    return Fail("L002", zh, en, at, told or help)
+    return Unknown(name, known, at, help)
 
 
 def _decimal(text: str | None) -> Decimal | None:

@@ -15,6 +15,8 @@ from linter.language import typed as t
 from linter.language.python import INDENT, Lines, variable
 from linter.named import NamedTuple
 
+_IN_WORD = re.compile(r"\w")
+
 
 class Open(NamedTuple):
     """A loop that is being written. holder, listed: the record whose list it goes through, and the list's name.
@@ -97,6 +99,17 @@ def _of_row(node: t.Node) -> bool:
     return isinstance(node, t.Get) and isinstance(node.record, t.Var)
 
 
+def _names(body: str, name: str) -> bool:
+    """Does a text of Python speak of a name?"""
+    at = body.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not _IN_WORD.match(body, at - 1) and not _IN_WORD.match(body, end):
+            return True
+        at = body.find(name, end)
+    return False
+
+
 def _head(opened: Open, source: str, body: str) -> list[str]:
     """The columns, and the head of a loop over them."""
     lines, columns = list[str](), list[str]()
@@ -108,7 +121,7 @@ def _head(opened: Open, source: str, body: str) -> list[str]:
     parts = [*opened.asked.values(), *opened.worked.values()]
     names = list(zip(*parts, strict=True)) or [() for _ in opened.names]
     # A row of which nothing but columns is asked need not be there itself.
-    whole = not columns or any(re.search(rf"\b{row}\b", body) for row in opened.names)
+    whole = not columns or any(_names(body, row) for row in opened.names)
     rows = [", ".join((row, *own) if whole else own) for row, own in zip(opened.names, names, strict=True)]
     listed = [source, *columns] if whole else columns
     together = listed[0] if len(listed) == 1 else f"zip({', '.join(listed)})"
