@@ -55,6 +55,7 @@ def _dress(form: dict[str, Any], number: int, chance: random.Random) -> None:
     form["project"] = f"{place}第{number}号渡口修缮与夜间照明"
     form |= {"department": f"{place}交通运输局", "organisation": f"{place}渡口管理所", "year": "2024"}
     rows = form["indicators"]
+    _explain(form)
     form["goal"] = {
         "expected": f"修缮{place}沿线渡口，配齐照明、救生和值守人员，保证居民全年安全过渡，方便两岸出行与赶集。",
         "achieved": f"渡口修缮按期完成，照明和救生设备一次验收合格，全年安全运送居民{chance.randrange(2, 90)}万人次。",
@@ -67,6 +68,17 @@ def _dress(form: dict[str, Any], number: int, chance: random.Random) -> None:
         row["subcategory"] = chance.choice(_KINDS[row["category"]])
         row["name"] = f"{_THINGS[at % len(_THINGS)]}的{row['subcategory'][:2]}达标情况"
         row["method"] = chance.choice(_HOW)
+
+
+def _explain(form: dict[str, Any]) -> None:
+    """Reasons where they are asked for: little spent of the budget, much more done than planned."""
+    total = form["funds"]["total"]
+    if Decimal(total["rate"].rstrip("%")) < 80:
+        total["reason"] = "部分工程款按合同约定于次年支付"
+    for row in form["indicators"]:
+        planned, done = (Decimal(row[key].strip("≥个")) for key in ("target", "actual"))
+        if done > planned * Decimal("1.3"):
+            row["reason"] = "枯水期较短，多完成一批"
 
 
 def _yaml(form: dict[str, Any]) -> str:
