@@ -38,8 +38,8 @@ def counted(verdicts: Verdicts) -> tuple[int, ...]:
 
 def added(parts: list[dict[str, Verdicts]]) -> dict[str, Verdicts]:
     """Counts of verdicts by rule code, added up over forms, in the order of codes."""
-    total: dict[str, Verdicts] = {}
-    for part in parts:
+    total = dict(parts[0]) if parts else {}
+    for part in parts[1:]:
         for code, counts in part.items():
             before = total.get(code)
             total[code] = counts if before is None else named(_sums(before, counts))

@@ -51,25 +51,25 @@ def named(label: Bilingual, proposed: bool) -> Bilingual:
 
 def propose(ruleset: RuleSet, form: Record, year: int | None) -> str | None:
     """The profile whose signs a form shows, when it is the only one and in force; None otherwise."""
-    whole = records(form)
+    memos = [record.memo for record in records(form)]
     found = [
         name
         for name, sign in ruleset.signs.items()
-        if (profile := ruleset.profiles[name]).holds(year) and _shows(sign, whole, profile.env(year))
+        if (profile := ruleset.profiles[name]).holds(year) and _shows(sign, form, profile.env(year), memos)
     ]
     return found[0] if len(found) == 1 else None
 
 
-def _shows(sign: Sign, whole: list[Record], env: Env) -> bool:
-    """Does a form (all its records, itself first) show the signs of a profile? What is worked out on the way is read by
-    the profile's own words."""
+def _shows(sign: Sign, form: Record, env: Env, memos: list[dict[str, Any]]) -> bool:
+    """Does a form show the signs of a profile? What is worked out on the way (memos: of all its records) is read by the
+    profile's own words."""
     try:
-        shown = sign(whole[0], whole[0], env._replace(work=[STEPS])) is True
+        shown = sign(form, form, env._replace(work=[STEPS])) is True
     except Spent:
         shown = False
-    for record in whole:
-        if record.memo:
-            record.memo.clear()
+    for memo in memos:
+        if memo:
+            memo.clear()
     return shown
 
 

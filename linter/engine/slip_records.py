@@ -62,7 +62,7 @@ def _record(form: Record, schema: Schema, explanation: Explanation, change: Chan
     }  # fmt: skip
     for name, one in type.fields.items():
         if one.scalar:
-            record[name] = Field(one, f"{path}.{name}", given.get(name, MISSING), field.span, record)
+            record[name] = Field(one, given.get(name, MISSING), field.span, record)
     record["cell"] = field
     return record
 

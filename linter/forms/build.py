@@ -87,7 +87,8 @@ class _Builder:
 
     def record(self, type: RecordType, raw: RawRecord, path: str, parent: Record | None) -> Record:
         span = raw.span or (parent.span if parent is not None else None)
-        record, plan = Record(type, path, parent, span), plan_of(type)
+        record = Record(type, path, parent, span)
+        plan = record.plan
         columns = self.columns.get(type.name)
         if columns is None:
             columns = self.columns[type.name] = [self.texts(*how) for how in plan.read]
@@ -96,13 +97,13 @@ class _Builder:
             node = given.get(name)
             if how == SCALAR:
                 if node.__class__ is not Raw:
-                    record[name] = Field(field, before + name, MISSING, span, record)
+                    record[name] = Field(field, MISSING, span, record)
                 elif node[2] or node[3]:
-                    record[name] = self.field(field, node, before + name, record)
+                    record[name] = self.field(field, node, record)
                 else:
                     # As in `field`; here for the many cells of which nothing else is known.
                     value = known.get(node[0]) or self.value(field, node, known)
-                    record[name] = Field(field, before + name, value, node[1] or span, record, node[4])
+                    record[name] = Field(field, value, node[1] or span, record, node[4])
             elif how == INVERSE:
                 record[name] = []
             else:
@@ -135,17 +136,17 @@ class _Builder:
         type = self.schema.records[record.type.fields[name].target]
         return [self.record(type, row, f"{path}[{i}]", record) for i, row in enumerate(rows)]
 
-    def field(self, type: FieldType, raw: Raw, path: str, parent: Record) -> Field:
+    def field(self, type: FieldType, raw: Raw, parent: Record) -> Field:
         """A cell that is merged with another one, or has a unit in its header."""
         span = raw.span or parent.span
         if raw.shared_with:
-            field = Field(type, path, MISSING, span, parent)
+            field = Field(type, MISSING, span, parent)
             field.shared_with = raw.shared_with
             self.merged.append((field, parent))
             return field
         known = self.texts(type.type, type.unit, type.bare, raw.unit)
         value = known.get(raw.text) or self.value(type, raw, known)
-        return Field(type, path, value, span, parent, raw.header)
+        return Field(type, value, span, parent, raw.header)
 
     def value(self, type: FieldType, raw: Raw, known: Texts) -> Value:
         """The value of a cell, to be read once for each text."""
@@ -198,14 +199,14 @@ class _Ties:
 
     def tie(self, record: Record) -> None:
         """Resolve those of a record and of all that it holds; picks need the rows' kinds alone."""
-        plan = plan_of(record.type)
+        plan = record.plan
         for name in plan.refs:
             node = record.get(name)
             if isinstance(node, Field):
                 self.refer(record, node)
         for name, listed in plan.held.items():
             held = record[name] if listed else (record[name],)
-            if held and plan_of(held[0].type).tied:
+            if held and held[0].plan.tied:
                 for child in tuple(held):
                     self.tie(child)
         for name, field in plan.picks:
@@ -222,7 +223,7 @@ class _Ties:
                 break
         else:
             node.ref = self.imply(record, node, name)
-        for inverse, target in plan_of(node.ref.type).inverses:
+        for inverse, target in node.ref.plan.inverses:
             if target == record.type.name:
                 node.ref[inverse].append(record)
 
@@ -255,7 +256,7 @@ class _Ties:
 
 def _agree(row: Record, record: Record) -> bool:
     """Do both stand under the same parents? Two blocks may have parts of one name."""
-    for name in plan_of(row.type).refs:
+    for name in row.plan.refs:
         if name in row and name in record:
             one, other = row[name].value.text, record[name].value.text
             if one and other and one != other and fold(one) != fold(other):

@@ -22,10 +22,11 @@ def postpone(schema: Schema, record: Record, raw: RawRecord, make: _Rows) -> Non
     data = schema.layout.get("narrative")
     if not data or FIELD not in record.type.fields or FIELD in raw.fields:
         return
-    if not prose(raw) and not cells(record, data):
+    said = cells(record, data)
+    if not said and not prose(raw):
         return
     del record[FIELD]
-    record.later[FIELD] = lambda: make(list(claims_of(record, raw, data)))
+    record.later[FIELD] = lambda: make(list(claims_of(record, raw, data, said)))
 
 
 def prose(raw: RawRecord) -> list[RawRecord]:
@@ -62,8 +63,8 @@ def _under(nodes: list[Any], name: str) -> list[Any]:
     return found
 
 
-def claims_of(record: Record, raw: RawRecord, data: dict[str, Any]) -> Iterator[RawRecord]:
-    """The claims of the prose, then those of cells, as raw records."""
+def claims_of(record: Record, raw: RawRecord, data: dict[str, Any], said: Sequence[Field]) -> Iterator[RawRecord]:
+    """The claims of the prose, then those of cells (`said`), as raw records."""
     from linter.readings.claims import Paragraph, read_claims, words_of
 
     rows = [row for row in prose(raw) if isinstance(row.fields.get("text"), Raw)]
@@ -72,7 +73,7 @@ def claims_of(record: Record, raw: RawRecord, data: dict[str, Any]) -> Iterator[
     words = words_of(data)
     for claim in read_claims(words, paragraphs, _names(record, paragraphs)):
         yield _raw(claim, texts, paragraphs, "")
-    for field in cells(record, data):
+    for field in said:
         whole = Raw(field.value.text, field.span)
         alone = [Paragraph(whole.text)]
         for claim in read_claims(words, alone, _names(record, ())):

@@ -73,12 +73,13 @@ def _beside(name: str, span: Span) -> Fault:
 
 
 def _check(schema: Schema, type: RecordType, raw: RawRecord, path: str, faults: list[Fault]) -> None:
-    shapes = plan_of(type).shapes
-    _enlist(type, raw)
-    for name, node in list(raw.fields.items()):
-        shape = shapes.get(name)
-        if shape == "scalar" and isinstance(node, Raw):
-            continue
+    plan = plan_of(type)
+    if plan.picks:
+        _enlist(dict(plan.picks), raw)
+    # Mostly all are plain cells that the schema knows.
+    others = [one for one in raw.fields.items() if one[1].__class__ is not Raw or one[0] not in plan.scalars]
+    for name, node in others:
+        shape = plan.shapes.get(name)
         below, field = f"{path}.{name}" if path else name, type.fields.get(name)
         if field is None or shape is None:
             at = _key(name, node, raw)
@@ -97,10 +98,9 @@ def _check(schema: Schema, type: RecordType, raw: RawRecord, path: str, faults: 
                 _check(schema, schema.records[field.target], row, f"{below}[{i}]", faults)
 
 
-def _enlist(type: RecordType, raw: RawRecord) -> None:
+def _enlist(picks: dict[str, FieldType], raw: RawRecord) -> None:
     """Move records given under a pick's name into its list, with the kind that the name stands for."""
-    picks = dict(plan_of(type).picks)
-    for name, node in list(raw.fields.items()) if picks else ():
+    for name, node in list(raw.fields.items()):
         field = picks.get(name)
         if field is None or not isinstance(node, RawRecord):
             continue

@@ -14,7 +14,7 @@ class Plan(NamedTuple):
     unit, bare), what is the same for many. The others are taken from those of the type: what it holds (is it a list?),
     what names other records, what picks one of them, what has a kind (and the field whose text that follows from, the
     vocabulary, does it take the whole text?), what is to be a number; shapes: `scalar`, `record` or `list` of those
-    that a file may give; made: what it holds that no file says."""
+    that a file may give; scalars: the cells among them; made: what it holds that no file says."""
 
     type: RecordType
     fields: tuple[tuple[str, FieldType, int], ...]
@@ -26,6 +26,7 @@ class Plan(NamedTuple):
     measured: tuple[str, ...]
     inverses: tuple[tuple[str, str], ...]
     shapes: dict[str, str]
+    scalars: frozenset[str]
     made: frozenset[str]
 
     @property
@@ -56,6 +57,7 @@ def _enum(name: str, field: FieldType) -> tuple[str, str, str, bool]:
 
 def _plan(type: RecordType) -> Plan:
     fields = type.fields.items()
+    shapes = {name: field.type if field.holds else "scalar" for name, field in fields if field.scalar or field.printed}
     built = [(name, field) for name, field in fields if field.scalar or field.type in _HOW]
     return Plan(
         type,
@@ -67,10 +69,7 @@ def _plan(type: RecordType) -> Plan:
         tuple(_enum(name, field) for name, field in fields if field.type == "enum"),
         tuple(name for name, field in fields if field.type in MEASURED),
         tuple((name, field.target) for name, field in fields if field.type == "inverse"),
-        {
-            name: field.type if field.holds else "scalar"
-            for name, field in fields
-            if field.scalar or field.printed
-        },
+        shapes,
+        frozenset(name for name, shape in shapes.items() if shape == "scalar"),
         frozenset(name for name, field in fields if not field.printed),
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from linter.forms.columns import Memo
-from linter.forms.plan import plan_of
+from linter.forms.plan import Plan, plan_of
 from linter.forms.schema import FieldType, RecordType
 from linter.text.span import Span
 from linter.values.value import Value
@@ -15,25 +15,30 @@ from linter.values.value import Value
 class Field:
     """A printed (or missing) cell of the form.
 
-    path: `indicators[3].score`. record: the one it belongs to. shared_with: path of the cell it is merged with.
+    record: the one it belongs to. shared_with: path of the cell it is merged with.
     sharers: of the first of merged cells, the records they belong to, its own first. ref: the record that its text
     names.
     """
 
-    __slots__ = ("header", "path", "record", "ref", "shared_with", "sharers", "span", "type", "value")
+    __slots__ = ("header", "record", "ref", "shared_with", "sharers", "span", "type", "value")
 
     def __init__(
-        self, type: FieldType, path: str, value: Value, span: Span | None, record: Record, header: str = ""
+        self, type: FieldType, value: Value, span: Span | None, record: Record, header: str = ""
     ) -> None:
         self.record = record
         self.type = type
-        self.path = path
         self.value = value
         self.span = span
         self.shared_with: str | None = None
         self.sharers: tuple[Record, ...] = ()
         self.ref: Record | None = None
         self.header = header
+
+    @property
+    def path(self) -> str:
+        """`indicators[3].score`"""
+        path, name = self.record.path, self.type.name
+        return f"{path}.{name}" if path else name
 
     def __repr__(self) -> str:
         return f"<{self.path}={self.value.text!r}>"
@@ -44,13 +49,14 @@ class Record(dict[str, Any]):
 
     path is "" for the form itself. parent is the record that holds this one; a form has none, nor has a document, whose
     forms have a number, from 0. memo keeps what is worked out; later makes the fields that are read when asked for.
+    plan: what is done with its fields.
     """
 
-    __slots__ = ("later", "memo", "number", "parent", "path", "span", "type")
+    __slots__ = ("later", "memo", "number", "parent", "path", "plan", "span", "type")
 
     def __init__(self, type: RecordType, path: str, parent: Record | None, span: Span | None) -> None:
-        super().__init__()
         self.type = type
+        self.plan: Plan = plan_of(type)
         self.path = path
         self.parent = parent
         self.span = span
@@ -91,7 +97,7 @@ def home(record: Record) -> Record:
 def stated(field: Field) -> bool:
     """Does the file say it? What the engine made of a form (a list with `made: true`) stands in no cell of its own."""
     name, listed, _ = field.path.partition("[")
-    return not listed or name not in plan_of(home(field.record).type).made
+    return not listed or name not in home(field.record).plan.made
 
 
 def path_from(form: Record, node: Field | Record) -> str:
@@ -111,14 +117,16 @@ def records(record: Record) -> list[Record]:
 
 def _gather(record: Record, found: list[Record]) -> None:
     found.append(record)
-    held = plan_of(record.type).held
-    if not held:
-        return
-    for name, node in record.items():
-        if node.__class__ is Field or not node or name not in held:
+    for name, listed in record.plan.held.items():
+        node = record.get(name)
+        if not node:
             continue
-        for child in node if node.__class__ is list else (node,):
-            _gather(child, found)
+        rows = node if listed else (node,)
+        if rows[0].plan.held:
+            for row in rows:
+                _gather(row, found)
+        else:
+            found += rows
 
 
 def dissolve(form: Record) -> None:
@@ -126,9 +134,11 @@ def dissolve(form: Record) -> None:
     for record in records(form):
         record.clear()
         record.parent = None
-        record.memo.clear()
+        if record.memo:
+            record.memo.clear()
         record.memo.record = None
-        record.later.clear()
+        if record.later:
+            record.later.clear()
 
 
 def walk(record: Record) -> Iterator[Field]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.forms.misspelt import near_field
-from linter.forms.plan import MEASURED, plan_of
+from linter.forms.plan import MEASURED
 from linter.forms.record import Field, Record, records, walk
 from linter.forms.schema import Schema
 from linter.text.span import Span
@@ -55,7 +55,10 @@ def unread(form: Record, index: int) -> list[Diagnostic]:
 
 
 def _has_unread(record: Record) -> bool:
-    return any(_is_unread(record[name]) for name in plan_of(record.type).measured)
+    for name in record.plan.measured:
+        if _is_unread(record[name]):
+            return True
+    return False
 
 
 def _is_unread(field: Field) -> bool:

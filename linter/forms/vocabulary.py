@@ -7,16 +7,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from linter.forms.schema import Word
-from linter.text.regular import regular
-
-_SPACE = regular(r"\s+")
 
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """A label without its accidents: full-width forms folded (①②③ kept), spaces and line breaks inside it dropped."""
-    kept = "".join(c if "①" <= c <= "⓿" else unicodedata.normalize("NFKC", c) for c in text)
-    return _SPACE.sub("", kept)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = "".join(c if "①" <= c <= "⓿" else unicodedata.normalize("NFKC", c) for c in text)
+    return "".join(text.split())
 
 
 def kind_of(words: Mapping[str, Word], text: str, whole: bool = False) -> str:

@@ -7,6 +7,7 @@ YAML: then the answer is None. Where there is an answer it is the parser's own, 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from linter.forms.raw import Raw, RawNode, RawRecord
@@ -27,7 +28,6 @@ _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _START = "---\n"
 # Named tuples of all their parts: twice as fast as by their names.
 _new = tuple.__new__
-_REST = Raw("")[2:]
 LONGEST, DEEPEST = 100_000, 20
 """So many characters, and levels, are read here: well below where a tree has too many values or is too deep."""
 
@@ -42,7 +42,9 @@ def plain(text: str) -> RawRecord | None:
     if len(text) > LONGEST or may_suppress(text) or not _usual(text):
         return None
     lines = _LINE.findall(text, len(_START) if text.startswith(_START) else 0)
-    builder = _Builder()
+    # Where no plain value can end before its line does, none is looked at for it.
+    sure = " #" not in text and text.count(": ") == sum([line[4] != "" for line in lines])
+    builder = _Builder(_sure if sure else _scalar)
     try:
         builder.take(lines, 2 if text.startswith(_START) else 1)
     except _LeftError:
@@ -78,11 +80,20 @@ def _scalar(value: str, start: int) -> tuple[str, int]:
     return ("" if text in _NULLS else text), start + len(text)
 
 
+def _sure(value: str, start: int) -> tuple[str, int]:
+    """The same of a text in which nothing but keys has a colon and a blank behind it, and no blank a hash."""
+    if value[0] in "'\"" or value[-1] in " :" or value in _NULLS:
+        return _scalar(value, start)
+    return value, start + len(value)
+
+
 class _Builder:
     """Puts lines into records. The innermost open one has its fields at a column; of a row also its list, and where
     the dashes of that stand."""
 
-    def __init__(self) -> None:
+    def __init__(self, scalar: Callable[[str, int], tuple[str, int]]) -> None:
+        """scalar: what reads the text of a value."""
+        self.scalar = scalar
         self.root = RawRecord()
         self.fields: dict[str, RawNode] = self.root.fields
         self.column = self.dash = -1
@@ -93,6 +104,7 @@ class _Builder:
 
     def take(self, lines: list[tuple[str, str, str, str, str]], number: int) -> None:
         """Read lines; the first one has a number."""
+        scalar = self.scalar
         for number, (indent, dash, key, gap, value) in enumerate(lines, number):  # noqa: B020
             if not key:
                 continue
@@ -105,11 +117,12 @@ class _Builder:
                 raise _LeftError
             start = at + len(key) + len(gap) + 2
             if value:
-                text, end = _scalar(value, start)
+                text, end = scalar(value, start)
                 self.last = ""
             else:
                 text, end, self.last = "", start, key
-            fields[key] = _new(Raw, (text, _new(TextSpan, (number, start, number, end)), *_REST))
+            # The rest as where Raw is told nothing of it.
+            fields[key] = _new(Raw, (text, _new(TextSpan, (number, start, number, end)), "", None, "", ()))
 
     def move(self, at: int, span: TextSpan) -> None:
         """To the record whose fields stand at a column."""
