@@ -23,6 +23,10 @@ from linter.language.walk import conjuncts, walk
 
 PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
 _GIVEN = "(form, env, params, counts, found, skipped)"
+LEFT = "left"
+"""The things of a section's loop of which no verdict is counted yet: what is left of them in the end was passed over."""
+NO_ROWS = "()"
+"""The rows, as Python text, of what is no row, pair or group but the form itself."""
 HOLDS = "True"
 """What a condition is called that was seen to hold before a loop."""
 
@@ -105,7 +109,6 @@ def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, consta
     hoist = Hoist(f"each_{number}_{index}")
     _guard(emitter, section)
     with _things(emitter, section, hoist) as rows:
-        emitter.line("state = 0")
         waiting: list[t.StepT] = []
         for at, step in enumerate(section.steps):
             if step.kind == "let":
@@ -118,9 +121,12 @@ def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, consta
                 _stop(emitter, f"{condition} is not True", UNSURE, index, at, rows)
                 emitter.assume(step.value)
         _settle(emitter, waiting, [check.condition for check in section.checks])
+        emitter.line("state = 0")
         for at, check in enumerate(section.checks):
             _check(emitter, check, index, at, rows)
-        emitter.line("counts[state] += 1")
+        _count(emitter, "state", rows)
+    if section.source is not None:
+        emitter.line(f"counts[{SKIP}] += {LEFT}")
     head = f"def section_{number}_{index}{_GIVEN}:"
     return "\n".join([*hoist.text(), head, *emitter.lines, ""])
 
@@ -137,11 +143,9 @@ def _guard(emitter: Emitter, section: t.SectionT) -> None:
     for part in conjuncts(step.value) if step is not None and step.kind == "where" else ():
         if isinstance(part, t.Const) or not shared(part, section):
             return
-        asked, rows = emitter.asked(part), f"len({source})"
+        asked = emitter.asked(part)
         with emitter.block(f"if {asked.decided('and')}:"):
-            emitter.line(
-                f"counts[{SKIP}] += {rows if section.kind == 'row' else f'{rows} * ({rows} - 1) // 2'}"
-            )
+            emitter.line(f"counts[{SKIP}] += {_number(section, source)}")
             emitter.line("return")
         emitter.assume(part)
         if asked.sure:
@@ -150,16 +154,29 @@ def _guard(emitter: Emitter, section: t.SectionT) -> None:
             emitter.ready[id(part.operand if asked.turned else part)] = asked.text  # type: ignore[union-attr]
 
 
+def _number(section: t.SectionT, source: str) -> str:
+    """How many rows, or pairs of rows, a section looks at."""
+    rows = f"len({source})"
+    return f"{rows} * ({rows} - 1) // 2" if section.kind == "pair" else rows
+
+
+def _count(emitter: Emitter, verdict: int | str, rows: str) -> None:
+    """Count a verdict for the thing at hand; rows: what it is, as Python text."""
+    left = "" if rows == NO_ROWS else f"; {LEFT} -= 1"
+    emitter.line(f"counts[{verdict}] += 1{left}")
+
+
 @contextmanager
 def _things(emitter: Emitter, section: t.SectionT, hoist: Hoist) -> Iterator[str]:
     """The loop over what the section looks at; gives the tuple of its rows, as Python text."""
     names = tuple(variable(name) for name in section.variables)
     if section.source is None:
         with emitter.block("for _ in (form,):"):
-            yield "()"
+            yield NO_ROWS
         return
     if section.kind == "group":
         group = _groups(emitter, section)
+        emitter.line(f"{LEFT} = len(groups)")
         with emitter.block(f"for {group} in groups:"):
             emitter.loops = 1
             emitter.sure.add(group)
@@ -170,6 +187,7 @@ def _things(emitter: Emitter, section: t.SectionT, hoist: Hoist) -> Iterator[str
     if section.kind == "pair":
         emitter.spend(f"len({source}) * (len({source}) - 1) // 2 * {PAIR}")
     worked = _hoisted(emitter, section, source, hoist) if section.kind == "pair" else {}
+    emitter.line(f"{LEFT} = {_number(section, source)}")
     with emitter.going(section.source, source, names, worked):
         emitter.sure.update(names)
         yield f"({', '.join(names)},)"
@@ -263,8 +281,7 @@ def _where(
         if part is parts[-1] and not doubtful:
             with emitter.block(f"if {asked.text} is not {not asked.turned}:"):
                 _stop(emitter, f"{asked.text} is None", UNSURE, section, at, rows)
-                emitter.line(f"counts[{SKIP}] += 1")
-                emitter.line("continue")
+                _pass_over(emitter, rows)
         else:
             _stop(emitter, asked.decided("and"), SKIP, section, at, rows)
             doubtful.append(asked.text)
@@ -277,10 +294,18 @@ def _where(
 def _stop(emitter: Emitter, when: str, verdict: int, section: int, at: int, rows: str) -> None:
     """No check is made of the thing at hand; why is told where it could not be decided."""
     with emitter.block(f"if {when}:"):
-        emitter.line(f"counts[{verdict}] += 1")
-        if verdict == UNSURE:
+        if verdict == SKIP:
+            _pass_over(emitter, rows)
+        else:
+            _count(emitter, verdict, rows)
             emitter.line(f"if skipped is not None: skipped.append(({section}, {at}, {rows}))")
-        emitter.line("continue")
+            emitter.line("continue")
+
+
+def _pass_over(emitter: Emitter, rows: str) -> None:
+    if rows == NO_ROWS:
+        emitter.line(f"counts[{SKIP}] += 1")
+    emitter.line("continue")
 
 
 def _check(emitter: Emitter, check: t.CheckT, section: int, at: int, rows: str) -> None:
