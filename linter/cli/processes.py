@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from linter.cli.files import STDIN
 from linter.cli.guard import internal_error
 from linter.cli.results import pack, unpack
-from linter.cli.run import Outcome, Work, check, fresh, known
+from linter.cli.run import Outcome, Work, check, fresh, key_of, known
 from linter.cli.system import read_bytes
 from linter.named import NamedTuple
 
@@ -103,7 +103,7 @@ class _Crew:
             data = read_bytes(item.target.path)
         except OSError:
             return item, 0
-        return known(item, data, self.kept) or item, len(data)
+        return known(item, key_of(item, data, self.kept), self.kept) or item, len(data)
 
     def send(self, last: bool = False) -> None:
         """Give the pile to the processes, in parts; the last one, where none were started, is done here."""

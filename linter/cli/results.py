@@ -37,7 +37,7 @@ class Results:
     def key(self, name: str, data: bytes, settings: Settings, *how: bool) -> bytes:
         """What the result of a file's content is kept by."""
         # The length parts the content from what follows.
-        asked = f"{len(data)}\0{name}\0{settings!r}\0{how}".encode(errors="surrogateescape")
+        asked = f"{len(data)}\0{name}\0{_written(settings)}\0{how}".encode(errors="surrogateescape")
         digest = blake2b(data, digest_size=KEY, key=_stamp(settings.rules))
         digest.update(asked)
         return digest.digest()
@@ -63,6 +63,17 @@ class Results:
         self.ledger.flush()
         if last:
             self.ledger.prune(MOST)
+
+
+def _written(settings: Settings) -> str:
+    """Settings as text; mostly they are those of the file before."""
+    global _last
+    if _last[0] is not settings:
+        _last = settings, repr(settings)
+    return _last[1]
+
+
+_last: tuple[Settings | None, str] = (None, "")
 
 
 def kept_results() -> Results | None:

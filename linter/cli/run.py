@@ -65,35 +65,40 @@ def check(work: Work, kept: Results | None, load: Callable[[], None] | None = No
         data = read_bytes(work.target.path)
     except OSError as error:
         return Outcome(unreadable(work.name, error))
-    found = known(work, data, kept)
+    key = key_of(work, data, kept)
+    found = known(work, key, kept)
     if found is not None:
         return found
     if load is not None:
         load()
-    return _checked(work, data, kept)
+    return _checked(work, data, kept, key)
 
 
 def fresh(work: Work, kept: Results | None) -> Outcome:
     """The same of a file whose result is known not to be kept."""
     try:
-        return _checked(work, read_bytes(work.target.path), kept)
+        data = read_bytes(work.target.path)
     except OSError as error:
         return Outcome(unreadable(work.name, error))
+    return _checked(work, data, kept, key_of(work, data, kept))
 
 
-def known(work: Work, data: bytes, kept: Results | None) -> Outcome | None:
+def known(work: Work, key: bytes, kept: Results | None) -> Outcome | None:
     """The outcome that was kept, if there is one."""
     if kept is None or work.timed:
         return None
-    found = kept.get(_key(work, data, kept))
+    found = kept.get(key)
     return None if found is None else Outcome(found[0], packed=found[1])
 
 
-def _key(work: Work, data: bytes, kept: Results) -> bytes:
+def key_of(work: Work, data: bytes, kept: Results | None) -> bytes:
+    """What the outcome of a file of this content is kept by."""
+    if kept is None:
+        return b""
     return kept.key(work.name, data, work.settings, work.target.named, work.skips)
 
 
-def _checked(work: Work, data: bytes, kept: Results | None) -> Outcome:
+def _checked(work: Work, data: bytes, kept: Results | None, key: bytes) -> Outcome:
     times: dict[str, int] | None = {} if work.timed else None
     try:
         from linter.api import check_bytes
@@ -106,7 +111,7 @@ def _checked(work: Work, data: bytes, kept: Results | None) -> Outcome:
         return Outcome(internal_error(work.name, error), trace(error))
     packed = None
     if kept is not None and work.target.path != STDIN:
-        packed = kept.put(_key(work, data, kept), result)
+        packed = kept.put(key, result)
     return Outcome(result, "", times, packed)
 
 

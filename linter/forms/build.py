@@ -9,7 +9,7 @@ from types import MethodType
 
 from linter.forms.claims import postpone
 from linter.forms.ditto import tie_methods
-from linter.forms.plan import INVERSE, SCALAR, plan_of
+from linter.forms.plan import INVERSE, plan_of
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.record import Field, Record, records
 from linter.forms.schema import FieldType, RecordType, Schema
@@ -92,22 +92,22 @@ class _Builder:
         columns = self.columns.get(type.name)
         if columns is None:
             columns = self.columns[type.name] = [self.texts(*how) for how in plan.read]
-        given, before = raw.fields, f"{path}." if path else ""
-        for (name, field, how), known in zip(plan.fields, columns, strict=True):
+        given = raw.fields
+        # All fields in the order of the schema, though cells are filled first.
+        record.update(plan.blank)
+        for (name, field), known in zip(plan.cells, columns, strict=True):
             node = given.get(name)
-            if how == SCALAR:
-                if node.__class__ is not Raw:
-                    record[name] = Field(field, MISSING, span, record)
-                elif node[2] or node[3]:
-                    record[name] = self.field(field, node, record)
-                else:
-                    # As in `field`; here for the many cells of which nothing else is known.
-                    value = known.get(node[0]) or self.value(field, node, known)
-                    record[name] = Field(field, value, node[1] or span, record, node[4])
-            elif how == INVERSE:
-                record[name] = []
+            if node.__class__ is not Raw:
+                record[name] = Field(field, MISSING, span, record)
+            elif node[2] or node[3]:
+                record[name] = self.field(field, node, record)
             else:
-                record[name] = self.node(field, node, before + name, record)
+                # As in `field`; here for the many cells of which nothing else is known.
+                value = known.get(node[0]) or self.value(field, node, known)
+                record[name] = Field(field, value, node[1] or span, record, node[4])
+        before = f"{path}." if path else ""
+        for name, field, how in plan.others:
+            record[name] = [] if how == INVERSE else self.node(field, given.get(name), before + name, record)
         for name, source, target, whole in plan.enums:
             if not record[name].value.text:
                 self.classify(record[name], record.get(source), target, whole)

@@ -8,9 +8,12 @@ from linter.forms.misspelt import near
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.schema import FieldType, RecordType, Schema
 from linter.text.regular import regular
+from linter.values.kept import Kept
 
 _NAMES = frozenset({"text", "enum"})
 _KEYS = regular(r"""(?:^|[\s{,\[-])["']?(\w{3,40})["']?[ \t]*:(?=\s|$|["'\[{])""", re.MULTILINE)
+_WITHIN = r"(?:^|[\s{,\[-])"
+_sought: Kept[re.Pattern[str]] = Kept()
 _BESIDE = 3
 """So many known fields, one of them a record or list, are a form even where no number tells."""
 
@@ -23,9 +26,10 @@ def held_parts(schema: Schema) -> list[str]:
 def may_hold_form(schema: Schema, text: str) -> bool:
     """Does one of the form's records or lists stand anywhere in a text as a key, or nearly so? What has none need not
     be parsed."""
-    parts = held_parts(schema)
-    if _key(parts, r"(?:^|[\s{,\[-])").search(text) is not None:
+    sought = _sought.get(schema, _WITHIN, lambda: _key(held_parts(schema), _WITHIN))
+    if sought.search(text) is not None:
         return True
+    parts = held_parts(schema)
     return any(near(name, parts) for name in sorted(set(_KEYS.findall(text))))
 
 
@@ -60,6 +64,9 @@ def is_form(schema: Schema, raw: RawRecord) -> bool:
 
 def _meant(fields: dict[str, FieldType], raw: RawRecord) -> list[tuple[FieldType, RawNode]]:
     """What stands under the names of fields, or under names that are nearly theirs and are none."""
+    known = [(fields[name], node) for name, node in raw.fields.items() if name in fields]
+    if len(known) == len(raw.fields):
+        return known
     missing = [name for name in fields if name not in raw.fields]
     pairs = ((fields.get(name) or fields.get(near(name, missing)), node) for name, node in raw.fields.items())
     return [(field, node) for field, node in pairs if field is not None]

@@ -6,18 +6,20 @@ from linter.forms.schema import FieldType, RecordType
 from linter.named import NamedTuple
 from linter.values.kept import OWNERS
 
-SCALAR, RECORD, LIST, INVERSE = range(4)
+HELD, INVERSE = range(2)
 
 
 class Plan(NamedTuple):
-    """fields: those that are built, with how, in schema order; read: how the texts of each of them are read (type,
-    unit, bare), what is the same for many. The others are taken from those of the type: what it holds (is it a list?),
+    """blank: those that are built, in schema order, nothing in them; cells: the scalars among them; others: the rest,
+    with how; read: how the texts of each cell are read (type, unit, bare), what is the same for many. The others are taken from those of the type: what it holds (is it a list?),
     what names other records, what picks one of them, what has a kind (and the field whose text that follows from, the
     vocabulary, does it take the whole text?), what is to be a number; shapes: `scalar`, `record` or `list` of those
     that a file may give; scalars: the cells among them; made: what it holds that no file says."""
 
     type: RecordType
-    fields: tuple[tuple[str, FieldType, int], ...]
+    blank: dict[str, None]
+    cells: tuple[tuple[str, FieldType], ...]
+    others: tuple[tuple[str, FieldType, int], ...]
     read: tuple[tuple[str, str, str], ...]
     held: dict[str, bool]
     refs: tuple[str, ...]
@@ -48,7 +50,7 @@ def plan_of(type: RecordType) -> Plan:
 _plans: dict[int, Plan] = {}
 MEASURED = ("money", "ratio", "number")
 """Types of cells in which a text is a fault, whatever the rules say."""
-_HOW = {"record": RECORD, "list": LIST, "inverse": INVERSE}
+_HOW = {"record": HELD, "list": HELD, "inverse": INVERSE}
 
 
 def _enum(name: str, field: FieldType) -> tuple[str, str, str, bool]:
@@ -58,11 +60,13 @@ def _enum(name: str, field: FieldType) -> tuple[str, str, str, bool]:
 def _plan(type: RecordType) -> Plan:
     fields = type.fields.items()
     shapes = {name: field.type if field.holds else "scalar" for name, field in fields if field.scalar or field.printed}
-    built = [(name, field) for name, field in fields if field.scalar or field.type in _HOW]
+    cells = tuple((name, field) for name, field in fields if field.scalar)
     return Plan(
         type,
-        tuple((name, field, _HOW.get(field.type, SCALAR)) for name, field in built),
-        tuple((field.type, field.unit, field.bare) for _, field in built),
+        {name: None for name, field in fields if field.scalar or field.type in _HOW},
+        cells,
+        tuple((name, field, _HOW[field.type]) for name, field in fields if field.type in _HOW),
+        tuple((field.type, field.unit, field.bare) for _, field in cells),
         {name: field.type == "list" for name, field in fields if field.holds},
         tuple(name for name, field in fields if field.type == "ref"),
         tuple((name, field) for name, field in fields if field.type == "pick"),

@@ -123,18 +123,15 @@ def alike(one: Value, other: Value) -> bool | None:
 
     None where one has no unit. A rate without what it is per (3万元 beside 3万元/人) passes.
     """
-    first, second = _families(one), _families(other)
-    return None if first is None or second is None else bool(first & second)
-
-
-def _families(value: Value) -> frozenset[str] | None:
-    """The names under which a value's unit is looked for; None where it has none."""
-    known = dimension(value)
-    return _named(known) if known else None
+    first, second = dimension(one), dimension(other)
+    if not first or not second:
+        return None
+    return first == second or not _named(first).isdisjoint(_named(second))
 
 
 @lru_cache(maxsize=1024)
 def _named(base: str) -> frozenset[str]:
+    """The names under which a unit is looked for."""
     name = base.partition("/")[0]
     return reader().units.families(name) | {name}
 
