@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from linter.cli.system import irregular
@@ -15,6 +16,10 @@ _OURS = frozenset({"formlint-waivers.yaml", "formlint-baseline.json"})
 """Files beside forms that say what is accepted."""
 MARK = ".annotated"
 """Stands before the suffix of a copy with remarks, unless it was given another name."""
+
+
+Place = tuple[tuple[int, str], ...]
+"""The folders of a path and its name, as they are sorted by."""
 
 
 class Target(NamedTuple):
@@ -34,16 +39,29 @@ def collect(paths: Iterable[str], suffixes: frozenset[str], copies: bool = False
         key=lambda t: (not t.named, len(t.path), t.path),
     )
     once: dict[str, Target] = {}
+    real = cache(os.path.realpath)
     for target in found:
-        # realpath, unlike Path.resolve, has an answer for links that lead in a circle.
-        once.setdefault(target.path if target.path == STDIN else os.path.realpath(target.path), target)
-    return sorted(once.values(), key=_place)
+        once.setdefault(target.path if target.path == STDIN else _real(target.path, real), target)
+    places = cache(_folders)
+    return sorted(once.values(), key=lambda target: _place(target.path, places))
 
 
-def _place(target: Target) -> tuple[tuple[int, str], ...]:
+def _real(path: str, real: Callable[[str], str]) -> str:
+    """The file that a path leads to. real: where a folder, or a link, leads; unlike Path.resolve it has an answer for
+    links that lead in a circle."""
+    folder, name = os.path.split(path)
+    plain = name not in ("", os.curdir, os.pardir) and not os.path.islink(path)  # noqa: PTH114
+    return f"{real(folder)}{os.sep}{name}" if plain else real(path)
+
+
+def _place(path: str, places: Callable[[str], Place]) -> Place:
     """Where a file stands among others: the files of a folder before the folders in it."""
-    *folders, name = Path(target.path).parts or (target.path,)
-    return (*((1, folder) for folder in folders), (0, name))
+    folder, name = os.path.split(path)
+    return (*places(folder), (0, name))
+
+
+def _folders(path: str) -> Place:
+    return tuple((1, folder) for folder in Path(path).parts)
 
 
 def missing(paths: Iterable[str]) -> list[str]:
@@ -63,8 +81,10 @@ def _walk(folder: str, suffixes: frozenset[str]) -> Iterator[Target]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             hidden = name.startswith((".", "~$")) or name in _OURS
+            if hidden or Path(name).suffix.lower() not in suffixes:
+                continue
             path = Path(root, name).as_posix()
-            if not hidden and Path(name).suffix.lower() in suffixes and not irregular(path):
+            if not irregular(path):
                 yield Target(path, False, MARK in name and is_copy(path))
 
 

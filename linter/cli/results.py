@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from linter import __version__
 from linter.bare import blake2b, dumps, loads
-from linter.diagnostics.report import FileResult, counted, named
+from linter.diagnostics.report import REMEMBERED, FileResult, Verdicts, counted, named
 from linter.ledger import KEY, Ledger
 from linter.resources import root
 from linter.storage import files_under, folder_of, shipped_under
@@ -108,7 +108,7 @@ def _libraries() -> str:
 
 def pack(result: FileResult) -> bytes:
     """A result as bytes, small: counts without their names, equal ones once."""
-    counts = tuple([_COUNTS.setdefault(c, c) for c in map(counted, result.verdicts.values())])
+    counts = tuple([_counts_of(verdicts) for verdicts in result.verdicts.values()])
     return dumps(("\n".join(result.verdicts), counts, tuple(result._replace(verdicts={}))), protocol=5)
 
 
@@ -119,7 +119,17 @@ def unpack(data: bytes) -> FileResult:
     return FileResult(*parts)._replace(verdicts=verdicts)
 
 
-_COUNTS: dict[tuple[int, ...], tuple[int, ...]] = {}
+def _counts_of(verdicts: Verdicts) -> tuple[int, ...]:
+    """Their counts alone. Equal ones are mostly one object: its counts are one as well."""
+    known = _COUNTS.get(id(verdicts))
+    if known is None or known[0] is not verdicts:
+        if len(_COUNTS) >= REMEMBERED:
+            _COUNTS.clear()
+        known = _COUNTS[id(verdicts)] = verdicts, counted(verdicts)
+    return known[1]
+
+
+_COUNTS: dict[int, tuple[Verdicts, tuple[int, ...]]] = {}
 
 
 @cache

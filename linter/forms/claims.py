@@ -63,7 +63,9 @@ def _under(nodes: list[Any], name: str) -> list[Any]:
     return found
 
 
-def claims_of(record: Record, raw: RawRecord, data: dict[str, Any], said: Sequence[Field]) -> Iterator[RawRecord]:
+def claims_of(
+    record: Record, raw: RawRecord, data: dict[str, Any], said: Sequence[Field]
+) -> Iterator[RawRecord]:
     """The claims of the prose, then those of cells (`said`), as raw records."""
     from linter.readings.claims import Paragraph, read_claims, words_of
 

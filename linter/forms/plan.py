@@ -11,7 +11,8 @@ HELD, INVERSE = range(2)
 
 class Plan(NamedTuple):
     """blank: those that are built, in schema order, nothing in them; cells: the scalars among them; others: the rest,
-    with how; read: how the texts of each cell are read (type, unit, bare), what is the same for many. The others are taken from those of the type: what it holds (is it a list?),
+    with how; read: how the texts of each cell are read (type, unit, bare), what is the same for many. What follows is
+    taken from the fields of the type: what it holds (is it a list?),
     what names other records, what picks one of them, what has a kind (and the field whose text that follows from, the
     vocabulary, does it take the whole text?), what is to be a number; shapes: `scalar`, `record` or `list` of those
     that a file may give; scalars: the cells among them; made: what it holds that no file says."""
@@ -59,7 +60,11 @@ def _enum(name: str, field: FieldType) -> tuple[str, str, str, bool]:
 
 def _plan(type: RecordType) -> Plan:
     fields = type.fields.items()
-    shapes = {name: field.type if field.holds else "scalar" for name, field in fields if field.scalar or field.printed}
+    shapes = {
+        name: field.type if field.holds else "scalar"
+        for name, field in fields
+        if field.scalar or field.printed
+    }
     cells = tuple((name, field) for name, field in fields if field.scalar)
     return Plan(
         type,

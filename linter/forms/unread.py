@@ -55,10 +55,7 @@ def unread(form: Record, index: int) -> list[Diagnostic]:
 
 
 def _has_unread(record: Record) -> bool:
-    for name in record.plan.measured:
-        if _is_unread(record[name]):
-            return True
-    return False
+    return any(_is_unread(record[name]) for name in record.plan.measured)
 
 
 def _is_unread(field: Field) -> bool:

@@ -24,7 +24,7 @@ from linter.language.walk import conjuncts, walk
 PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
 _GIVEN = "(form, env, params, counts, found, skipped)"
 LEFT = "left"
-"""The things of a section's loop of which no verdict is counted yet: what is left of them in the end was passed over."""
+"""The things of a section's loop of which no verdict is counted yet: what is left in the end was passed over."""
 NO_ROWS = "()"
 """The rows, as Python text, of what is no row, pair or group but the form itself."""
 HOLDS = "True"

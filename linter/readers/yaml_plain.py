@@ -7,25 +7,22 @@ YAML: then the answer is None. Where there is an answer it is the parser's own, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.suppression import may_suppress
+from linter.named import NamedTuple
 from linter.text.regular import regular
 from linter.text.span import TextSpan
 
-# Indentation, the dash of a list, key, gap, value: in quotes without escapes, or plain. Or a comment, or nothing.
-_LINE = regular(
-    r"""^(\ *)(?:
-        (-\ +|)([^\W\d]\w{0,99}):
-        (?:(\ +)([^\s\-?:,\[\]{}\#&*!|>'"%@`][^\n]*|-[0-9][^\n]*|'(?:[^'\n]|'')*'|"[^"\\\n]*"))?
-        |\#[^\n]*
-    |)\ *\n""",
-    re.VERBOSE | re.MULTILINE,
+# Indentation, the dash of a list, a key: what stands before a colon.
+_HEAD = regular(r"(\ *)(-\ +|)([^\W\d]\w{0,99})")
+# In quotes without escapes, or plain.
+_VALUE = regular(
+    r"""(?:[^\s\-?:,\[\]{}\#&*!|>'"%@`][^\n]*|-[0-9][^\n]*|'(?:[^'\n]|'')*'|"[^"\\\n]*")\ *""", re.VERBOSE
 )
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
-_START = "---\n"
+_START = "---"
 # Named tuples of all their parts: twice as fast as by their names.
 _new = tuple.__new__
 LONGEST, DEEPEST = 100_000, 20
@@ -38,21 +35,19 @@ class _LeftError(Exception):
 
 def plain(text: str) -> RawRecord | None:
     """The one form of a text, a mapping; None where the parser is to read it."""
-    text = f"{text}\n".replace("\r\n", "\n") if "\r" in text else f"{text}\n"
+    text = text.replace("\r\n", "\n") if "\r" in text else text
     if len(text) > LONGEST or may_suppress(text) or not _usual(text):
         return None
-    lines = _LINE.findall(text, len(_START) if text.startswith(_START) else 0)
-    # Where no plain value can end before its line does, none is looked at for it.
-    sure = " #" not in text and text.count(": ") == sum([line[4] != "" for line in lines])
-    builder = _Builder(_sure if sure else _scalar)
+    lines, first = text.split("\n"), 1
+    if lines[0] == _START:
+        lines, first = lines[1:], 2
+    builder = _Builder()
     try:
-        builder.take(lines, 2 if text.startswith(_START) else 1)
+        builder.take(lines, first, " #" in text)
     except _LeftError:
         return None
-    # A line that is not of this kind is in no match: then there are fewer.
-    complete = len(lines) + text.startswith(_START) == text.count("\n")
     fields = builder.root.fields
-    return builder.root if complete and fields and not isinstance(fields.get("forms"), list) else None
+    return builder.root if fields and not isinstance(fields.get("forms"), list) else None
 
 
 def _usual(text: str) -> bool:
@@ -67,33 +62,51 @@ def _strange() -> re.Pattern[str]:
     return regular("[^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
-def _scalar(value: str, start: int) -> tuple[str, int]:
-    """The text of a value, and the column behind it; start: its own."""
-    mark = value[0]
+class Head(NamedTuple):
+    """What stands before a colon: how far in the line begins, where its key does, whether that is in a row of a
+    list."""
+
+    indent: int
+    at: int
+    dash: bool
+    key: str
+
+
+@lru_cache(maxsize=4096)
+def _head(text: str) -> Head | None:
+    """What stands before a colon, where that is a key."""
+    found = _HEAD.fullmatch(text)
+    if found is None or found[3] in _NULLS:
+        return None
+    return Head(len(found[1]), len(found[1]) + len(found[2]), bool(found[2]), found[3])
+
+
+def _scalar(value: str) -> tuple[str, int]:
+    """The text of a value, and how long it stands there. Behind it there may be blanks."""
+    if value[0] == "'" and value.find("'", 1) == len(value) - 1 > 0:
+        return value[1:-1], len(value)
+    if _VALUE.fullmatch(value) is None:
+        raise _LeftError
+    mark, text = value[0], value.rstrip(" ")
     if mark == "'":
-        return value[1:-1].replace("''", "'"), start + len(value)
+        return text[1:-1].replace("''", "'"), len(text)
     if mark == '"':
-        return value[1:-1], start + len(value)
-    text = value.rstrip(" ")
+        return text[1:-1], len(text)
     if text[-1] == ":" or ": " in text or " #" in text:
         raise _LeftError
-    return ("" if text in _NULLS else text), start + len(text)
+    return ("" if text in _NULLS else text), len(text)
 
 
-def _sure(value: str, start: int) -> tuple[str, int]:
-    """The same of a text in which nothing but keys has a colon and a blank behind it, and no blank a hash."""
-    if value[0] in "'\"" or value[-1] in " :" or value in _NULLS:
-        return _scalar(value, start)
-    return value, start + len(value)
+def _is_plain(value: str) -> bool:
+    """Is it a plain word, or a number, that ends where its line does? Most are."""
+    return value[0].isalnum() and value[-1] not in " :" and ": " not in value and value not in _NULLS
 
 
 class _Builder:
     """Puts lines into records. The innermost open one has its fields at a column; of a row also its list, and where
     the dashes of that stand."""
 
-    def __init__(self, scalar: Callable[[str, int], tuple[str, int]]) -> None:
-        """scalar: what reads the text of a value."""
-        self.scalar = scalar
+    def __init__(self) -> None:
         self.root = RawRecord()
         self.fields: dict[str, RawNode] = self.root.fields
         self.column = self.dash = -1
@@ -102,25 +115,34 @@ class _Builder:
         self.last = ""
         """The key before, where nothing stood behind it."""
 
-    def take(self, lines: list[tuple[str, str, str, str, str]], number: int) -> None:
-        """Read lines; the first one has a number."""
-        scalar = self.scalar
-        for number, (indent, dash, key, gap, value) in enumerate(lines, number):  # noqa: B020
-            if not key:
+    def take(self, lines: list[str], number: int, remarks: bool) -> None:
+        """Read lines; the first one has a number. remarks: is there a blank with a hash behind it?"""
+        for number, line in enumerate(lines, number):  # noqa: B020
+            before, colon, value = line.partition(": ")
+            if not colon and line[-1:] == ":":
+                before, colon = line[:-1], ":"
+            head = _head(before) if colon else None
+            if head is None:
+                if line.strip(" ") and line.lstrip(" ")[0] != "#":
+                    raise _LeftError
                 continue
-            at = len(indent) + len(dash)
+            indent, at, dash, key = head
             if dash or at != self.column:
                 place = TextSpan(number, at + 1, number, at + 1 + len(key))
-                self.row(len(indent), at, place) if dash else self.move(at, place)
+                self.row(indent, at, place) if dash else self.move(at, place)
             fields = self.fields
-            if key in fields or key in _NULLS:
+            if key in fields:
                 raise _LeftError
-            start = at + len(key) + len(gap) + 2
+            start = len(before) + 3
+            if value[:1] == " ":
+                start += len(value) - len(value.lstrip(" "))
+                value = value.lstrip(" ")
             if value:
-                text, end = scalar(value, start)
-                self.last = ""
+                text, length = (value, len(value)) if not remarks and _is_plain(value) else _scalar(value)
+                end, self.last = start + length, ""
             else:
-                text, end, self.last = "", start, key
+                text, self.last = "", key
+                start = end = len(before) + 2
             # The rest as where Raw is told nothing of it.
             fields[key] = _new(Raw, (text, _new(TextSpan, (number, start, number, end)), "", None, "", ()))
 
