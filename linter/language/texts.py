@@ -15,7 +15,7 @@ from linter.values.exact import EXACT, ONE
 from linter.values.parse import reader
 from linter.values.prelude import prelude_data
 from linter.values.scan import LONGEST as SCANNED
-from linter.values.scan import values_in
+from linter.values.scan import may_name_money, values_in
 from linter.values.value import Value
 
 MEMORY = 8192
@@ -44,7 +44,8 @@ def numbers(text: str) -> list[Value] | None:
 
 def amounts(text: str) -> list[Value] | None:
     """Every amount of money, ranges and amounts per something among them."""
-    return _sorted(text, "amount")
+    # Mostly there is none: nothing else is looked for in vain.
+    return _sorted(text, "amount") if len(text) > SCANNED or may_name_money(text) else []
 
 
 def percents(text: str) -> list[Value] | None:
@@ -213,7 +214,8 @@ def _in_common(a: str, b: str) -> int:
 def repeats(text: str) -> list[str]:
     """Doubled words of two characters and more, and doubled marks, in order; what is usual in Chinese is none."""
     found = [(match.start(), match[0]) for match in _DOUBLED_MARKS.finditer(text) if not _dots(match[0])]
-    found += _doubled(text)
+    if len(set(text)) < len(text):
+        found += _doubled(text)
     return [slip for _, slip in sorted(found)]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from itertools import pairwise
 from typing import Any, TypeVar
 
 from linter.forms.vocabulary import fold
@@ -13,7 +12,8 @@ from linter.text.regular import regular
 from linter.values.kept import ANSWERS
 
 T = TypeVar("T")
-_CHINESE = regular(r"[\u4e00-\u9fff]+")
+# Each begins anew at the next character.
+_PAIRS = regular(r"(?=([\u4e00-\u9fff]{2}))")
 
 
 class _Answers(dict[str, T]):
@@ -36,7 +36,7 @@ def paired(folded: str, apart: tuple[str, ...]) -> frozenset[str]:
     """Every two Chinese characters that stand in a row in a folded text, some words put aside."""
     for word in apart:
         folded = folded.replace(word, " ")
-    return frozenset([one + two for one, two in pairwise(folded) if _CHINESE.fullmatch(one + two)])
+    return frozenset(_PAIRS.findall(folded))
 
 
 class WordList(tuple[str, ...]):
@@ -56,7 +56,14 @@ class WordList(tuple[str, ...]):
     def holding(self) -> _Answers[bool]:
         """Is any of the words in a text?"""
         words = self.folded
-        return _Answers(lambda text: any(map(fold(text).__contains__, words)))
+        # Nothing begins with nothing: the empty word is in every text.
+        begin = frozenset(word[0] for word in words if word)
+
+        def holds(text: str) -> bool:
+            folded = fold(text)
+            return ("" in words or not begin.isdisjoint(folded)) and any(map(folded.__contains__, words))
+
+        return _Answers(holds)
 
     @cached_property
     def among(self) -> _Answers[bool]:
@@ -80,10 +87,14 @@ class WordList(tuple[str, ...]):
     def found(self) -> _Answers[tuple[str, ...]]:
         """The words that stand in a text, as they are written, in the order of the list."""
         words = [(word, fold(word)) for word in self if fold(word)]
+        begin = frozenset(plain[0] for _, plain in words)
 
         def found(text: str) -> tuple[str, ...]:
             folded = fold(text)
-            return tuple([word for word, plain in words if plain in folded])
+            # Mostly not even a first character is there.
+            return (
+                () if begin.isdisjoint(folded) else tuple([word for word, plain in words if plain in folded])
+            )
 
         return _Answers(found)
 

@@ -49,6 +49,10 @@ class Folder:
         folded = _UNSEEN.sub("", text.translate(self._table))
         return _SPACE.sub(" ", _JOINED.sub("", folded.strip()))
 
+    def touches(self, text: str, chars: frozenset[str]) -> bool:
+        """Is one of some folded characters in a text?"""
+        return not chars.isdisjoint(text.translate(self._table))
+
     def mapped(self, text: str) -> tuple[str, list[int]]:
         """The folded text, and where in the text each of its characters came from."""
         folded = [self._table[ord(char)] for char in text]

@@ -18,7 +18,7 @@ from linter.values.parse import ValueReader, reader
 from linter.values.phrase import Phrase
 from linter.values.prelude import prelude_data
 from linter.values.running import Line, Running
-from linter.values.shapes import Shape, Shapes, any_of
+from linter.values.shapes import SIGNS, Shape, Shapes, any_of
 from linter.values.value import GIVEN, Value
 
 LONGEST = 20_000
@@ -44,6 +44,12 @@ def values_in(text: str) -> tuple[Found, ...]:
     return _scanner().scan(text) if len(text) <= LONGEST else ()
 
 
+def may_name_money(text: str) -> bool:
+    """Can there be an amount in a text at all: a unit of money, the sign of one, or a multiplier?"""
+    scanner = _scanner()
+    return scanner.phrases.fold.touches(text, scanner.purse)
+
+
 @cache
 def _scanner() -> Scanner:
     return Scanner(reader(), prelude_data())
@@ -56,6 +62,14 @@ class Scanner:
         self.reader, self.phrases = reader, reader.phrases
         self.running = Running(reader.phrases, data)
         self.shapes = Shapes(reader.phrases, data)
+        units = self.phrases.units
+        self.purse = frozenset(
+            [
+                *units.multipliers,
+                *SIGNS,
+                *(name[0] for name, unit in units.known.items() if unit.kind == "money"),
+            ]
+        )
         words = data["running"]
         self._behind = tuple(map(str, words["no_numeral_behind"]))
         self._labels = tuple(map(str, words["labels"]))

@@ -10,7 +10,7 @@ from linter.named import NamedTuple
 from linter.text.regular import regular
 from linter.values.phrase import Phrases
 
-_SIGNS = ("¥", "人民币")
+SIGNS = ("¥", "人民币")
 
 
 class Shape(NamedTuple):
@@ -33,7 +33,7 @@ class Shape(NamedTuple):
     @property
     def signed(self) -> bool:
         """Does a sign of currency stand before it?"""
-        return self.lead.endswith(_SIGNS)
+        return self.lead.endswith(SIGNS)
 
     def extents(self) -> Iterator[tuple[int, int]]:
         """From where to where the number may reach, the longest first; at last without the words before it."""
