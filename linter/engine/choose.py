@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.diagnostic import Bilingual
@@ -60,7 +61,7 @@ def propose(ruleset: RuleSet, form: Record, year: int | None) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _shows(sign: Sign, form: Record, env: Env, memos: list[dict[str, Any]]) -> bool:
+def _shows(sign: Sign, form: Record, env: Env, memos: Sequence[dict[str, Any]]) -> bool:
     """Does a form show the signs of a profile? What is worked out on the way (memos: of all its records) is read by the
     profile's own words."""
     try:
