@@ -25,35 +25,47 @@ class Memo(dict[str, Any]):
 
     def __missing__(self, key: str) -> list[Any]:
         """A column that is asked for the first time."""
-        listed, field, part = key.split(".")
+        known = _KEYS.get(key)
+        if known is None:
+            listed, field, part = key.split(".")
+            known = _KEYS[key] = listed, field, _READ[part]
         assert self.record is not None
-        made = _READ[part]([row[field].value for row in self.record[listed]])
-        self[key] = made
+        made = self[key] = known[2](self.record[known[0]], known[1])
         return made
 
 
-def _numbers(values: list[Any]) -> list[Any]:
-    return [value.number for value in values]
+_Rows = list[dict[str, Any]]
 
 
-def _targets(values: list[Any]) -> list[Any]:
+def _values(rows: _Rows, field: str) -> list[Any]:
+    return [row[field].value for row in rows]
+
+
+def _numbers(rows: _Rows, field: str) -> list[Any]:
+    return [row[field].value.number for row in rows]
+
+
+def _targets(rows: _Rows, field: str) -> list[Any]:
     """Values that are given."""
-    return [value if value.state == GIVEN else None for value in values]
+    return [value if (value := row[field].value).state == GIVEN else None for row in rows]
 
 
-def _texts(values: list[Any]) -> list[Any]:
+def _texts(rows: _Rows, field: str) -> list[Any]:
     """Texts where something is written."""
-    return [value.text if value.state in _WRITTEN else None for value in values]
+    return [value.text if (value := row[field].value).state in _WRITTEN else None for row in rows]
 
 
-def _foldeds(values: list[Any]) -> list[Any]:
-    return [fold(value.text) if value.state in _WRITTEN else None for value in values]
+def _foldeds(rows: _Rows, field: str) -> list[Any]:
+    return [None if text is None else fold(text) for text in _texts(rows, field)]
 
 
-_READ: dict[str, Callable[[list[Any]], list[Any]]] = {
-    "value": list,
+_Read = Callable[[_Rows, str], list[Any]]
+_READ: dict[str, _Read] = {
+    "value": _values,
     "number": _numbers,
     "target": _targets,
     "text": _texts,
     "folded": _foldeds,
 }
+_KEYS: dict[str, tuple[str, str, _Read]] = {}
+"""Keys of columns, taken apart: there are as many as the rules name."""
