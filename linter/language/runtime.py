@@ -339,31 +339,26 @@ def length(text: str) -> Decimal:
 
 def same_letters(a: str, b: str) -> bool:
     """The same characters as often, in any order."""
-    one, two = fold(a), fold(b)
-    return len(one) == len(two) and (one == two or _in_order(one) == _in_order(two))
+    return _letters(a) == _letters(b)
 
 
 def holds_letters(a: str, b: str) -> bool:
     """Every character of b, as often, is in a."""
-    one, two = fold(a), fold(b)
-    if len(two) > len(one):
-        return False
-    has, wanted = _letters(one), _letters(two)
-    if not wanted.keys() <= has.keys():
-        return False
-    return all(has[char] >= count for char, count in wanted.items())
+    return _letters(b) <= _letters(a)
 
 
 @lru_cache(maxsize=8192)
-def _in_order(folded: str) -> list[str]:
-    """The characters of a text, those of one kind together; not to be changed."""
-    return sorted(folded)
-
-
-@lru_cache(maxsize=8192)
-def _letters(folded: str) -> Counter[str]:
-    """How often each character stands in a text; not to be changed."""
-    return Counter(folded)
+def _letters(text: str) -> frozenset[str]:
+    """The characters of the folded text; one that stands there again is marked by how often it did before."""
+    folded = fold(text)
+    if len(set(folded)) == len(folded):
+        return frozenset(folded)
+    times = Counter[str]()
+    made = set[str]()
+    for char in folded:
+        made.add(f"{char}{times[char] or ''}")
+        times[char] += 1
+    return frozenset(made)
 
 
 def missing(fields: Iterable[Field | None]) -> list[Field]:
