@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import did_you_mean, near_words
 
 FEW = 5
 """So many paths are named."""
@@ -39,8 +39,7 @@ def _hint(paths: Sequence[str], given: Sequence[str]) -> tuple[str, str]:
             f"；命令写在选项前面：formlint {name} ...",
             f"; commands come before options: formlint {name} ...",
         )
-    near = get_close_matches(paths[0], COMMANDS, 1, 0.6) + _beside(paths[0])
-    return (f"；是否指 {'、'.join(near)}？", f"; did you mean {', '.join(near)}?") if near else ("", "")
+    return did_you_mean(near_words(paths[0], COMMANDS, 1, 0.6) + _beside(paths[0]))
 
 
 def _split(given: Sequence[str]) -> str:
@@ -64,5 +63,5 @@ def _beside(path: str) -> list[str]:
     begin = [name for name in names if name.startswith(place.name)]
     return [
         (place.parent / name).as_posix()
-        for name in (begin or get_close_matches(place.name, names, 2, 0.7))[:2]
+        for name in (begin or near_words(place.name, names, likeness=0.7))[:2]
     ]

@@ -12,6 +12,7 @@ import click
 from linter.cli.files import STDIN
 from linter.cli.language import pick
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import did_you_mean
 from linter.named import NamedTuple
 
 
@@ -113,7 +114,7 @@ def _refuse(output: str, formats: tuple[str, ...], lang: str | None) -> None:
 
     near = meant(head, formats)
     zh, en = "、".join(formats), ", ".join(formats)
-    zh_near, en_near = (f"，是否指 {near}？", f"; did you mean {near}?") if near else ("；", ";")
+    zh_near, en_near = did_you_mean([near]) if near else ("；", ";")
     said = Bilingual(
         f"没有 {head} 这种输出格式{zh_near}可用的有 {zh}。若“{output}”是文件名，请写成 ./{output}",
         f"no output format is called {head}{en_near} there are {en}. If '{output}' is a file, write ./{output}",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from linter.cli.language import LANGUAGES, from_locale
+from linter.diagnostics.meant import did_you_mean
 
 _PHRASES = (
     (r"No such option:? '?([^'.]+?)'?\.?", r"没有 \1 这个选项"),
@@ -69,9 +70,8 @@ def _chinese(error: click.ClickException) -> str:
             break
     if isinstance(error, click.BadParameter):
         meant = _choice_meant(error)
-        return f"{_hint(error)} 的值不对：{said}" + (f"；是否指 {meant}？" if meant else "")
-    near = getattr(error, "possibilities", None)
-    return f"{said}，是否指 {'、'.join(sorted(near))}？" if near else said
+        return f"{_hint(error)} 的值不对：{said}" + did_you_mean([meant] if meant else []).zh
+    return said + did_you_mean(sorted(getattr(error, "possibilities", None) or ())).zh
 
 
 def _choice_meant(error: click.ClickException) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from linter.config.keys import KEYS, YEARS, Key
 from linter.config.read import ConfigError, Wrong
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import did_you_mean, near_words
 
 PREFIX = "FORMLINT_"
 CONFIG = "FORMLINT_CONFIG"
@@ -56,9 +57,7 @@ def _value(name: str, text: str, key: Key) -> Any:
 
 def _refuse_slip(name: str) -> None:
     """Other programs of the user may have variables of this beginning; what is nearly one of ours is a slip."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [*NAMES, *_OTHERS], 1, 0.9)
-    if near:
-        said = Bilingual(f"没有这个设置；是不是 {near[0]}？", f"no such setting; did you mean {near[0]}?")
+    zh, en = did_you_mean(near_words(name, [*NAMES, *_OTHERS], 1, 0.9))
+    if zh:
+        said = Bilingual(f"没有这个设置{zh}", f"no such setting{en}")
         raise ConfigError((Wrong(f"${name}", 0, said),))

@@ -9,6 +9,7 @@ from functools import cached_property
 from linter.config.model import Settings
 from linter.diagnostics.codes import CODES
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import did_you_mean, near_words
 from linter.engine.by_field import AtField
 from linter.named import NamedTuple
 from linter.rulesets.profile import find
@@ -146,14 +147,10 @@ def _fields(fields: tuple[AtField, ...], known: Known, ruleset: RuleSet) -> tupl
 
 def unknown_code(code: str, known: list[str]) -> Bilingual:
     """The sentence for a code that names no rule, with those that it may have meant."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(code.upper(), known, 3, 0.5)
+    zh, en = did_you_mean(near_words(code.upper(), known, 3))
     return Bilingual(
-        f"没有代码为 {code} 的规则"
-        + (f"；是否指 {'、'.join(near)}？" if near else "；formlint rules list 列出全部规则"),
-        f"no rule has the code {code}"
-        + (f"; did you mean {', '.join(near)}?" if near else "; 'formlint rules list' names them all"),
+        f"没有代码为 {code} 的规则{zh or '；formlint rules list 列出全部规则'}",
+        f"no rule has the code {code}" + (en or "; 'formlint rules list' names them all"),
     )
 
 
@@ -190,18 +187,15 @@ def _wrong_values(settings: Settings, ruleset: RuleSet) -> Iterator[Misfit]:
 
 def _unknown_profile(name: str, ruleset: RuleSet) -> Bilingual:
     """The sentence for a profile that is not there: the nearest, and all there are."""
-    from difflib import get_close_matches
-
     if not ruleset.profiles:
         return Bilingual(f"没有名为 {name} 的方案：这套规则不分方案",
                          f"no profile is called {name}: this ruleset has none")  # fmt: skip
     known = {word: key for key, one in ruleset.profiles.items() for word in (key, *one.label)}
-    near = dict.fromkeys(known[word] for word in get_close_matches(name, known, 3, 0.5))
-    zh = f"是不是 {'、'.join(near)}？" if near else ""
-    en = f"did you mean {', '.join(near)}? " if near else ""
+    near = dict.fromkeys(known[word] for word in near_words(name, known, 3))
+    zh, en = did_you_mean(near)
     return Bilingual(
-        f"没有名为 {name} 的方案；{zh}可用的有：{', '.join(ruleset.profiles)}",
-        f"no profile is called {name}; {en}there are: {', '.join(ruleset.profiles)}",
+        f"没有名为 {name} 的方案{zh or '；'}可用的有：{', '.join(ruleset.profiles)}",
+        f"no profile is called {name}{en or ';'} there are: {', '.join(ruleset.profiles)}",
     )
 
 
@@ -226,8 +220,5 @@ def _param(code: str, name: str, value: str, ruleset: RuleSet) -> Bilingual | No
     return None
 
 
-def _near(name: str, known: list[str]) -> tuple[str, str]:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, 2, 0.5) or known[:8]
-    return (f"；是不是 {'、'.join(near)}？", f"; did you mean {', '.join(near)}?") if near else ("", "")
+def _near(name: str, known: list[str]) -> Bilingual:
+    return did_you_mean(near_words(name, known) or known[:8])

@@ -10,6 +10,7 @@ from typing import Any
 
 from linter.config.keys import FIELD, KEYS, SEVERITIES, SOME, YEARS, Key
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import did_you_mean, near_words
 from linter.diagnostics.refused import refused
 from linter.named import NamedTuple
 
@@ -128,20 +129,16 @@ _PATTERNS = {"files": SOME, "fields": FIELD}
 
 def _unknown(name: str, known: list[str], within: str) -> Bilingual:
     """A key that there is not, with the nearest ones."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name.replace("_", "-").lower(), known, 2, 0.5)
     if within and name in KEYS:
         what = ("字段", "fields") if known == list(FIELD) else ("文件", "files")
         return Bilingual(
             f"“{name}”不能只用于某些{what[0]}", f"{name!r} cannot be set for some {what[1]} alone"
         )
-    zh = f"没有“{name}”这个设置" + (
-        f"；是不是 {'、'.join(near)}？" if near else f"；可用的有 {'、'.join(known)}"
+    zh, en = did_you_mean(near_words(name.replace("_", "-").lower(), known))
+    return Bilingual(
+        f"没有“{name}”这个设置" + (zh or f"；可用的有 {'、'.join(known)}"),
+        f"unknown setting {name!r}" + (en or f"; there are {', '.join(known)}"),
     )
-    en = f"unknown setting {name!r}"
-    en += f"; did you mean {', '.join(near)}?" if near else f"; there are {', '.join(known)}"
-    return Bilingual(zh, en)
 
 
 def _strange(value: Any, key: Key) -> tuple[str, str] | None:
@@ -154,12 +151,11 @@ def _strange(value: Any, key: Key) -> tuple[str, str] | None:
 
 
 def _no_severity(code: str, word: str) -> Bilingual:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word.lower(), SEVERITIES, 1, 0.5)
-    zh = f"是不是 {near[0]}？" if near else f"可写的有 {'、'.join(SEVERITIES)}"
-    en = f"did you mean {near[0]}?" if near else f"there are {', '.join(SEVERITIES)}"
-    return Bilingual(f"{code} 的级别不能是“{word}”；{zh}", f"{word!r} is no severity for {code}; {en}")
+    zh, en = did_you_mean(near_words(word.lower(), SEVERITIES, 1))
+    return Bilingual(
+        f"{code} 的级别不能是“{word}”" + (zh or f"；可写的有 {'、'.join(SEVERITIES)}"),
+        f"{word!r} is no severity for {code}" + (en or f"; there are {', '.join(SEVERITIES)}"),
+    )
 
 
 def _misshapen(name: str, value: Any, key: Key) -> Bilingual | None:

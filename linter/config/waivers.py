@@ -10,6 +10,7 @@ from pathlib import Path
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import did_you_mean, near_words
 from linter.diagnostics.refused import refused
 from linter.engine.waive import Waiver
 from linter.forms.raw import Raw, RawRecord
@@ -141,12 +142,11 @@ def _fault(said: Bilingual, span: Span | None) -> Fault:
 
 
 def _unknown_key(key: str) -> Bilingual:
-    from difflib import get_close_matches
-
-    near = get_close_matches(key.lower(), list(_ENGLISH), 2, 0.5)
-    zh = f"；是不是 {'、'.join(near)}？" if near else f"，可写的有 {'、'.join(KEYS)}"
-    en = f"; did you mean {', '.join(near)}?" if near else f"; there are {', '.join(KEYS)}"
-    return Bilingual(f"没有“{key}”这一项{zh}", f"unknown key {key!r}{en}")
+    zh, en = did_you_mean(near_words(key.lower(), _ENGLISH))
+    return Bilingual(
+        f"没有“{key}”这一项" + (zh or f"，可写的有 {'、'.join(KEYS)}"),
+        f"unknown key {key!r}" + (en or f"; there are {', '.join(KEYS)}"),
+    )
 
 
 def _until(text: str) -> date | None:

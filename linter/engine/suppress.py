@@ -7,6 +7,7 @@ from collections.abc import Collection
 from linter.diagnostics.accepted import COMMENT, Acceptance
 from linter.diagnostics.codes import CODES, Fault, indispensable
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic
+from linter.diagnostics.meant import did_you_mean, near_words
 from linter.diagnostics.report import FileResult
 from linter.forms.suppression import Suppression
 from linter.named import NamedTuple
@@ -65,7 +66,7 @@ def _fault(one: Suppression, known: list[str]) -> Fault | None:
         return Fault("W004", *said, one.span, SYNTAX)
     strange = next((code for code in one.codes if not any(n.upper().startswith(code) for n in known)), None)
     if strange is not None:
-        zh, en = _near(strange, known)
+        zh, en = did_you_mean(near_words(strange, known, 3))
         said = (
             f"“{one.text}”：没有代码为 {strange} 的规则{zh}",
             f"{one.text!r}: no rule has the code {strange}{en}",
@@ -75,13 +76,6 @@ def _fault(one: Suppression, known: list[str]) -> Fault | None:
         said = f"“{one.text}”没有写理由，不起作用", f"{one.text!r} gives no reason and excuses nothing"
         return Fault("W001", *said, one.span, SYNTAX)
     return None
-
-
-def _near(code: str, known: list[str]) -> tuple[str, str]:
-    from difflib import get_close_matches
-
-    near = get_close_matches(code, known, 3, 0.5)
-    return (f"；是否指 {'、'.join(near)}？", f"; did you mean {', '.join(near)}?") if near else ("", "")
 
 
 def _is_idle(one: Suppression, found: list[Diagnostic], remarks: Remarks, ran: Collection[str]) -> bool:

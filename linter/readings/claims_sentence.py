@@ -136,8 +136,11 @@ class Sentence:
 
     def year(self, piece: int) -> int | None:
         """The last year named before a piece."""
-        years = [one.value for one in self.pieces[:piece] if one.kind == "year" and one.value is not None]
-        return int(years[-1].number) if years and years[-1].number is not None else None
+        named = (
+            one.value.number for one in self.pieces[:piece] if one.kind == "year" and one.value is not None
+        )
+        years = [int(number) for number in named if number is not None]
+        return years[-1] if years else None
 
     def of(self, *labels: str) -> list[Stated]:
         """The values of some kinds, stated as such."""

@@ -13,9 +13,9 @@ MEANT = [
         '文件名里有空格的要加引号："农村公路 自评表.txt"',
         'put in quotes: "农村公路 自评表.txt"',
     ),
-    (["chekc", "good.txt"], "是否指 check？", "did you mean check?"),
-    (["good"], "是否指 good.txt？", "did you mean good.txt?"),
-    (["sub/depe.yml"], "是否指 sub/deep.yml？", "did you mean sub/deep.yml?"),
+    (["chekc", "good.txt"], "是不是 check？", "did you mean check?"),
+    (["good"], "是不是 good.txt？", "did you mean good.txt?"),
+    (["sub/depe.yml"], "是不是 sub/deep.yml？", "did you mean sub/deep.yml?"),
     (
         ["-q", "rules", "check"],
         "命令写在选项前面：formlint rules",

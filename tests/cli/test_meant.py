@@ -22,10 +22,10 @@ def test_a_near_or_another_word(said: str, choices: tuple[str, ...], near: str) 
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["--format", "excel", "--lang", "zh"], "是否指 xlsx？"),
+        (["--format", "excel", "--lang", "zh"], "是不是 xlsx？"),
         (["--format", "excel", "--lang", "en"], "Did you mean xlsx?"),
-        (["--output", "excel=a.xlsx", "--lang", "zh"], "是否指 xlsx？"),
-        (["--fail-on", "warn", "--lang", "zh"], "是否指 warning？"),
+        (["--output", "excel=a.xlsx", "--lang", "zh"], "是不是 xlsx？"),
+        (["--fail-on", "warn", "--lang", "zh"], "是不是 warning？"),
     ],
 )
 def test_it_is_said(args: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from tests.cli.conftest import Run
 
 WRONG = [
     (["check", "--nope"], "没有 --nope 这个选项"),
-    (["check", "--fomat", "json"], "没有 --fomat 这个选项，是否指 --format？"),
+    (["check", "--fomat", "json"], "没有 --fomat 这个选项；是不是 --format？"),
     (
         ["check", "--format", "poem"],
         "--format 的值不对：poem 不在可选的值之内，可选的有 full、concise、grouped、json",
@@ -21,7 +21,7 @@ WRONG = [
     (["show"], "缺少参数 FILE"),
     (["show", "--form", "0", "x"], "--form 的值不对"),
     (["value"], "缺少参数 TEXT"),
-    (["rules", "explane"], "没有 explane 这个命令，是否指 explain？"),
+    (["rules", "explane"], "没有 explane 这个命令；是不是 explain？"),
     (["rules", "list", "x"], "多出了参数 x"),
 ]
 

@@ -69,6 +69,18 @@ def test_what_forms_say_is_text() -> None:
     assert "\x1b" not in text(seen) and "\u202e" not in text(seen)
 
 
+def test_what_opens_from_the_right_half_of_a_table_opens_leftwards() -> None:
+    grids = ferry().findall(".//table[@class='grid']")
+    assert grids
+    for grid in grids:
+        count = len(grid.findall(".//th[@scope='col']"))
+        whole = [row for row in grid.iterfind("tbody/tr") if len(row) == count]
+        right = [
+            at for row in whole for at, td in enumerate(row) if "right" in (td.get("class") or "").split()
+        ]
+        assert sorted(set(right)) == [at for at in range(count) if whole and at >= count / 2]
+
+
 def test_a_form_is_shown_as_it_was_printed_with_marks_on_its_cells() -> None:
     seen = ferry()
     captions = [text(caption.find("span[@lang='zh']")) for caption in seen.iterfind(".//caption")]

@@ -96,6 +96,10 @@ def test_vague_words_are_kept_beside_the_number(text: str, number: str, vague: s
         ("80%-90%", "0.8", "0.9", "%", ""),
         ("80-90%", "0.8", "0.9", "%", ""),
         ("3至5次", "3", "5", "次", "次"),
+        ("6-8", "6", "8", "", ""),
+        ("1899-2100", "1899", "2100", "", ""),
+        ("1900-2101", "1900", "2101", "", ""),
+        ("3-5万", "30000", "50000", "万", ""),
     ],
 )
 def test_ranges_have_two_ends_and_no_number(text: str, low: str, high: str, unit: str, base: str) -> None:
