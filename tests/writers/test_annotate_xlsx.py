@@ -303,6 +303,13 @@ def test_findings_of_the_whole_file_go_to_the_first_filled_cell_of_the_first_vis
     assert found == {"C5": ours("甲", "", "乙")}
 
 
+def test_findings_of_a_file_without_any_text_go_to_its_first_cell() -> None:
+    def emptied(page: Any) -> None:
+        page["A1"] = page["B3"] = page["C3"] = None
+
+    assert notes(annotate_xlsx(book(自评表=emptied), {None: ("甲",)})) == {"A1": ours("甲")}
+
+
 def test_a_copy_reads_as_the_file_does() -> None:
     data = book(自评表=furnished)
     assert read("a.xlsx", annotate_xlsx(data, REMARKS)) == read("a.xlsx", data)
