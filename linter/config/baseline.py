@@ -39,8 +39,9 @@ def read_baseline(path: str) -> list[Entry]:
     except (ValueError, RecursionError) as error:
         at = getattr(error, "lineno", 0)
         where = f"：第 {at} 行不合 JSON 的写法" if at else ""
-        said = Bilingual(f"这不是基线文件{where}", f"this is no baseline: {error}")
-        raise ConfigError((Wrong(path, getattr(error, "lineno", 0), said),)) from None
+        what = "it is nested too deeply" if isinstance(error, RecursionError) else error
+        said = Bilingual(f"这不是基线文件{where}", f"this is no baseline: {what}")
+        raise ConfigError((Wrong(path, at, said),)) from None
     return _entries(path, data)
 
 

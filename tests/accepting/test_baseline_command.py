@@ -146,7 +146,8 @@ def test_the_same_findings_are_the_same_file(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (None, "no such baseline"), ("{", "this is no baseline"), ("[]", "no baseline of version 1"),
+        (None, "no such baseline"), ("{", "baseline.json:1: this is no baseline"),
+        ("[" * 20_000, "baseline.json: this is no baseline: it is nested too deeply"), ("[]", "no baseline of version 1"),
         ('{"version": 2, "findings": []}', "no baseline of version 1"),
         ('{"version": 1, "findings": [{"file": 1}]}', "entry 1 of the baseline cannot be read"),
     ],
