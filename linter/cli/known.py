@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from linter.cli.configuration import Plan
-from linter.cli.language import pick
+from linter.cli.settings import all_wrong
 from linter.config.grade import as_wanted
 from linter.diagnostics.accepted import BASELINE
 from linter.diagnostics.codes import Fault
@@ -53,9 +53,7 @@ def load(path: str, lang: str | None) -> list[Entry]:
     try:
         return read_baseline(path)
     except ConfigError as error:
-        raise click.UsageError(
-            "\n".join(f"{one.path}: {pick(lang, one.said)}" for one in error.wrong)
-        ) from None
+        raise click.UsageError(all_wrong(error, lang)) from None
 
 
 def compared_with(

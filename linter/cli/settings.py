@@ -18,6 +18,7 @@ from linter.reporters.base import Options
 
 if TYPE_CHECKING:
     from linter.config.model import Settings
+    from linter.config.read import ConfigError
     from linter.config.resolve import Asked, Effective
     from linter.rulesets.ruleset import RuleFault, RuleSet
 
@@ -97,12 +98,16 @@ def settings_at(asked: Asked, path: str | None, lang: str | None) -> Effective:
     try:
         return effective(asked, None if path == "-" else path)
     except ConfigError as error:
-        said = [_placed(one.path, one.line, pick(lang, one.said)) for one in error.wrong]
-        raise click.UsageError("\n".join(said)) from None
+        raise click.UsageError(all_wrong(error, lang)) from None
 
 
-def _placed(path: str, line: int, said: str) -> str:
-    return f"{path}:{line}: {said}" if line else f"{path}: {said}"
+def all_wrong(error: ConfigError, lang: str | None) -> str:
+    """Everything that is wrong with a configuration file or a baseline, each with its line where that is known."""
+    return "\n".join(
+        f"{one.path}:{one.line}: {said}" if one.line else f"{one.path}: {said}"
+        for one in error.wrong
+        for said in [pick(lang, one.said)]
+    )
 
 
 def _codes(lists: tuple[str, ...]) -> list[str]:
