@@ -13,6 +13,8 @@ from linter.engine.trial import Bench, Explanation, Trial
 from linter.engine.weighing import effort, evidence, likely, of_unit, promising, rank, strength
 from linter.named import NamedTuple
 
+WIDE = 100
+"""Two wrong cells are looked for where equalities have so many cells at most: it takes the square of them."""
 TRIED = 100
 """So many changes of one form are put to the rules; where there are more, that is said."""
 ENOUGH = 3
@@ -86,7 +88,7 @@ class _Search:
         chosen = _chosen([one for one in tried if not one.trial.new])
         singles = [one.changes[0] for one in chosen]
         left = len(due - {mark for one in singles for mark in one.settled})
-        if not left and len(chosen) <= 2:
+        if (not left and len(chosen) <= 2) or len({key for one in failed for key in one.cells()}) > WIDE:
             return chosen
         part = [one.change for one in tried if due - one.change.settled]
         both = pair(self, failed, [one for one in part if one.kind or one.exact], due)

@@ -45,3 +45,17 @@ def test_what_lies_behind_it(case: dict[str, Any]) -> None:
         if found.cause is not None or found.correction:
             seen.setdefault(_said(found), []).append(f"{found.code} {found.field}")
     assert [{"by": by, "cause": list(cause)} for cause, by in seen.items()] == case["causes"]
+
+
+def test_two_cells_are_looked_for_in_forms_of_a_usual_size_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = next(case for case in DATA["cases"] if case["name"] == "weight and score of a row exchanged")
+    data = yaml.safe_dump(_typed(case), allow_unicode=True, sort_keys=False).encode()
+
+    def together() -> bool:
+        return any(
+            len(found.correction) == 2 for found in check_bytes("form.yaml", data, Settings()).diagnostics
+        )
+
+    assert together()
+    monkeypatch.setattr("linter.engine.search.WIDE", 1)
+    assert not together()
