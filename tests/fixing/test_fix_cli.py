@@ -127,3 +127,12 @@ def test_a_number_that_the_cell_does_not_show_is_left_with_the_reason(
     assert (
         "97 → 98.5: what is read back is not that value; most likely the number format" in told.out + told.err
     )
+
+
+def test_files_of_a_folder_that_are_no_forms_do_not_count(form: Path) -> None:
+    other = form.with_name("other.yaml")
+    other.write_text("title: 值班表\nversion: 3\nservices: {web: {image: a}}\n", encoding="utf-8")
+    form.write_text(FORM.replace("99", "100"), encoding="utf-8")
+    asked = ["--select", "A1,D", "--fail-on", "warning"]
+    assert run(["fix", str(form.parent), *asked]) == 0
+    assert run(["fix", str(other), *asked]) == 1
