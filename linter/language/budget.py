@@ -57,12 +57,6 @@ class Skips(list[Any]):
             super().append(skipped)
 
 
-def given_up(section: int, skipped: list[Any] | None) -> None:
-    """Tell of a section that its work is too much, where that is told."""
-    if skipped is not None:
-        skipped.append((section, None, ()))
-
-
 def weigh(*arguments: Any) -> int:
     """The steps of a function over these texts and lists: every item may be looked for in every text."""
     characters = items = 0

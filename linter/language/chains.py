@@ -31,6 +31,11 @@ def denied(text: str) -> str:
     return text[4:] if text.startswith("not ") else f"not {text}"
 
 
+def alone(text: str) -> str:
+    """Such a text where nothing stands beside it."""
+    return text[1:-1] if text.startswith("(") and tight(text) != text else text
+
+
 class Asked(NamedTuple):
     """A condition as Python text that is `tight`. sure: it is never missing; turned: the text is what it says the
     opposite of, which may be missing."""

@@ -15,7 +15,7 @@ from types import CodeType
 
 from linter.language import typed as t
 from linter.language.budget import PAIR
-from linter.language.chains import denied, tight
+from linter.language.chains import alone, denied, tight
 from linter.language.emit import Emitter
 from linter.language.hoisted import Hoist, hoistable, shared
 from linter.language.python import function_name, plain, variable
@@ -32,6 +32,7 @@ HOLDS = "True"
 
 _HEAD = """from linter.language import runtime as rt
 from linter.language import budget as bg
+from linter.language.sections import ruled
 from decimal import Decimal as D
 D0, D1 = D(0), D(1)
 """
@@ -88,17 +89,8 @@ def _rule(rule: t.RuleT, number: str, constants: dict[str, str]) -> str:
 
 def _calls(rule: t.RuleT, number: str, name: str, whole: bool) -> str:
     """The function that goes through the sections about forms, or those about documents."""
-    own = [(i, f"section_{number}_{i}") for i, section in enumerate(rule.sections) if section.whole is whole]
-    lines = [f"def {name}_{number}{_GIVEN}:", " env.work[0] = bg.STEPS"]
-    depth, at, called = " ", str(own[0][0]) if own else "", own[0][1] if own else ""
-    if len(own) > 1:
-        listed = ", ".join(f"({i}, {section})" for i, section in own)
-        lines.append(f" for at, section in {listed}:")
-        depth, at, called = "  ", "at", "section"
-    if own:
-        lines.append(f"{depth}try: {called}{_GIVEN}")
-        lines.append(f"{depth}except bg.Spent: counts[{UNSURE}] += 1; bg.given_up({at}, skipped)")
-    return "\n".join([*lines, ""])
+    own = [f"({i}, section_{number}_{i})" for i, one in enumerate(rule.sections) if one.whole is whole]
+    return f"{name}_{number} = ruled({', '.join(own)})\n"
 
 
 def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, constants: dict[str, str]) -> str:
@@ -281,7 +273,7 @@ def _where(
         if part is parts[-1] and not doubtful:
             with emitter.block(f"if {asked.text} is not {not asked.turned}:"):
                 _stop(emitter, f"{asked.text} is None", UNSURE, section, at, rows)
-                _pass_over(emitter, rows)
+                emitter.line(_passed_over(rows))
         else:
             _stop(emitter, asked.decided("and"), SKIP, section, at, rows)
             doubtful.append(asked.text)
@@ -293,19 +285,17 @@ def _where(
 
 def _stop(emitter: Emitter, when: str, verdict: int, section: int, at: int, rows: str) -> None:
     """No check is made of the thing at hand; why is told where it could not be decided."""
+    if verdict == SKIP:
+        emitter.line(f"if {alone(when)}: {_passed_over(rows)}")
+        return
     with emitter.block(f"if {when}:"):
-        if verdict == SKIP:
-            _pass_over(emitter, rows)
-        else:
-            _count(emitter, verdict, rows)
-            emitter.line(f"if skipped is not None: skipped.append(({section}, {at}, {rows}))")
-            emitter.line("continue")
+        _count(emitter, verdict, rows)
+        emitter.line(f"if skipped is not None: skipped.append(({section}, {at}, {rows}))")
+        emitter.line("continue")
 
 
-def _pass_over(emitter: Emitter, rows: str) -> None:
-    if rows == NO_ROWS:
-        emitter.line(f"counts[{SKIP}] += 1")
-    emitter.line("continue")
+def _passed_over(rows: str) -> str:
+    return f"counts[{SKIP}] += 1; continue" if rows == NO_ROWS else "continue"
 
 
 def _check(emitter: Emitter, check: t.CheckT, section: int, at: int, rows: str) -> None:
@@ -324,7 +314,7 @@ def _made(emitter: Emitter, check: t.CheckT, section: int, at: int, rows: str) -
         return
     asked = emitter.asked(condition)
     wrong = asked.decided("or" if check.forbid else "and")
-    with emitter.block(f"if {wrong}:"):
+    with emitter.block(f"if {alone(wrong)}:"):
         _failed(emitter, section, at, "wrong", rows)
     if not asked.sure:
         with emitter.block(f"elif {asked.text} is None:"):

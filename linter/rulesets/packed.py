@@ -27,7 +27,8 @@ class Packed:
 
         def unpack(*given: Any) -> Any:
             exec(marshal.loads(self._code), self._namespace)
-            made.__code__, made.__kwdefaults__ = self._namespace[name].__code__, None
+            real = self._namespace[name]
+            made.__code__, made.__defaults__, made.__kwdefaults__ = real.__code__, real.__defaults__, None
             return made(*given)
 
         made.__kwdefaults__ = {"unpack": unpack}
