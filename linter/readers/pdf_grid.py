@@ -24,12 +24,43 @@ class Ruled(NamedTuple):
 def tables(page: PdfPage) -> list[Ruled]:
     """The tables of a page from top to bottom."""
     found = []
-    for level, upright in _groups(_merged(page.level), _merged(page.upright)):
+    uprights = _merged(page.upright)
+    groups = _groups(_merged(page.level), uprights)
+    for level, upright in _with_open_columns(groups, uprights) if page.number > 1 else groups:
         rows, columns = _places(line.at for line in level), _places(line.at for line in upright)
         if 2 <= len(rows) <= _MOST and 2 <= len(columns) <= _MOST:
             box = Box(columns[0], rows[0], columns[-1], rows[-1])
             found.append(Ruled(box, tuple(_cells(rows, columns, level, upright))))
     return sorted(found, key=lambda table: (table.box.top, table.box.left))
+
+
+_Lines = tuple[list[Rule], list[Rule]]
+"""Level and upright lines."""
+
+
+def _with_open_columns(groups: list[_Lines], uprights: list[Rule]) -> list[_Lines]:
+    """Groups of lines on a page after the first, those side by side as one: a merged cell that reaches from the page
+    before to the next has no line above or below it here, only those beside it, as long as the table is high."""
+    found: list[_Lines] = []
+    for level, upright in groups:
+        beside = next((other for other in found if _as_high(other[0], level)), None)
+        if beside is None:
+            found.append((list(level), list(upright)))
+        else:
+            beside[0].extend(level)
+            beside[1].extend(upright)
+    for level, upright in found:
+        top, bottom = min(line.at for line in level), max(line.at for line in level)
+        whole = [
+            line for line in uprights if abs(line.start - top) <= _NEAR and abs(line.end - bottom) <= _NEAR
+        ]
+        upright.extend(line for line in whole if line not in upright)
+    return found
+
+
+def _as_high(level: list[Rule], other: list[Rule]) -> bool:
+    ends = [(min(line.at for line in lines), max(line.at for line in lines)) for lines in (level, other)]
+    return all(abs(a - b) <= _NEAR for a, b in zip(*ends, strict=True)) and ends[0][0] < ends[0][1] - _NEAR
 
 
 def _merged(lines: Iterable[Rule]) -> list[Rule]:

@@ -9,15 +9,19 @@ from linter.named import NamedTuple
 from linter.pages.document import Cell, Grid
 from linter.readers.limits import CELLS, exceeded
 from linter.readers.package import PackageError
+from linter.readers.pdf_cut import is_cut
 from linter.readers.pdf_grid import index, places_of
 from linter.readers.pdf_page import Box, Glyph
 from linter.readers.pdf_spots import spotted
-from linter.readers.pdf_text import Line, around, flowed, goes_on, joined
+from linter.readers.pdf_text import Line, around, flowed, goes_on, joined, text_of
 from linter.text.regular import regular
 from linter.text.span import PageBox
 
 _NUMBER = regular(r"[-+]?\d[\d,]*(?:\.\d+)?[%％]?")
+_SHORTENED = regular(r"\d(?:\.\d*)?E[+-]\d{2,3}")
+"""What a sheet makes of a number that finds no room."""
 _LINES = 3
+_FEW = 3
 _SHOWN = 24
 _WHOLE = regular(rf"{_NUMBER.pattern}|[-—–/]+")
 
@@ -74,7 +78,8 @@ def one_grid(number: int, parts: list[list[Piece]]) -> tuple[Grid, tuple[Fault, 
 def legible(piece: Piece) -> bool:
     """Can a cell be read? Not where characters lie over each other, nor where signs stand for a number that found no
     room."""
-    if piece.lines and all(glyph.char == "#" for line in piece.lines for glyph in line):
+    text = "".join(glyph.char for line in piece.lines for glyph in line)
+    if text and (not text.strip("#") or _SHORTENED.fullmatch(text)):
         return False
     return not any(_over(a, b) for line in piece.lines for a, b in pairwise(line))
 
@@ -156,11 +161,23 @@ class _Joiner:
     def add(self, part: list[_Placed]) -> None:
         """Put a page below what is there."""
         ends = {key[1]: key for key, placed in self.found.items() if key[0] + placed.down == self.below}
-        torn = self.below and _torn({column: self.found[key] for column, key in ends.items()}, part)
+        twice = {
+            p.column: again for p in part if not p.row and (again := self.drawn_again(ends.get(p.column), p))
+        }
+        # Whoever draws a text on both pages breaks them between rows.
+        torn = (
+            self.below
+            and not twice
+            and _torn({column: self.found[key] for column, key in ends.items()}, part)
+        )
         self.below -= 1 if torn else 0
         for placed in part:
             above = ends.get(placed.column) if not placed.row else None
-            if above is not None and (torn or self.empty(above, placed, part)):
+            if above is not None and placed.column in twice:
+                piece = placed.piece._replace(lines=placed.piece.lines[twice[placed.column] :])
+                self.lengthen(above, placed._replace(piece=piece), torn=False)
+                continue
+            if above is not None and (torn or self.empty(above, placed, part) or self.cut(above, placed)):
                 self.lengthen(above, placed, torn=bool(torn))
             else:
                 self.found[self.below + placed.row, placed.column] = placed
@@ -172,6 +189,26 @@ class _Joiner:
         """A cell torn by the page break goes on in the one above it: it is empty here and leads its row."""
         leads = all(not p.piece.lines for p in part if not p.row and p.column < placed.column)
         return not placed.piece.lines and leads and bool(self.found[above].piece.lines)
+
+    def drawn_again(self, above: Key | None, placed: _Placed) -> int:
+        """How many lines of a cell are drawn on both pages, each of which shows a part of it; 0 where it is another."""
+        if above is None:
+            return 0
+        cell = self.found[above]
+        lines = [*cell.piece.lines, *placed.piece.lines]
+        if cell.wide != placed.wide or not any(glyph.hidden for line in lines for glyph in line):
+            return 0
+        first, second = ([text_of(line) for line in one.piece.lines] for one in (cell, placed))
+        return next((n for n in range(min(len(first), len(second)), 0, -1) if first[-n:] == second[:n]), 0)
+
+    def cut(self, above: Key, placed: _Placed) -> bool:
+        """Does a merged cell go on in one that is as wide? One that began a page before that is as tall as its part
+        here, which is not known."""
+        cell = self.found[above]
+        if cell.wide != placed.wide or cell.piece.page + 1 != placed.piece.page:
+            return False
+        parts = [(one.piece.box, one.piece.lines, one.down) for one in (cell, placed)]
+        return is_cut(*parts)
 
     def lengthen(self, above: Key, placed: _Placed, torn: bool) -> None:
         """Let the cell above go on in this one."""
@@ -187,6 +224,9 @@ def _torn(above: dict[int, _Placed], part: list[_Placed]) -> bool:
     filled = [placed for placed in rest if placed.piece.lines]
     if not filled or any(p.column not in above or above[p.column].wide != p.wide for p in rest):
         return False
+    # Where every one of many cells seems to go on, two rows of narrow columns meet: some text is short enough to end.
+    if len(filled) > _FEW and len(filled) >= sum(bool(cell.piece.lines) for cell in above.values()):
+        return False
     return all(_flows(above[placed.column].piece, placed.piece) for placed in filled)
 
 
@@ -198,6 +238,9 @@ def _flows(above: Piece, below: Piece) -> bool:
     # Nothing goes on overleaf while there is room below; a line or two may be kept together with the next.
     if above.box.bottom - last.bottom > _LINES * (last.bottom - last.top):
         return False
-    # Two numbers are no number that a break tears, nor is a number with the mark of an empty cell below it.
+    # Two numbers are no number that a break tears, nor is a number with the mark of an empty cell below it, nor a word
+    # with a number.
     parts = "".join(above.text.split()), "".join(below.text.split())
+    if _WHOLE.fullmatch(parts[1]) and parts[0][-1] not in "0123456789.,-":
+        return False
     return not all(map(_WHOLE.fullmatch, parts)) or _NUMBER.fullmatch("".join(parts)) is not None

@@ -11,10 +11,12 @@ from typing import Any
 from linter.named import NamedTuple
 from linter.readers.limits import CELLS, exceeded
 from linter.readers.package import PackageError
+from linter.readers.pdf_clip import Corners, window_at, windows_of
 
 _THIN = 300
 """A rectangle thinner than this is a line."""
 _STRAIGHT = 60
+_EDGE = 100
 _GLYPHS = 60_000
 _PATHS = 20_000
 _PADDING = 700
@@ -36,15 +38,30 @@ class Box(NamedTuple):
         return (self.left + self.right) // 2, (self.top + self.bottom) // 2
 
 
-Corners = tuple[float, float, float, float]
-"""Left, bottom, right, top, in points and in the directions of PDF."""
-
-
 class Glyph(NamedTuple):
-    """A printed character."""
+    """A printed character. window: of its text no more is seen than this."""
 
     char: str
     box: Box
+    window: Box | None = None
+
+    @property
+    def seat(self) -> tuple[int, int]:
+        """The place on the paper that it belongs to: its middle, or the nearest of its window."""
+        across, down = self.box.centre
+        if self.window is None:
+            return across, down
+        left, top, right, bottom = self.window
+        # Borders and windows differ a little.
+        return min(max(across, left + _EDGE), right - _EDGE), min(max(down, top + _EDGE), bottom - _EDGE)
+
+    @property
+    def hidden(self) -> bool:
+        """Does it lie outside of what is seen?"""
+        if self.window is None:
+            return False
+        (across, down), (left, top, right, bottom) = self.box.centre, self.window
+        return not (left <= across <= right and top <= down <= bottom)
 
 
 class Rule(NamedTuple):
@@ -118,13 +135,19 @@ def read_page(page: Any, number: int) -> PdfPage:
             level.append(Rule((box.top + box.bottom) // 2, box.left, box.right))
         elif box.right - box.left <= _THIN and box.bottom - box.top > 0:
             upright.append(Rule((box.left + box.right) // 2, box.top, box.bottom))
-    glyphs = tuple(Glyph(char, view.box(*box)) for char, box, _ in chars)
+    windows = windows_of(page, page.get_bbox())
+    glyphs = tuple(Glyph(char, view.box(*box), _window(text, n, windows, view)) for char, box, n in chars)
     begun = frozenset(at for at in _behind(glyphs, upright) if _begins(text, chars[at - 1][2], chars[at][2]))
     spaced = frozenset(_spaced(text, [number for _, _, number in chars]))
     # Both margins are alike on most pages.
     width, height = view.size
-    right = width - min((glyph.box.left for glyph in glyphs), default=0)
+    right = width - min((glyph.box.left for glyph in glyphs if not glyph.hidden), default=0)
     return PdfPage(number, height, glyphs, tuple(level), tuple(upright), right, begun, spaced)
+
+
+def _window(text: Any, number: int, windows: dict[int, Corners], view: _View) -> Box | None:
+    found = window_at(text, number, windows)
+    return None if found is None else view.box(*found)
 
 
 def _hundredths(length: float) -> int:

@@ -60,7 +60,15 @@ def shared_out(page: PdfPage, found: Sequence[Ruled]) -> Shared:
     """The characters of a page by table and cell, in the order that they are drawn in."""
     tables = [_Table(ruled) for ruled in found]
     shared = Shared([], [[[] for _ in ruled.cells] for ruled in found])
-    for block in _blocks(list(_runs(page)), _borders(found)):
+    runs = []
+    for run in _runs(page):
+        # A text in the window of one cell is that cell's, wherever it lies; what is seen nowhere is of no matter.
+        seats = {_place(tables, glyph) for glyph in run} if run[0].window is not None else set()
+        if len(seats) == 1 and (place := next(iter(seats))) is not None:
+            shared.inside[place[0]][place[1]].extend(run)
+        elif not all(glyph.hidden for glyph in run):
+            runs.append(run)
+    for block in _blocks(runs, _borders(found)):
         places = [[_place(tables, glyph) for glyph in run] for run in block]
         owner = _owner_of(block, places, found)
         for run, own in zip(block, places, strict=True):
@@ -71,7 +79,7 @@ def shared_out(page: PdfPage, found: Sequence[Ruled]) -> Shared:
 
 
 def _place(tables: Sequence[_Table], glyph: Glyph) -> Place | None:
-    across, down = glyph.box.centre
+    across, down = glyph.seat
     for number, table in enumerate(tables):
         box = table.ruled.box
         if box.left <= across < box.right and box.top <= down < box.bottom:
@@ -84,7 +92,11 @@ def _runs(page: PdfPage) -> Iterator[Run]:
     """Characters drawn one after the other, each beginning where the one before ends."""
     run: Run = []
     for at, glyph in enumerate(page.glyphs):
-        if run and (at in page.begun or not _goes_on(run[-1].box, glyph.box, at in page.spaced)):
+        if run and (
+            at in page.begun
+            or glyph.window != run[-1].window
+            or not _goes_on(run[-1].box, glyph.box, at in page.spaced)
+        ):
             yield run
             run = []
         run.append(glyph)

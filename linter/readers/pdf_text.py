@@ -78,8 +78,9 @@ def _goes_on(before: Line, line: Line, margin: int, room: int) -> bool:
         return False
     left = room - before[-1].box.right
     if before[-1].char.isdigit() and line[0].char.isdigit():
-        # A number is broken only where not one more of its digits has room.
-        return left < line[0].box.right - line[0].box.left + _NEAR
+        # A number is broken only where not one more of its digits has room; what two lines share is not known so well.
+        decimals = any(glyph.char == "." for glyph in before) and all(glyph.char.isdigit() for glyph in line)
+        return left < (line[0].box.right - line[0].box.left) * (2 if decimals else 1) + _NEAR
     return left < _first_word(line) + size * 2 // 5
 
 

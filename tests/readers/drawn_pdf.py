@@ -6,7 +6,8 @@ import io
 from collections.abc import Iterable
 
 Line = tuple[int, int, int, int]
-Words = tuple[int, int, str]
+Words = tuple[int, int, str] | tuple[int, int, str, Line]
+"""Where a text begins, what it says, and its window: left, bottom, width and height of what is seen of it."""
 
 
 def pdf(*pages: tuple[Iterable[Line], Iterable[Words]]) -> bytes:
@@ -19,7 +20,7 @@ def pdf(*pages: tuple[Iterable[Line], Iterable[Words]]) -> bytes:
     ]
     for i, (lines, words) in enumerate(pages):
         drawn = [f"{a} {b} m {c} {d} l S" for a, b, c, d in lines]
-        said = [f"BT /F 10 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in words]
+        said = [_said(*word) for word in words]
         stream = "\n".join([*drawn, *said])
         page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents {5 + 2 * i} 0 R>>"
         objects += [page, f"<</Length {len(stream)}>>stream\n{stream}\nendstream"]
@@ -31,6 +32,11 @@ def pdf(*pages: tuple[Iterable[Line], Iterable[Words]]) -> bytes:
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R>>"
     return f"{body}{end}\nstartxref\n{len(body)}\n%%EOF".encode()
+
+
+def _said(x: int, y: int, text: str, window: Line | None = None) -> str:
+    drawn = f"BT /F 10 Tf {x} {y} Td ({text}) Tj ET"
+    return drawn if window is None else f"q {' '.join(map(str, window))} re W n {drawn} Q"
 
 
 def ruled(top: int, rows: int, columns: int = 3, missing: Iterable[Line] = ()) -> list[Line]:

@@ -164,6 +164,53 @@ def test_a_row_torn_by_the_page_break_is_one() -> None:
     ]  # fmt: skip
 
 
+def test_what_a_window_hides_belongs_to_the_cell_of_the_window() -> None:
+    """A text of three lines in a cell of one, in whose window only the second is seen."""
+    window = (50, 730, 100, 20)
+    words = [(60, 736 + 12 * (1 - n), f"line {n}", window) for n in range(3)]
+    drawn = pdf((ruled(770, 3), [*words, (160, 756, "above"), (60, 716, "below")]))
+    (grid,) = document(drawn).blocks
+    assert isinstance(grid, Grid)
+    assert {(c.row, c.column): " ".join(c.text.split()) for c in grid.cells if c.text} == {
+        (0, 1): "above", (1, 0): "line 0 line 1 line 2", (2, 0): "below",
+    }  # fmt: skip
+
+
+def test_what_a_window_shows_nowhere_is_not_read() -> None:
+    (grid,) = document(pdf((ruled(750, 1), [(60, 735, "1"), (60, 500, "gone", (60, 600, 40, 20))]))).blocks
+    assert isinstance(grid, Grid)
+    assert [c.text for c in grid.cells if c.text] == ["1"]
+
+
+def test_a_merged_cell_drawn_on_both_pages_is_one() -> None:
+    """Its text stands in the middle of both parts; each page draws it and shows its part of it."""
+    lines = ruled(100, 2, 2, [(50, 80, 150, 80)]), ruled(800, 2, 2, [(50, 780, 150, 780)])
+    merged = [(60, 56, "12.5", (50, 60, 100, 40))], [(60, 796, "12.5", (50, 760, 100, 40))]
+    rows = [(155, 85, "a"), (155, 65, "b")], [(155, 785, "c"), (155, 765, "d")]
+    (grid,) = document(pdf((lines[0], merged[0] + rows[0]), (lines[1], merged[1] + rows[1]))).blocks
+    assert isinstance(grid, Grid)
+    assert [cell for cell in shape(grid) if cell[2] == "12.5"] == [(0, 0, "12.5", 4, 1)]
+
+
+def test_a_merged_cell_goes_on_over_a_whole_page() -> None:
+    """Between the pages where it begins and ends nothing is drawn of it but the lines beside it."""
+    open_ = [(50, 800 - 20 * n, 150, 800 - 20 * n) for n in range(4)]
+    lines = (
+        ruled(100, 3, 3, [(50, 80, 150, 80), (50, 60, 150, 60)]),
+        ruled(800, 3, 3, open_),
+        ruled(800, 3, 3, open_[1:3]),
+    )
+    words = [
+        [(155, 800 - 20 * n - 14 - 700 * (not page), f"{page}{n}") for n in range(3)] for page in range(3)
+    ]
+    (grid,) = document(pdf(*((a, [*b, (60, 85, "label")] if not n else b) for n, (a, b) in enumerate(zip(lines, words, strict=True))))).blocks  # fmt: skip
+    assert isinstance(grid, Grid)
+    assert next(cell for cell in shape(grid) if cell[2] == "label")[3] == 9
+    assert [c.text for c in grid.cells if c.column == 1] == [
+        f"{page}{n}" for page in range(3) for n in range(3)
+    ]
+
+
 def test_a_row_that_begins_on_the_new_page_is_its_own() -> None:
     first = (ruled(100, 1), [(55, 90, "1234567890123456"), (155, 90, "12.5")])
     second = (ruled(800, 1), [(55, 790, "78"), (155, 790, "10")])
@@ -250,6 +297,8 @@ def test_lines_that_find_no_room_in_a_low_row_are_one_text() -> None:
         ([(60, 738, "2.5"), (63, 734, "10")], True),
         ([(60, 735, "####")], True),
         ([(60, 735, "No # 5")], False),
+        ([(60, 735, "2E+06")], True),
+        ([(60, 735, "1.5E-05")], True),
     ],
 )
 def test_a_cell_that_nobody_can_read_is_told(words: list[tuple[int, int, str]], told: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import Any
 
 import pytest
 
+from linter.api.checking import check_bytes
+from linter.config.model import Settings
+from linter.diagnostics.severity import Severity
 from linter.readers.legacy import find_office
 from tests.formgen.files import Made, clean_file
 from tests.formgen.reading import compare
@@ -114,6 +118,46 @@ def test_a_form_is_read_from_older_formats(source: str, suffix: str, convert: Co
     assert len(saved) == len(files)
     for seed in SEEDS[:3]:
         assert _wrong(clean_file(seed, source), f"form.{suffix}", saved[str(seed)]) == []
+
+
+def _bordered(data: bytes) -> bytes:
+    """A workbook with lines around cells, texts in the middle of them, one page wide: its pages end within merged
+    cells."""
+    from openpyxl import load_workbook
+    from openpyxl.styles import Alignment, Border, Side
+    from openpyxl.utils import get_column_letter
+
+    book, thin = load_workbook(io.BytesIO(data)), Side(style="thin")
+    for page in book:
+        for row in page.iter_rows():
+            high = 1
+            for cell in row:
+                cell.border = Border(thin, thin, thin, thin)
+                cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+                if cell.value is not None and cell.coordinate not in page.merged_cells:
+                    high = max(high, -(-len(str(cell.value)) // 6))
+            page.row_dimensions[row[0].row].height = 15 * high
+        for column in range(1, page.max_column + 1):
+            page.column_dimensions[get_column_letter(column)].width = 12
+        page.sheet_properties.pageSetUpPr.fitToPage = True
+        page.page_setup.fitToHeight, page.page_setup.orientation = 0, "landscape"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_workbook_is_read_from_paper(convert: Convert) -> None:
+    """Merged cells that a page break cuts are one, whichever page shows what they say."""
+    forms = {
+        f"{profile}-{seed}": clean_file(seed, "xlsx", profile)
+        for profile in ("mof", "hubei", "yinchuan")
+        for seed in (100, 101, 103, 106, 108)
+    }
+    made_of = convert({f"{name}.xlsx": _bordered(one.written.data) for name, one in forms.items()}, "pdf")
+    for name, one in forms.items():
+        assert _wrong(one, "form.pdf", made_of[name]) == [], name
+        found = check_bytes("form.pdf", made_of[name], Settings()).diagnostics
+        assert [d.code for d in found if d.severity > Severity.INFO] == [], name
 
 
 TORN = (("mof", 6), ("sichuan", 6), ("yunnan", 4), ("yunnan", 6), ("yinchuan", 8), ("hubei", 3))
