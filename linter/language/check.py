@@ -64,6 +64,7 @@ class _Checker:
         self.source, self.context = source, context
         self.faults: list[Fault] = []
         self.fatal = False
+        self.read: dict[tuple[int, str], s.Expression | Fault] = {}  # what stands in braces, by its place
         self.broken: set[str] = (
             set()
         )  # lets whose value could not be typed: what kind they are of is not known
@@ -162,8 +163,12 @@ class _Checker:
         record, whole = self.record_of(section.each, scope), document_scope(scope)
         if whole is None or record is None or self.context.schema.home(record):
             return None
-        quiet = _Checker(self.source, self.context._replace(log=None))
-        made = quiet.section(section, whole, index + len(rule.sections), rule)
+        quiet = _Quiet(self.source, self.context._replace(log=None))
+        quiet.read = self.read
+        try:
+            made = quiet.section(section, whole, index + len(rule.sections), rule)
+        except _Unfit:
+            return None
         return None if quiet.fatal else made
 
     def record_of(self, each: s.Each, scope: Scope) -> str | None:
@@ -291,10 +296,26 @@ class _Checker:
         return [*pieces, text[end:]], holes
 
     def hole(self, text: str, start: int, scope: Scope) -> t.Node | None:
-        tree = parse_expression(self.source, text, start)
-        if isinstance(tree, Fault):
-            self.fatal = True
-            in_braces = Bilingual("花括号里写一个值", "braces hold a value")
-            self.faults.append(tree if tree.code == "L010" else tree._replace(code="L005", help=in_braces))
-            return None
-        return self.attempt(build_expression(tree, start), scope)
+        if (start, text) not in self.read:
+            tree = parse_expression(self.source, text, start)
+            self.read[start, text] = tree if isinstance(tree, Fault) else build_expression(tree, start)
+        written = self.read[start, text]
+        if not isinstance(written, Fault):
+            return self.attempt(written, scope)
+        self.fatal = True
+        in_braces = Bilingual("花括号里写一个值", "braces hold a value")
+        self.faults.append(
+            written if written.code == "L010" else written._replace(code="L005", help=in_braces)
+        )
+        return None
+
+
+class _Unfit(Exception):  # noqa: N818
+    """There is no such reading of a section."""
+
+
+class _Quiet(_Checker):
+    """Looks whether a section can be read in another way: nobody hears why it cannot."""
+
+    def fault(self, fail: Fail) -> None:
+        raise _Unfit

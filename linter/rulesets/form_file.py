@@ -66,13 +66,27 @@ def read_form(path: Path) -> tuple[Schema | None, list[Fault]]:
         reading = loader(text)
         root = reading.get_single_node()
         faults = list(misshapen(root)) or list(_Reader(root).faults())
-        return (None, faults) if faults else (load_schema(reading.construct_document(root)), [])
+        return (None, faults) if faults else (load_schema(_plain(root, reading)), [])
     except yaml.YAMLError as error:
         return None, [_no_yaml(error)]
     except (SchemaError, RecursionError) as error:
         return None, [
             Fault("L003", f"表的描述有误：{error}", f"the description of the form is wrong: {error}")
         ]
+
+
+_TEXT, _PAIRS, _LIST = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))
+
+
+def _plain(node: Any, reading: Any) -> Any:
+    """What a node holds: texts, mappings by texts and lists at once, the rest as YAML makes it."""
+    if node is not None and node.tag == _TEXT:
+        return node.value
+    if node is not None and node.tag == _LIST:
+        return [_plain(one, reading) for one in node.value]
+    if node is not None and node.tag == _PAIRS and all(key.tag == _TEXT for key, _ in node.value):
+        return {key.value: _plain(value, reading) for key, value in node.value}
+    return reading.construct_document(node)
 
 
 def place_of(path: Path, record: str, field: str) -> TextSpan | None:
