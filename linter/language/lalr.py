@@ -16,6 +16,7 @@ _BLANK = re.compile(r"[ \t]*(?:#[^\n]*)?")
 _END, _REFUSED = "$END", 1 << 30
 _OUTER = 3
 """Levels around the words of one line: the rule, its clause, the expression."""
+_ONE = ("single", "alone")
 _made = tuple.__new__
 
 
@@ -36,16 +37,15 @@ class Scanner(NamedTuple):
 
 class Rule(NamedTuple):
     """A rule of the grammar. size: how many parts it takes off the stack; kept: the indices of those that its tree
-    keeps, None for an empty place; inlined: its parts belong to the tree around it; alone: it is one such part and
-    nothing else; plain: its tree keeps all of its parts as they are."""
+    keeps, None for an empty place. how: "plain" keeps all of its parts as they are, "built" some of them, "spread" what
+    stands for several; "inlined" ones belong to the tree around it, "single" is one such part, "alone" that and nothing
+    else."""
 
     origin: str
     name: str
     size: int
+    how: str
     kept: tuple[int | None, ...]
-    inlined: bool
-    alone: bool
-    plain: bool
 
 
 class Tables:
@@ -71,16 +71,22 @@ class Tables:
         states, rules, jumps, silent = self.states, self.rules, self.jumps, self.silent
         end = most = words = 0
         for kind, begin, after, said in self._words(text, stack):
-            while (action := states[stack[-1]].get(kind, _REFUSED)) < 0:
-                rule = rules[~action]
-                origin, name, size, kept, inlined, _, plain = rule
+            while (action := states[state].get(kind, _REFUSED)) < 0:
+                origin, name, size, how, kept = rules[~action]
                 at = len(values) - size
-                parts = values[at:] if plain else _kept(values[at:], kept)
-                made: Any = parts
-                if not inlined:
+                made: Any
+                if how == "plain":
+                    made = _made(Tree, (name, values[at:], begins[at], end))
+                elif how == "built":
+                    parts = [None if index is None else values[at + index] for index in kept]
                     made = _made(Tree, (name, parts, begins[at], end))
-                elif len(parts) == 1 and parts[0] is not None:
-                    made = parts[0]
+                elif how in _ONE:
+                    made = values[at + kept[0]]  # type: ignore[operator]
+                else:
+                    parts = _spread(values[at:], kept)
+                    made = parts[0] if len(parts) == 1 and parts[0] is not None else parts
+                    if how == "spread":
+                        made = _made(Tree, (name, parts, begins[at], end))
                 values[at:] = (made,)
                 if size > 1:
                     del stack[at + 1 :], begins[at + 1 :]
@@ -94,6 +100,7 @@ class Tables:
                     return Read(made, max(most, words) + _OUTER)
             if action == _REFUSED:
                 return None
+            state = action
             stack.append(action)
             begins.append(begin)
             end = after
@@ -109,7 +116,7 @@ class Tables:
     def _jump(self, below: int, origin: str, kind: str) -> int:
         """The state after a rule is used up, and after all rules of one part each that only pass it on."""
         state = self.states[below][origin]
-        while (action := self.states[state].get(kind, _REFUSED)) < 0 and self.rules[~action].alone:
+        while (action := self.states[state].get(kind, _REFUSED)) < 0 and self.rules[~action].how == "alone":
             state = self.states[below][self.rules[~action].origin]
         self.jumps[below, origin, kind] = state
         return state
@@ -152,7 +159,7 @@ def _turns(ends: str, depths: list[int]) -> list[str]:
     return turns if depth == depths[-1] else [*turns, ""]
 
 
-def _kept(values: list[Any], kept: tuple[int | None, ...]) -> list[Any]:
+def _spread(values: list[Any], kept: tuple[int | None, ...]) -> list[Any]:
     """The parts that a rule keeps; what stands for several parts is put among them."""
     parts: list[Any] = []
     for index in kept:
@@ -171,8 +178,9 @@ def _of(what: str, lines: list[list[str]]) -> list[list[str]]:
 
 
 def _rule(origin: str, name: str, size: str, how: str, *kept: str) -> Rule:
-    indices = tuple(None if index == "-" else int(index) for index in kept)
-    return Rule(origin, name, int(size), indices, how in ("inlined", "alone"), how == "alone", how == "plain")
+    if how not in ("plain", "built", "spread", "inlined", *_ONE):
+        raise ValueError(how)
+    return Rule(origin, name, int(size), how, tuple(None if index == "-" else int(index) for index in kept))
 
 
 def of_text(text: str, grammar: str) -> Tables | None:

@@ -45,7 +45,8 @@ def made() -> str:
     for wanted in kinds.values():
         pattern, words = _scanner([t for t in terminals if t.name in wanted])
         lines += [["scanner", pattern], ["words", *_pairs(words)]]
-    lines += [["rule", *_rule(rule)] for rule in rules]
+    spreading = _spreading(rules)
+    lines += [["rule", *_rule(rule, spreading)] for rule in rules]
     for state, wanted in zip(numbers, accepts, strict=True):
         found = table.states[state].items()
         actions = {str(n): places[to] if str(act) == "Reduce" else numbers[to] for n, (act, to) in found}
@@ -94,30 +95,52 @@ def _keeps(symbol: Any) -> bool:
     return not (symbol.is_term and symbol.filter_out)
 
 
-def _rule(rule: Any) -> list[Any]:
-    """Its origin, name, size, "inlined", "alone", "plain" or "built", and the indices of what it keeps. Empty places
-    stand where the grammar has a part that is left out."""
+def _rule(rule: Any, spreading: set[str]) -> list[Any]:
+    """Its origin, name, size, "inlined", "alone", "plain", "built" or "spread", and the indices of what it keeps. Empty
+    places stand where the grammar has a part that is left out."""
     assert not rule.options.expand1 and not rule.options.keep_all_tokens
-    places = rule.options.empty_indices or [False] * len(rule.expansion)
+    kept, size, origin = _kept(rule), len(rule.expansion), str(rule.origin.name)
+    inlined = _inlined(rule.origin)
+    several = any(str(one.name) in spreading for one in rule.expansion)
+    how = "plain" if kept == [*range(size)] else "built"
+    if several:
+        how = "spread"
+    if inlined:
+        how = "alone" if size == 1 and kept == [0] else "single" if origin not in spreading else "inlined"
+    return [origin, rule.alias or origin, size, how, *("-" if index is None else index for index in kept)]
+
+
+def _kept(rule: Any) -> list[int | None]:
+    """The places of the parts that its tree keeps, and None for each that is left out."""
     kept: list[int | None] = []
     at = 0
-    for empty in places:
+    for empty in rule.options.empty_indices or [False] * len(rule.expansion):
         if empty:
             kept.append(None)
         else:
             kept += [at] if _keeps(rule.expansion[at]) else []
             at += 1
-    origin = str(rule.origin.name)
-    inlined = origin.startswith("_")
-    alone = inlined and len(rule.expansion) == 1 and kept == [0]
-    plain = kept == [*range(at)] and not any(_spreads(one) for one in rule.expansion)
-    how = "alone" if alone else "inlined" if inlined else "plain" if plain else "built"
-    return [origin, rule.alias or origin, at, how, *("-" if index is None else index for index in kept)]
+    return kept
 
 
-def _spreads(symbol: Any) -> bool:
-    """May it stand for several parts of the tree around it, or for none?"""
+def _inlined(symbol: Any) -> bool:
+    """Do its parts belong to the tree around it?"""
     return not symbol.is_term and str(symbol.name).startswith("_")
+
+
+def _spreading(rules: list[Any]) -> set[str]:
+    """What may stand for several parts of the tree around it, or for none."""
+    found, before = set[str](), -1
+    while len(found) > before:
+        before = len(found)
+        found |= {str(rule.origin.name) for rule in rules if _inlined(rule.origin) and not _one(rule, found)}
+    return found
+
+
+def _one(rule: Any, spreading: set[str]) -> bool:
+    """Does it stand for one part, as far as is known?"""
+    kept = _kept(rule)
+    return len(kept) == 1 and kept[0] is not None and str(rule.expansion[kept[0]].name) not in spreading
 
 
 def _scanner(terminals: list[Any]) -> tuple[str, dict[str, str]]:
