@@ -176,12 +176,16 @@ _kept: Results | None = None
 
 
 def _begin(kept: Results | None) -> None:
-    """A process that is interrupted ends without a word; the first one speaks for all."""
+    """A process that is interrupted ends without a word; the first one speaks for all. What it has to keep is written
+    when it ends, or when there is enough of it."""
     import gc
     import signal
+    from multiprocessing.util import Finalize
 
     global _kept
     _kept = kept
+    if kept is not None:
+        Finalize(None, kept.close, exitpriority=1)
     gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
@@ -189,8 +193,6 @@ def _begin(kept: Results | None) -> None:
 def _part(works: list[Work]) -> list[Sent]:
     """The outcomes of files whose results were looked for and not found."""
     found = [fresh(item, _kept) for item in works]
-    if _kept is not None:
-        _kept.close()
     return [(one.packed or pack(one.result), one.trace, one.times) for one in found]
 
 
