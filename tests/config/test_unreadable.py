@@ -30,9 +30,3 @@ def test_the_chinese_message_is_chinese(
     said = capsys.readouterr().err.split("错误：")[1].replace(str(other), "")
     assert zh in said
     assert not re.search(r"[A-Za-z]{3,} [a-z]+", said)
-
-
-@pytest.mark.parametrize(("lang", "shown"), [("zh", "（空）：文字"), ("en", "(empty): text")])
-def test_an_empty_text_is_shown_as_one(lang: str, shown: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["value", "--lang", lang, "--", ""]) == 0
-    assert capsys.readouterr().out.strip() == shown

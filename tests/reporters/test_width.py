@@ -56,5 +56,10 @@ def test_no_line_begins_with_closing_punctuation() -> None:
     assert wrap("一二三四，五六", 8) == ["一二三", "四，五", "六"] or wrap("一二三四，五六", 8)[1][0] != "，"
 
 
+def test_words_of_latin_letters_stay_whole_where_they_fit() -> None:
+    assert wrap("see rules explain A103", 10) == ["see rules", "explain", "A103"]
+    assert wrap("详见 rules explain", 9) == ["详见", "rules", "explain"]
+
+
 def test_nothing_is_one_empty_line() -> None:
     assert wrap("", 10) == [""]
