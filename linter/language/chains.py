@@ -27,8 +27,22 @@ def tight(text: str) -> str:
 
 
 def denied(text: str) -> str:
-    """The opposite of such a text; the opposite of that is the text again."""
-    return text[4:] if text.startswith("not ") else f"not {text}"
+    """The opposite of such a text; the opposite of that says the same as the text."""
+    if text.startswith("not "):
+        return text[4:]
+    for one, other in _OPPOSITE if text.count(" ") <= 3 else ():
+        if one in text:
+            return text.replace(one, other)
+    return f"not {text}"
+
+
+_OPPOSITE = (
+    (" is not None", " is None"),
+    (" is None", " is not None"),
+    (" == '", " != '"),
+    (" != '", " == '"),
+)
+"""Marks of short comparisons, and what says the opposite."""
 
 
 def alone(text: str) -> str:
@@ -109,6 +123,8 @@ class Chains(Cells):
                 doubtful = [*doubtful, value.text]
             elif operator == "and":
                 self.assume(parts[at - 1])
+            else:
+                self.refuse(parts[at - 1])
             tried = self._tried(part)
             if tried is None:
                 with self.block(f"if {' and '.join(asked)}:"):
@@ -163,3 +179,13 @@ class Chains(Cells):
                 self.sure.add(self.number(node.operand))
             elif node.word == GIVEN:
                 self.given.add(self.whole(node.operand))
+
+    def refuse(self, node: t.Node) -> None:
+        """A condition does not hold from here on, nor is it missing."""
+        if isinstance(node, t.Logic) and node.operator == "or":
+            self.refuse(node.left)
+            self.refuse(node.right)
+        elif isinstance(node, t.Not):
+            self.assume(node.operand)
+        elif isinstance(node, t.Is) and node.negated:
+            self.assume(node._replace(negated=False))

@@ -249,7 +249,14 @@ def _where(
 
     def settle() -> None:
         if tests:
-            _stop(emitter, denied(tight(" and ".join(tests))), SKIP, section, at, rows)
+            _stop(
+                emitter,
+                denied(tests[0] if len(tests) == 1 else tight(" and ".join(tests))),
+                SKIP,
+                section,
+                at,
+                rows,
+            )
             tests.clear()
 
     parts = [part for part in conjuncts(condition) if emitter.ready.get(id(part)) != HOLDS]

@@ -48,16 +48,10 @@ class Lines:
         """One line at the present depth."""
         self.lines.append(INDENT * self.depth + text)
 
-    @contextmanager
-    def block(self, head: str) -> Iterator[None]:
+    def block(self, head: str) -> Block:
         """A block under a head line; one in which nothing is to be done does nothing."""
         self.line(head)
-        self.depth += 1
-        before = len(self.lines)
-        yield
-        if len(self.lines) == before:
-            self.line("pass")
-        self.depth -= 1
+        return Block(self)
 
     @contextmanager
     def loop(self, head: str, source: str, steps: int = 1) -> Iterator[None]:
@@ -117,12 +111,9 @@ class Lines:
         self.sure.add(name)
         return name
 
-    @contextmanager
-    def local(self) -> Iterator[None]:
+    def local(self) -> Local:
         """What is sure or looked up inside a branch or loop is not so after it."""
-        before = self.here()
-        yield
-        self.back(before)
+        return Local(self)
 
     def here(self) -> Known:
         """What is known at the present line."""
@@ -131,6 +122,39 @@ class Lines:
     def back(self, known: Known) -> None:
         """Know what was known at a line before, and no more."""
         self.sure, self.given, self.looked, self.worked = known
+
+
+class Block:
+    """One level deeper, for as long as it is open."""
+
+    __slots__ = ("before", "lines")
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+
+    def __enter__(self) -> None:
+        self.lines.depth += 1
+        self.before = len(self.lines.lines)
+
+    def __exit__(self, *_: object) -> None:
+        if len(self.lines.lines) == self.before:
+            self.lines.line("pass")
+        self.lines.depth -= 1
+
+
+class Local:
+    """What is known now is known again in the end, and no more."""
+
+    __slots__ = ("known", "lines")
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+
+    def __enter__(self) -> None:
+        self.known = self.lines.here()
+
+    def __exit__(self, *_: object) -> None:
+        self.lines.back(self.known)
 
 
 def variable(name: str) -> str:
