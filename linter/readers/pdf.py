@@ -17,6 +17,7 @@ from linter.readers.pdf_page import Glyph, PdfPage, read_page
 from linter.readers.pdf_share import shared_out
 from linter.readers.pdf_streams import too_much_drawn
 from linter.readers.pdf_text import around, flowed, joined, lines_of
+from linter.readers.pdf_wide import WIDE, is_wide
 from linter.readers.sniff import PROTECTED
 
 SCANNED = Fault(
@@ -43,6 +44,8 @@ def read_pdf(name: str, data: bytes) -> Answer:
         return _MISSING
     try:
         pages = _pages(pypdfium2, data)
+        if is_wide(pages):
+            return WIDE
         blocks, faults = _blocks(pages)
     except PackageError as error:
         return error.fault

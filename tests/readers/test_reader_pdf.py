@@ -10,7 +10,7 @@ from linter.readers import read
 from linter.readers.base import Pages
 from linter.reporters.places import spoken
 from linter.text.span import PageBox, Spot, span_to_json
-from tests.readers.drawn_pdf import pdf, ruled, turn
+from tests.readers.drawn_pdf import Line, Words, pdf, ruled, turn
 
 
 def document(data: bytes) -> Document:
@@ -327,3 +327,26 @@ def test_two_numbers_are_no_row_that_a_page_break_tears(above: str, below: str, 
     drawn = pdf((box, [(52, 85, above)]), (over, [(52, 735, below)]))
     rows = [c.text for block in document(drawn).blocks if isinstance(block, Grid) for c in block.cells]
     assert (len(rows) == 1) == torn
+
+
+LEFT = [[(55, 785 - 20 * row, f"name {row}{page}") for row in range(6)] for page in range(2)]
+RIGHT = [(55, 785 - 20 * row, f"{row}.5") for row in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("pages", "wide"),
+    [
+        # The columns to the right overleaf; a list that goes on; two forms of one print; pages with other rows.
+        (((ruled(800, 6, 4), LEFT[0]), (ruled(800, 6, 2), RIGHT)), True),
+        (((ruled(800, 6, 4), LEFT[0]), (ruled(800, 2, 4), LEFT[1][:2]), (ruled(800, 6, 2), RIGHT)), True),
+        (((ruled(800, 6, 4), LEFT[0]), (ruled(800, 6, 4), RIGHT)), False),
+        (((ruled(800, 6, 4), LEFT[0]), (ruled(800, 6, 2), LEFT[0])), False),
+        (((ruled(800, 6, 4), LEFT[0]), (ruled(800, 5, 2), RIGHT[:5])), False),
+        (((ruled(800, 3, 4), LEFT[0][:3]), (ruled(800, 3, 2), RIGHT[:3])), False),
+    ],
+)
+def test_columns_printed_overleaf_are_told(
+    pages: tuple[tuple[list[Line], list[Words]], ...], wide: bool
+) -> None:
+    answer = read("form.pdf", pdf(*pages))
+    assert (isinstance(answer, Fault) and answer.code == "D009" and "所有列" in answer.zh) == wide
