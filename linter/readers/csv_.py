@@ -43,11 +43,11 @@ def read_csv(name: str, data: bytes) -> Answer:
 
 
 def separator(text: str) -> str:
-    """The sign that separates the cells of most lines of a text; "" where there is no table in it."""
+    """The sign that separates the cells of a text, whose texts may have lines of their own; "" where there is none."""
     lines = [line for line in text[:100_000].split("\n") if line.strip()]
     counts = {mark: sum(line.count(mark) > 1 for line in lines) for mark in "\t,;"}
     best = max(counts, key=lambda mark: counts[mark])
-    return best if counts[best] >= max(_LEAST, len(lines) / 2) else ""
+    return best if counts[best] >= max(_LEAST, len(lines) / 4) else ""
 
 
 def grid_of(text: str, mark: str) -> Grid:

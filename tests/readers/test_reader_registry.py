@@ -44,7 +44,7 @@ def locked(whole: bytes) -> bytes:
         ("a.csv", b"a,b", "csv"), ("a.mht", b"x", "mhtml"), ("a.xls", b"\xef\xbb\xbf <!-- x -->\n<div><table></table>", "html"),
         ("a.xls", b"<?xml version='1.0'?><!DOCTYPE html><html>", "html"), ("a.doc", b"X: y\n z\nMIME-Version: 1.0\n", "mhtml"),
         ("a.xls", b'<?xml version="1.0"?><?x y?><ss:Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">', "workbook_xml"),
-        ("a.doc", b"<?xml version='1.0'?><w:wordDocument>", "legacy"), ("a.xls", b"a\tb\tc\n" * 3, "text"), ("a.xls", b"a,b,c\n" * 3, "csv"),
+        ("a.doc", b"<?xml version='1.0'?><w:wordDocument>", "legacy"), ("a.xls", b"a\tb\tc\n" * 3, "text"), ("a.xls", b"a,b,c\n" * 3, "csv"), ("a.xls", b'"a\nb\nc",d,e\n' * 3, "csv"),
         ("a.txt", b"<div><table>", "text"), ("a.xls", "<meta charset='gb2312'><table>".encode("utf-16"), "html"),
     ],
 )  # fmt: skip
