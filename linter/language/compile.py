@@ -32,7 +32,6 @@ HOLDS = "True"
 
 _HEAD = """from linter.language import runtime as rt
 from linter.language import budget as bg
-from linter.language.sections import ruled
 from decimal import Decimal as D
 D0, D1 = D(0), D(1)
 """
@@ -90,7 +89,7 @@ def _rule(rule: t.RuleT, number: str, constants: dict[str, str]) -> str:
 def _calls(rule: t.RuleT, number: str, name: str, whole: bool) -> str:
     """The function that goes through the sections about forms, or those about documents."""
     own = [f"({i}, section_{number}_{i})" for i, one in enumerate(rule.sections) if one.whole is whole]
-    return f"{name}_{number} = ruled({', '.join(own)})\n"
+    return f"{name}_{number} = rt.ruled({', '.join(own)})\n"
 
 
 def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, constants: dict[str, str]) -> str:

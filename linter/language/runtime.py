@@ -22,6 +22,7 @@ from linter.language.lists import nearest as nearest
 from linter.language.lists import pairs as pairs
 from linter.language.lists import subset_sums as subset_sums
 from linter.language.lists import together as together
+from linter.language.sections import ruled as ruled
 from linter.language.texts import after as after
 from linter.language.texts import amounts as amounts
 from linter.language.texts import clauses as clauses
