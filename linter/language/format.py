@@ -11,7 +11,7 @@ from linter.language.parser import parse_rules
 from linter.language.places import with_places
 from linter.language.same import same_rule
 from linter.language.scope import Context
-from linter.language.spacing import set_out
+from linter.language.spacing import single_gaps, set_out
 from linter.language.spelling import Log
 from linter.language.syntax import RuleSyntax
 from linter.language.tokens import rule_tokens
@@ -91,7 +91,7 @@ def _unsure(source: Source, known: _Known) -> Fault:
 
 def _lines_of(head: str) -> list[str]:
     """What stands before the first rule."""
-    return [line.rstrip() for line in head.split("\n")[:-1]]
+    return single_gaps([line.rstrip() for line in head.split("\n")[:-1]])
 
 
 def _joined(parts: list[list[str]]) -> str:
@@ -103,8 +103,7 @@ def _joined(parts: list[list[str]]) -> str:
         made += part
         while i and made and not made[-1]:
             made.pop()
-    kept = [line for i, line in enumerate(made) if line or (i and made[i - 1])]
-    return "\n".join(kept).strip("\n") + "\n"
+    return "\n".join(made).strip("\n") + "\n"
 
 
 def _opened(made: list[str]) -> list[str]:

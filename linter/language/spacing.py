@@ -103,9 +103,18 @@ def _between(waiting: list[str], indent: str) -> list[str]:
 
 def _after(waiting: list[str]) -> list[str]:
     """Comments after the last clause: at the margin they belong to what follows."""
-    return [
-        line for part in waiting for line in _between([part], INDENT if part.startswith((" ", "\t")) else "")
-    ]
+    return single_gaps(
+        [
+            line
+            for part in waiting
+            for line in _between([part], INDENT if part.startswith((" ", "\t")) else "")
+        ]
+    )
+
+
+def single_gaps(lines: list[str]) -> list[str]:
+    """Lines with one empty line where there were several. In the bodies of examples they mean something."""
+    return [line for at, line in enumerate(lines) if line or not at or lines[at - 1]]
 
 
 def spaced(toks: list[Tok]) -> str:

@@ -265,3 +265,12 @@ def test_a_rule_at_fault_is_left_alone(text: str, code: str) -> None:
     made = format_rules(Source("a.rule", text), context(), "zh")
     assert made.text == text
     assert code in {fault.code for fault in made.faults}
+
+
+def test_empty_lines_in_the_body_of_an_example_stay() -> None:
+    body = "    project: |\n      one\n\n\n      two\n"
+    text = form("check total.score is given") + "  passes\n" + body
+    assert formatted(text) == text
+    assert formatted(f"# head\n\n\n\n# more\n\n{text}\n\n\n  # behind\n\n\n  # it\n") == (
+        f"# head\n\n# more\n\n{text}\n  # behind\n\n  # it\n"
+    )
