@@ -11,7 +11,7 @@ from linter.language.parser import parse_rules
 from linter.language.places import with_places
 from linter.language.same import same_rule
 from linter.language.scope import Context
-from linter.language.spacing import single_gaps, set_out
+from linter.language.spacing import set_out, single_gaps
 from linter.language.spelling import Log
 from linter.language.syntax import RuleSyntax
 from linter.language.tokens import rule_tokens
@@ -111,4 +111,4 @@ def _opened(made: list[str]) -> list[str]:
     at = len(made)
     while at and made[at - 1].startswith("#"):
         at -= 1
-    return [*made[:at], "", *made[at:]]
+    return made if at and not made[at - 1] else [*made[:at], "", *made[at:]]
