@@ -38,6 +38,14 @@ class Ledger:
     def __reduce__(self) -> tuple[type[Ledger], tuple[Path]]:
         return Ledger, (self.folder,)
 
+    @property
+    def empty(self) -> bool:
+        """Is nothing kept yet?"""
+        try:
+            return not self._waiting and next(self.folder.iterdir(), None) is None
+        except OSError:
+            return True
+
     def get(self, key: bytes) -> bytes | None:
         """The bytes of a key; None where there are none, or they are damaged."""
         if key in self._waiting:

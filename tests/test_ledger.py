@@ -41,9 +41,10 @@ def test_what_waits_is_known_and_not_yet_written(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path)
     ledger.put(KEYS[0], b"one")
     assert ledger.get(KEYS[0]) == b"one" and not list(tmp_path.iterdir())
+    assert ledger.empty is False and Ledger(tmp_path).empty
     for at in range(WAITING):
-        ledger.put(bytes([at]) * KEY, b"more")
-    assert Ledger(tmp_path).get(KEYS[0]) == b"one"
+        ledger.put(at.to_bytes(KEY, "little"), b"more")
+    assert Ledger(tmp_path).get(KEYS[0]) == b"one" and not Ledger(tmp_path).empty
 
 
 @pytest.mark.parametrize("at", range(40))

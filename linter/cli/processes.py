@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.cli.files import STDIN
@@ -79,6 +80,8 @@ class _Crew:
         self.parts: deque[Part] = deque()
         self.slots: list[Slot] = []
         self.size = self.works = 0
+        # Of files of which nothing can be known no more than the size is asked for here.
+        self.new = kept is None or kept.ledger.empty
         # Has this process checked a file?
         self.warm = False
 
@@ -100,6 +103,8 @@ class _Crew:
         if item.target.path == STDIN:
             return check(item, self.kept, self.load), 0
         try:
+            if self.new:
+                return item, Path(item.target.path).stat().st_size
             data = read_bytes(item.target.path)
         except OSError:
             return item, 0
