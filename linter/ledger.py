@@ -17,8 +17,8 @@ KEY = 20
 """Bytes of a key: those of a digest, evenly spread."""
 FILES = 64
 """Over so many files the records are spread, by their first byte."""
-WAITING = 512
-"""So many records are written at a time: some to each file."""
+WAITING = 64
+"""So many records are written at a time: no more is lost where a run is stopped."""
 _LENGTH = 4
 _HEAD = KEY + _LENGTH + 4
 _BINARY = getattr(os, "O_BINARY", 0)
