@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from bisect import bisect
+from collections.abc import Collection, Iterable
 
 from linter.named import NamedTuple
 from linter.readers.package import Element
@@ -16,7 +17,7 @@ _COLUMNS = regular("([1-9][0-9]{0,4}) ([1-9][0-9]{0,4})")
 
 
 class Folded(NamedTuple):
-    """The rows and columns of a sheet that are hidden, from 0; columns are many at a time."""
+    """The rows and columns of a sheet that are hidden, from 0; columns are many at a time, as `joined` has them."""
 
     rows: frozenset[int] = frozenset()
     columns: tuple[range, ...] = ()
@@ -29,7 +30,19 @@ class Folded(NamedTuple):
         return all(row in self.rows for row in down) or all(map(self._hides_column, across))
 
     def _hides_column(self, column: int) -> bool:
-        return any(column in hidden for hidden in self.columns)
+        before = bisect(self.columns, column, key=lambda hidden: hidden.start)
+        return before > 0 and column in self.columns[before - 1]
+
+
+def joined(ranges: Iterable[range]) -> tuple[range, ...]:
+    """The same columns, each once and in order: a sheet may name them as often as it has room for tags."""
+    found: list[range] = []
+    for one in sorted(ranges, key=lambda each: each.start):
+        if found and one.start <= found[-1].stop:
+            found[-1] = range(found[-1].start, max(found[-1].stop, one.stop))
+        else:
+            found.append(one)
+    return tuple(found)
 
 
 def folded_in(root: Element, ns: str) -> Folded:
@@ -42,7 +55,7 @@ def folded_in(root: Element, ns: str) -> Folded:
             rows.add(row)
     hidden = (element for element in root.iter(f"{ns}col") if element.get("hidden") in _TRUE)
     ends = (_COLUMNS.fullmatch(f"{element.get('min')} {element.get('max')}") for element in hidden)
-    return Folded(frozenset(rows), tuple(range(int(end[1]) - 1, int(end[2])) for end in ends if end))
+    return Folded(frozenset(rows), joined(range(int(end[1]) - 1, int(end[2])) for end in ends if end))
 
 
 def beside(keys: Collection[Key], merges: dict[Key, Key], folded: Folded) -> set[Key]:

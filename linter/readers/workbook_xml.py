@@ -10,7 +10,7 @@ from decimal import Decimal
 from linter.named import NamedTuple
 from linter.pages.document import Document, Grid
 from linter.readers.base import Answer, Pages
-from linter.readers.folded import Folded, beside
+from linter.readers.folded import Folded, beside, joined
 from linter.readers.limits import CELLS, COLUMNS, MERGES, exceeded
 from linter.readers.number_format import general, parse_format
 from linter.readers.package import Element, PackageError, damaged, namespace, parse
@@ -72,7 +72,9 @@ class _Workbook:
         if table is None:
             return sheet
         column, away, styles = -1, list[range](), dict[int, str]()
-        for element in table.iterchildren(f"{self.ns}Column"):
+        for count, element in enumerate(table.iterchildren(f"{self.ns}Column")):
+            if count >= COLUMNS:
+                raise PackageError(exceeded(f"列多于 {COLUMNS} 列", f"more than {COLUMNS} columns"))
             first = self.index(element, column, COLUMNS)
             column = min(first + self.number(element, "Span"), COLUMNS)
             away += [range(first, column + 1)] if self.flag(element, "Hidden") else []
@@ -83,7 +85,7 @@ class _Workbook:
             folded.update({row} if self.flag(element, "Hidden") else ())
             self.row(element, row, sheet, styles)
             row += self.number(element, "Span")
-        return sheet._replace(folded=Folded(frozenset(folded), tuple(away)))
+        return sheet._replace(folded=Folded(frozenset(folded), joined(away)))
 
     def row(self, element: Element, row: int, sheet: _Sheet, styles: dict[int, str]) -> None:
         column, own = -1, element.get(f"{self.ns}StyleID", "")

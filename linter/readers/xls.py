@@ -7,7 +7,7 @@ from typing import Any
 
 from linter.pages.document import Document, Grid
 from linter.readers.base import Answer, Pages
-from linter.readers.folded import Folded, beside
+from linter.readers.folded import Folded, beside, joined
 from linter.readers.limits import CELLS, FILE_BYTES, MERGES, exceeded
 from linter.readers.number_format import general, parse_format
 from linter.readers.package import PackageError, damaged
@@ -68,7 +68,7 @@ def _grids(book: Any) -> list[Grid]:
 def _folded(sheet: Any) -> Folded:
     rows = frozenset(row for row, info in sheet.rowinfo_map.items() if info.hidden)
     hidden = sorted(column for column, info in sheet.colinfo_map.items() if info.hidden)
-    return Folded(rows, tuple(range(column, column + 1) for column in hidden))
+    return Folded(rows, joined(range(column, column + 1) for column in hidden))
 
 
 def _merges(sheet: Any) -> dict[Key, Key]:

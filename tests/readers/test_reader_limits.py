@@ -8,6 +8,7 @@ import pytest
 
 from linter.readers import limits, package, read
 from linter.readers.base import Pages
+from linter.readers.folded import Folded, joined
 from tests.readers.office_parts import docx, p, packed, tbl, tc, tr, xlsx
 
 DEEP = "<w:sdt><w:sdtContent>" * 200 + p("x") + "</w:sdtContent></w:sdt>" * 200
@@ -26,9 +27,32 @@ def columns() -> list[str]:
     return [f"{a}{b}" for a in "FEDCBA" for b in "ZYXWVUTSRQPONMLKJIHGFEDCBA"]
 
 
+def web_archive(*pages: bytes, kind: bytes = b"related") -> bytes:
+    parts = b"".join(b"\n--b\nContent-Type: text/html\n\n" + page for page in pages)
+    return b"MIME-Version: 1.0\nContent-Type: multipart/" + kind + b'; boundary="b"\n' + parts + b"\n--b--\n"
+
+
+def xml_workbook(table: str) -> bytes:
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    inner = f'<Worksheet ss:Name="a"><Table>{table}</Table></Worksheet>'
+    return f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}">{inner}</Workbook>'.encode()
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
+        pytest.param("a.mht", web_archive(*[b"<p>x"] * 501), id="pages of a web archive"),
+        pytest.param("a.mht", web_archive(b"\n" * 6_000_000), id="lines of a web archive"),
+        pytest.param(
+            "a.mht",
+            b'Content-Type: multipart/related; boundary="b"\n\n--b\n' * 90 + web_archive(b"\n" * 100_000),
+            id="nesting of a web archive",
+        ),
+        pytest.param(
+            "a.xls",
+            xml_workbook('<Column ss:Index="1" ss:Span="1000" ss:Hidden="1"/>' * 100_000),
+            id="columns of XML",
+        ),
         pytest.param(
             "a.docx", packed({"word/document.xml": b" " * (70 * 2**20)}), id="a part that expands to 70 MB"
         ),
@@ -115,3 +139,29 @@ def test_a_form_above_a_million_empty_rows_is_read(monkeypatch: pytest.MonkeyPat
         (0, 0, "项目名称"),
         (499, 2, "7"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("ranges", "hidden"),
+    [
+        ((), ()),
+        ((range(3, 5), range(1)), (0, 3, 4)),
+        ((range(2, 9), range(3, 4), range(9, 10), range(12, 12)), (2, 3, 4, 5, 6, 7, 8, 9)),
+        ((range(16_384),) * 3, range(16_384)),
+    ],
+)
+def test_columns_hidden_several_times_are_hidden_once(
+    ranges: tuple[range, ...], hidden: tuple[int, ...]
+) -> None:
+    folded = Folded(frozenset(), joined(ranges))
+    assert [column for column in range(16_400) if folded.hides((0, column), (0, column))] == list(hidden)
+    assert len(folded.columns) <= len(set(ranges))
+
+
+def test_many_hidden_columns_are_read_in_good_time() -> None:
+    """Named a hundred thousand times in a sheet of many cells."""
+    hidden = "".join(f'<col min="{n % 9 + 30}" max="{n % 9 + 30}" hidden="1"/>' for n in range(100_000))
+    rows = "".join(f'<row r="{n}">{"<c><v>1</v></c>" * 20}</row>' for n in range(1, 501))
+    begun = time.monotonic()
+    assert isinstance(read("a.xlsx", xlsx(rows + f"<cols>{hidden}</cols>")), Pages)
+    assert time.monotonic() - begun < 20
