@@ -55,6 +55,7 @@ def number_of(raw: str) -> Decimal | None:
     return number if number.is_finite() and abs(number.adjusted()) <= _LARGEST else None
 
 
+@lru_cache(maxsize=4096)
 def general(raw: str) -> str:
     """A stored number as a cell without a format shows it, with eleven signs at most: 0.61320000000000008 is 0.6132,
     8.553680091234 is 8.553680091; what is no number stays as it is."""
