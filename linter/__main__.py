@@ -10,7 +10,17 @@ OBJECTS = 100_000
 
 
 def main() -> None:
-    """Run the command line; leaves with exit status 0, 1 or 2."""
+    """Run the command line; leaves with exit status 0, 1 or 2, or 130 when it is interrupted."""
+    try:
+        status = _run()
+    except KeyboardInterrupt:
+        status = 130
+    # The process ends here: what is left needs no last look.
+    gc.freeze()
+    sys.exit(status)
+
+
+def _run() -> int:
     gc.set_threshold(OBJECTS, 10, 10)
     from linter.cli.main import run
 
@@ -19,9 +29,7 @@ def main() -> None:
         from linter.text.regular import keep_compiled
 
         keep_compiled()
-    # The process ends here: what is left needs no last look.
-    gc.freeze()
-    sys.exit(status)
+    return status
 
 
 if __name__ == "__main__":

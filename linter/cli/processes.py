@@ -4,19 +4,22 @@ the order of the files."""
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.cli.files import STDIN
 from linter.cli.guard import internal_error
-from linter.cli.results import pack, unpack
-from linter.cli.run import Outcome, Work, check, fresh, key_of, known
+from linter.cli.results import unpack
+from linter.cli.run import Outcome, Work, check, key_of, known
 from linter.cli.system import read_bytes
+from linter.cli.worker import Sent, begin, checked
 from linter.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -36,8 +39,6 @@ AHEAD = 4
 """Parts for each process that may wait; what is checked ahead of its turn is held in memory."""
 
 Slot = Outcome | Work
-Sent = tuple[bytes, str, "dict[str, int] | None"]
-"""An outcome on its way between processes, its result packed."""
 Answer = Future[list[Sent]]
 
 
@@ -125,13 +126,14 @@ class _Crew:
         self.size = self.works = 0
 
     def submit(self, works: list[Work]) -> Answer:
-        if self.pool is None:
-            self.pool = self.start(self.jobs)
-        try:
-            return self.pool.submit(_part, works)
-        except BrokenProcessPool:
-            self.pool = self.start(self.jobs)
-            return self.pool.submit(_part, works)
+        with _uninterrupted():
+            if self.pool is None:
+                self.pool = self.start(self.jobs)
+            try:
+                return self.pool.submit(checked, works)
+            except BrokenProcessPool:
+                self.pool = self.start(self.jobs)
+                return self.pool.submit(checked, works)
 
     def start(self, jobs: int) -> ProcessPoolExecutor:
         import multiprocessing
@@ -142,7 +144,7 @@ class _Crew:
             self.kept.close()
         # What is loaded here is there at once in a process that is a copy of this one.
         context = multiprocessing.get_context("fork" if sys.platform == "linux" else None)
-        return ProcessPoolExecutor(jobs, context, _begin, (self.kept,))
+        return ProcessPoolExecutor(jobs, context, begin, (self.kept,))
 
     def ready(self, waiting: int) -> Iterator[Outcome]:
         """The outcomes whose turn it is, until so few parts wait."""
@@ -166,39 +168,50 @@ class _Crew:
         """A file of a part whose process has died, in a process of its own: the others are not to suffer."""
         with self.start(1) as pool:
             try:
-                return _opened(pool.submit(_part, [item]).result()[0])
+                with _uninterrupted():
+                    answer = pool.submit(checked, [item])
+                return _opened(answer.result()[0])
             except BrokenProcessPool as error:
                 return Outcome(internal_error(item.name, error))
 
     def stop(self) -> None:
-        """Let the processes go; what they have not begun is left."""
-        if self.pool is not None:
-            self.pool.shutdown(wait=False, cancel_futures=True)
+        """Let the processes go; what they have not begun is left, and what they are at, where they can be told."""
+        if self.pool is None:
+            return
+        with _impatient():
+            if os.name == "posix":
+                from multiprocessing import active_children
+
+                for pid in [process.pid for process in active_children() if process.pid]:
+                    # It may be gone by now.
+                    with suppress(ProcessLookupError):
+                        os.kill(pid, signal.SIGINT)
+            self.pool.shutdown(cancel_futures=True)
 
 
-_kept: Results | None = None
-"""Where a process keeps results."""
+@contextmanager
+def _impatient() -> Iterator[None]:
+    """Whoever interrupts now ends this process where it stands, and with it the others."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
-def _begin(kept: Results | None) -> None:
-    """A process that is interrupted ends without a word; the first one speaks for all. What it has to keep is written
-    when it ends, or when there is enough of it."""
-    import gc
-    import signal
-    from multiprocessing.util import Finalize
-
-    global _kept
-    _kept = kept
-    if kept is not None:
-        Finalize(None, kept.close, exitpriority=1)
-    gc.freeze()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-def _part(works: list[Work]) -> list[Sent]:
-    """The outcomes of files whose results were looked for and not found."""
-    found = [fresh(item, _kept) for item in works]
-    return [(one.packed or pack(one.result), one.trace, one.times) for one in found]
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """A pool that is left half-way through a step of its own waits for itself without end."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _opened(sent: Sent) -> Outcome:

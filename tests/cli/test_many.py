@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ import pytest
 from linter.ledger import records
 
 ROOT = Path(__file__).resolve().parents[2]
-FORM = (ROOT / "examples/ferry-landings.yaml").read_text(encoding="utf-8")
+FORM = (ROOT / "examples/clean/reading-rooms.yaml").read_text(encoding="utf-8")
 COUNT = 20
 
 
@@ -32,7 +33,7 @@ def forms(tmp_path: Path) -> Path:
     folder = tmp_path / "forms"
     folder.mkdir()
     for at in range(COUNT):
-        text = FORM.replace('score: "97"', f'score: "{60 + at}"')
+        text = FORM.removesuffix("100\n") + f"{60 + at}\n"
         (folder / f"{at:02}.yaml").write_text(text, encoding="utf-8")
     (folder / "broken.yaml").write_text("project: 甲\nfunds:\n\ttotal: 1\n", encoding="utf-8")
     (folder / "notes.txt").write_text("开会记录", encoding="utf-8")
@@ -127,22 +128,92 @@ def test_files_without_a_form_are_passed_over_as_found(forms: Path) -> None:
     assert formlint(forms, "notes.txt", "00.yaml", "--as-found").returncode == 1
 
 
-@pytest.mark.slow
-def test_an_interrupted_run_ends_at_once_and_keeps_what_was_done(forms: Path) -> None:
-    for at in range(COUNT, 200):
-        (forms / f"{at}.yaml").write_text(FORM.replace("97", str(at)), encoding="utf-8")
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """More forms than are checked at once."""
+    if not Path("/proc/self/stat").exists():
+        pytest.skip("/proc tells which processes there are")
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for at in range(1000):
+        (folder / f"{at}.yaml").write_text(f"{FORM}# {at}\n", encoding="utf-8")
+    return folder
+
+
+@contextmanager
+def crew(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """A check on two processes, which have begun."""
     run = subprocess.Popen(
-        [sys.executable, "-m", "linter", "check", "--jobs", "2", "--lang", "en"], cwd=forms,
+        [sys.executable, "-m", "linter", "check", "--jobs", "2", "--lang", "en"], cwd=folder,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
     until = time.monotonic() + 60
-    while kept(forms) < 20 and time.monotonic() < until:
+    while len(alive(run)) < 3 and time.monotonic() < until:
+        time.sleep(0.001)
+    yield run
+    for pid in alive(run):
+        os.kill(pid, signal.SIGKILL)
+
+
+def alive(run: subprocess.Popen[str]) -> list[int]:
+    """The processes of a run that have not ended."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, _parent, group = entry.read_text().rpartition(")")[2].split()[:3]
+        except OSError:
+            continue  # it has just ended
+        if int(group) == run.pid and state != "Z":
+            found.append(int(entry.parent.name))
+    return found
+
+
+def ended(run: subprocess.Popen[str]) -> bool:
+    until = time.monotonic() + 20
+    while alive(run) and time.monotonic() < until:
         time.sleep(0.01)
-    os.killpg(run.pid, signal.SIGINT)
-    out, err = run.communicate(timeout=60)
-    assert (run.returncode, out) == (130, "")
-    assert "interrupted" in err and "Traceback" not in err
-    assert kept(forms) >= 20
+    return not alive(run)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("all_of_them", [True, False], ids=["from a keyboard", "the first process alone"])
+@pytest.mark.parametrize("after", [0, 0.003, 0.01, 0.03, 0.1, 0.2, 0.3])
+def test_an_interrupted_run_ends_at_once(many: Path, after: float, all_of_them: bool) -> None:
+    with crew(many) as run:
+        time.sleep(after)
+        (os.killpg if all_of_them else os.kill)(run.pid, signal.SIGINT)
+        out, err = run.communicate(timeout=20)
+        assert (run.returncode, out) == (130, "")
+        assert "interrupted" in err and "Traceback" not in err
+        assert ended(run)
+
+
+@pytest.mark.slow
+def test_an_interrupted_run_keeps_what_was_done(many: Path) -> None:
+    with crew(many) as run:
+        time.sleep(0.2)
+        os.killpg(run.pid, signal.SIGINT)
+        run.communicate(timeout=20)
+    assert kept(many) >= 20
+
+
+@pytest.mark.slow
+def test_who_is_impatient_interrupts_twice(many: Path) -> None:
+    with crew(many) as run:
+        os.killpg(run.pid, signal.SIGINT)
+        os.killpg(run.pid, signal.SIGINT)
+        _, err = run.communicate(timeout=20)
+        assert "Traceback" not in err
+        assert ended(run)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_the_first(many: Path, how: signal.Signals) -> None:
+    with crew(many) as run:
+        run.send_signal(how)
+        assert run.wait(timeout=20) == -how
+        assert ended(run)
 
 
 @pytest.fixture
