@@ -20,7 +20,6 @@ from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.order import order
 from linter.diagnostics.report import FileResult, Skip, Verdicts, added, moved
-from linter.diagnostics.severity import Severity
 from linter.engine.by_field import without_ignored
 from linter.engine.choose import year_of
 from linter.engine.fixing import Key, keys, vouched, with_fix
@@ -123,11 +122,11 @@ def _found(
 
 def _found_as_held(
     ruleset: RuleSet, settings: Settings, opened: Understood, raws: tuple[RawRecord, ...]
-) -> frozenset[Key]:
+) -> list[Diagnostic]:
     """What is found in a file whose cells say what they hold."""
     forms = tuple(build_form(ruleset.schema, raw, value_reader().read) for raw in raws)
     looked = _look(ruleset, settings, opened._replace(forms=forms), Telling(skips=False, causes=False))
-    found = keys([d for _, one in looked for d in one.diagnostics if d.severity >= Severity.WARNING])
+    found = [d for _, one in looked for d in one.diagnostics]
     for form in forms:
         dissolve(form)
     return found

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from linter.diagnostics.diagnostic import Bilingual, Diagnostic
 from linter.diagnostics.severity import Severity
+from linter.engine.fixing import key
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.pages.document import Document, Grid
 from linter.text.regular import regular
@@ -21,8 +22,11 @@ _NUMBER = regular(r"\d[\d,]*(?:\.(\d+))?")
 _STORED = regular(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
 # A sheet vouches for so many digits of what it holds.
 _DIGITS = 15
-_SCALES = (0, 2, -3, -4, -6, -8)
-"""Powers of ten between what is held and what is shown: as it is, per cent, thousands, ten thousands ..."""
+_SCALES = (0, 2, -3, -6)
+"""Powers of ten between what is held and what is shown: as it is, per cent, thousands, millions."""
+_SCALES_OF_DECIMALS = (*_SCALES, -4, -8)
+"""Ten thousands (万) are shown by setting the point by hand, `0!.0,`: never without a decimal. The day 45000, shown as
+`5月`, is no 4.5 ten thousands."""
 _NOTE = Bilingual(
     "；单元格里存的数比显示的小数位多，按存的数计算则相符",
     "; the cells hold more decimals than they show, and with these it agrees",
@@ -33,23 +37,27 @@ def borne_out(
     found: list[Diagnostic],
     document: Document | None,
     raws: Sequence[RawRecord],
-    again: Callable[[tuple[RawRecord, ...]], frozenset[tuple[str, int | None, str]]],
+    again: Callable[[tuple[RawRecord, ...]], list[Diagnostic]],
 ) -> tuple[list[Diagnostic], list[str]]:
-    """The findings of a file, those that what its cells hold does not bear out as notes, and the codes of these.
+    """The findings of a file, those that what its cells hold does not bear out as notes, and the codes of these. What
+    followed from one of them stands by itself where it still holds.
 
-    again: what is found, by code, form and field, in forms with the numbers that the cells hold.
+    again: what is found in forms with the numbers that the cells hold.
     """
     if document is None or not any(_numeric(d) for d in found):
         return found, []
     held = _held(document)
     if not held:
         return found, []
-    still = again(tuple(_with(raw, held) for raw in raws))
+    still = {key(one): one.severity for one in again(tuple(_with(raw, held) for raw in raws))}
     told, eased = list[Diagnostic](), list[str]()
     for one in found:
-        if _numeric(one) and (one.code, one.form, one.field or "") not in still:
+        severity = still.get(key(one), Severity.INFO)
+        if _numeric(one) and severity < Severity.WARNING:
             eased.append(one.code)
             one = _as_note(one)
+        elif severity > one.severity:
+            one = one._replace(severity=severity, follows=None)
         told.append(one)
     return told, eased
 
@@ -92,7 +100,7 @@ def unrounded(text: str, stored: str) -> str | None:
         context.prec = _DIGITS
         number = abs(+Decimal(stored.strip()))
     places = Decimal(1).scaleb(-len(numbers[0][1] or ""))
-    for scale in _SCALES:
+    for scale in _SCALES_OF_DECIMALS if numbers[0][1] else _SCALES:
         exact = number.scaleb(scale, EXACT)
         if exact.quantize(places, ROUND_HALF_UP, EXACT) == shown:
             start, end = numbers[0].span()

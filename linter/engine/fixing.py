@@ -85,7 +85,12 @@ def _disputed(one: Diagnostic, found: Sequence[Diagnostic]) -> bool:
 
 def keys(found: Sequence[Diagnostic]) -> frozenset[Key]:
     """What is found, told apart by code, form and field."""
-    return frozenset((one.code, one.form, one.field or "") for one in found)
+    return frozenset(map(key, found))
+
+
+def key(one: Diagnostic) -> Key:
+    """What a finding is told apart by."""
+    return one.code, one.form, one.field or ""
 
 
 def with_fix(forms: Sequence[RawRecord], fixed: Diagnostic) -> RawRecord | None:
