@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from linter.diagnostics.meant import near_words
+
 _ALSO = {
     "excel": "xlsx", "xls": "xlsx", "workbook": "xlsx", "htm": "html", "web": "html", "page": "html", "text": "full",
     "txt": "full", "plain": "concise", "short": "concise", "line": "concise", "codeclimate": "gitlab",
@@ -15,9 +17,7 @@ _ALSO = {
 
 def meant(said: str, choices: Sequence[str]) -> str:
     """The choice that was probably meant, "" where none is near."""
-    from difflib import get_close_matches
-
     known = {**{word: one for word, one in _ALSO.items() if one in choices}, **{one: one for one in choices}}
     word = said.strip().lower()
-    near = [word] if word in known else get_close_matches(word, known, 1, 0.6)
+    near = [word] if word in known else near_words(word, known, 1, 0.6)
     return known[near[0]] if near else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +14,7 @@ from linter.cli.output import show, write
 from linter.cli.settings import refuse_faults, refuse_missing
 from linter.cli.system import why
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import near_words
 from linter.reporters.base import Options
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _kind(like: str | None, lang: str) -> str:
             return kind
     zh = "、".join(f"{kind}（{said.zh}）" for kind, said in _KINDS.items())
     en = "".join(f"\n  {kind:<9} {said.en}" for kind, said in _KINDS.items())
-    near = get_close_matches(like or "", _KINDS, 1, 0.5)
+    near = near_words(like or "", _KINDS, 1)
     zh_near, en_near = (f"，是不是 {near[0]}", f", did you mean {near[0]}") if near else ("", "")
     asked = (
         Bilingual(f"没有“{like}”这种规则{zh_near}", f"no kind of rule is called '{like}'{en_near}")

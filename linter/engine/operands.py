@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import near_words
 from linter.forms.record import Field, Record, path_from
 from linter.language import typed as t
 from linter.language.builtins import AGGREGATES
@@ -151,7 +151,7 @@ def _near_field(field: Field) -> Iterator[str]:
     record = field.record
     given = [name for name, other in record.items() if isinstance(other, Field) and other.value.text.strip()]
     name = field.path.rpartition(".")[2]
-    close = get_close_matches(name, given, 3, 0.4)
+    close = near_words(name, given, 3, 0.4)
     for other in dict.fromkeys([*close, *given][:3]):
         yield f"{record.path}.{other}" if record.path else other
 

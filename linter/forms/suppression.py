@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from linter.diagnostics.meant import near_words
 from linter.named import NamedTuple
 from linter.text.regular import regular
 from linter.text.span import Span, TextSpan
@@ -91,10 +92,8 @@ def _meant(body: str) -> bool:
     verb = regular(r"[A-Za-z-]+|[^\sA-Za-z0-9:：]+").match(body)
     if verb is None:
         return False
-    from difflib import get_close_matches
-
     word = verb[0].lower()
-    return word.startswith(IGNORE[1]) or bool(get_close_matches(word, (*IGNORE, *IGNORE_FILE), 1, 0.7))
+    return word.startswith(IGNORE[1]) or bool(near_words(word, (*IGNORE, *IGNORE_FILE), 1, 0.7))
 
 
 def _line(text: str) -> str:

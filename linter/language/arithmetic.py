@@ -7,6 +7,7 @@ from decimal import Decimal
 from linter.forms.record import Field, stated
 from linter.language import typed as t
 from linter.language.interpret import Interpreter, read
+from linter.language.relations import nearly
 from linter.language.speak import one_line, said
 from linter.language.trace import Tracer
 
@@ -35,7 +36,7 @@ def arithmetic(node: t.Node, interpreter: Interpreter, unit: str) -> list[str]:
             continue
         if _made(compare.left, interpreter):
             continue
-        near = _within(compare)
+        near = nearly(compare)
         if near is not None:
             lines.append(_Writer(interpreter, unit).near(*near, bool(holds)))
             continue
@@ -85,17 +86,6 @@ def _made(node: t.Node, interpreter: Interpreter) -> bool:
     """Is it a number that only the engine knows of? What it is compared with tells a person nothing."""
     field = interpreter.field(node) if isinstance(node, t.Get) else None
     return field is not None and not stated(field)
-
-
-def _within(compare: t.Compare) -> tuple[t.Node, t.Node, t.Node] | None:
-    """`abs(a - b) <= slack` as a, b and slack: it is read as a being b, nearly."""
-    left = compare.left
-    if compare.operator not in ("<=", "<") or not isinstance(left, t.Call) or left.name != "abs":
-        return None
-    inside = left.arguments[0]
-    if not isinstance(inside, t.Arithmetic) or inside.operator != "-":
-        return None
-    return inside.left, inside.right, compare.right
 
 
 class _Writer:

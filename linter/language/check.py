@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from difflib import get_close_matches
 
 from linter.diagnostics.codes import Fault, Note
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import near_words
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
@@ -117,7 +117,7 @@ class _Checker:
         default = self.attempt(param.default, scope)
         if param.type not in ty.NAMED:
             known = ("points", "money", "ratio", "number", "text")
-            near = get_close_matches(param.type, known, 1) or known
+            near = near_words(param.type, known, 1, 0.6) or known
             zh = "、".join(f"{TYPES[name]}（{name}）" for name in near)
             help = Bilingual(f"类型写 {zh}", f"types are written {', '.join(near)}")
             self.fault(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import near_words
 from linter.language.spelling import KEYWORDS
 from linter.named import NamedTuple
 from linter.resources import grammar
@@ -104,7 +104,7 @@ def _clause_word(place: Place) -> Hint:
     """A line that begins with no clause word: the one that was meant, or all there are."""
     word = place.found
     meant = table()["clauses"].get(word) or table()["clauses"].get(word.lower())
-    near = [meant] if meant else get_close_matches(word, clause_words(), n=2, cutoff=0.6)
+    near = [meant] if meant else near_words(word, clause_words(), 2, 0.6)
     says = Bilingual(f"没有叫“{word}”的子句", f"no clause begins with {word!r}")
     if near:
         zh, en = "、".join(near), " or ".join(f"'{w}'" for w in near)

@@ -20,9 +20,9 @@ def equations(node: t.Node) -> Iterator[t.Compare]:
             yield from equations(node.left)
         yield from equations(node.right)
     elif isinstance(node, t.Compare) and node.left.type.kind in ("number", "target"):
-        near = _near(node)
+        near = nearly(node)
         if near is not None:
-            yield near
+            yield t.Compare("~=", near[0], near[1], node.type, node.at)
         elif node.operator in EQUAL and node.right.type.kind == "number" and not _counted(node):
             yield node
 
@@ -32,14 +32,15 @@ def _counted(node: t.Compare) -> bool:
     return any(isinstance(side, t.Call) and side.name == "count" for side in (node.left, node.right))
 
 
-def _near(node: t.Compare) -> t.Compare | None:
+def nearly(node: t.Compare) -> tuple[t.Node, t.Node, t.Node] | None:
+    """`abs(a - b) <= slack` as a, b and slack: it is read as a being b, nearly."""
     left = node.left
     if node.operator not in ("<=", "<") or not isinstance(left, t.Call) or left.name != "abs":
         return None
     inside = left.arguments[0]
     if not isinstance(inside, t.Arithmetic) or inside.operator != "-":
         return None
-    return t.Compare("~=", inside.left, inside.right, node.type, node.at)
+    return inside.left, inside.right, node.right
 
 
 def compares(node: t.Node) -> bool:

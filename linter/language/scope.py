@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from difflib import get_close_matches
 
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import did_you_mean, near_words
 from linter.forms.schema import Entry, FieldType, RecordType, Schema
 from linter.language import typed as t
 from linter.language import types as ty
@@ -64,10 +64,8 @@ class Unknown(Fail):
     def told(self) -> tuple[str, str, Bilingual | None]:
         """What is told of it, with the nearest names."""
         name, hint = self.name, name_hint(self.name)
-        near = get_close_matches(name, dict.fromkeys(self.known), n=3, cutoff=0.5) if hint is None else []
-        zh = f"没有叫“{name}”的" + (f"；是不是 {'、'.join(near)}？" if near else "")
-        en = f"unknown name {name!r}" + (f"; did you mean {', '.join(near)}?" if near else "")
-        return zh, en, hint or self._told[2]
+        zh, en = did_you_mean(near_words(name, dict.fromkeys(self.known), 3) if hint is None else [])
+        return f"没有叫“{name}”的{zh}", f"unknown name {name!r}{en}", hint or self._told[2]
 
 
 class Context(NamedTuple):

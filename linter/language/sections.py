@@ -23,21 +23,6 @@ def _run(form: Any, env: Any, params: Any, counts: Any, found: Any, skipped: Any
                 skipped.append((at, None, ()))
 
 
-def _run_one(
-    form: Any, env: Any, params: Any, counts: Any, found: Any, skipped: Any, section: Any = None, at: int = 0
-) -> None:
-    """The same of a rule that has one, as most have."""
-    env.work[0] = bg.STEPS
-    try:
-        section(form, env, params, counts, found, skipped)
-    except bg.Spent:
-        counts[2] += 1
-        if skipped is not None:
-            skipped.append((at, None, ()))
-
-
 def ruled(*sections: tuple[int, Section]) -> FunctionType:
     """The function of a rule from its sections, each with its number; see `compile` for what it takes."""
-    if len(sections) == 1:
-        return FunctionType(_run_one.__code__, globals(), "rule", sections[0][::-1])
     return FunctionType(_run.__code__, globals(), "rule", (sections,))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import near_words
 from linter.language.mistakes import Hint, Place, clause_words, describe, hint
 from linter.named import NamedTuple
 from linter.text.source import Source
@@ -145,7 +145,7 @@ def _at_margin(source: Source, at: int, text: str) -> Fault:
     if word in clause_words():
         says = Bilingual("子句要缩进两个空格", "a clause stands two blanks in")
         return Fault("L001", says.zh, says.en, span, None)
-    near = get_close_matches(word, ["rule", "规则"], 1, 0.5)
+    near = near_words(word, ["rule", "规则"], 1)
     said = (
         Bilingual(f"是不是 {near[0]}？{_FORM.zh}", f"did you mean '{near[0]}'? {_FORM.en}") if near else _FORM
     )

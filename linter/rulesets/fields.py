@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import did_you_mean, near_words
 from linter.forms.schema import FieldType, RecordType, Schema
 from linter.named import NamedTuple
 
@@ -72,12 +71,10 @@ def _held(schema: Schema, record: RecordType, field: FieldType) -> RecordType | 
 
 def _unknown(part: str, path: str, record: RecordType) -> Bilingual:
     known = [name for field in record.fields.values() for name in (field.name, field.label.zh)]
-    near = get_close_matches(part, known, 3, 0.5) or [field.name for field in record.fields.values()][:6]
+    near = near_words(part, known, 3) or [field.name for field in record.fields.values()][:6]
     where = (f"{path} 里", f" in {path}") if path else ("表上", " on the form")
-    return Bilingual(
-        f"{where[0]}没有“{part}”；是不是 {'、'.join(near)}？",
-        f"there is no {part!r}{where[1]}; did you mean {', '.join(near)}?",
-    )
+    zh, en = did_you_mean(near)
+    return Bilingual(f"{where[0]}没有“{part}”{zh}", f"there is no {part!r}{where[1]}{en}")
 
 
 def _no_cell(text: str, record: RecordType) -> Bilingual:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from linter.diagnostics.codes import Fault
+from linter.diagnostics.meant import near_words
 from linter.forms.schema import EXACTLY, KEY_TYPES, SCALARS, Schema, SchemaError, load_schema
 from linter.named import NamedTuple
 from linter.rulesets.form_shape import misshapen, span_of
@@ -299,7 +299,7 @@ def _named(name: str, span: TextSpan) -> Iterator[Fault]:
 
 def _nameless(name: str, known: list[str], span: TextSpan | None, place: str) -> Fault:
     """A name that is not among those that may stand here, with the nearest, or all where they are few."""
-    near = get_close_matches(name, known, 3, 0.5) or (known if len(known) <= 12 else [])
+    near = near_words(name, known, 3) or (known if len(known) <= 12 else [])
     at_zh, at_en = (f"“{place}”：", f"{place}: ") if place else ("", "")
     zh = f"{at_zh}没有“{name}”" + (f"；可写 {'、'.join(near)}" if near else "")
     en = f"{at_en}there is no {name!r} here" + (f"; it may be {', '.join(near)}" if near else "")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import did_you_mean, near_words
 from linter.language.syntax import Follow, RuleSyntax
 from linter.named import NamedTuple
 from linter.rulesets.ruleset import RuleFault
@@ -74,9 +74,8 @@ def _follows(rule: RuleSyntax) -> Iterator[Follow]:
 
 
 def _unknown(rule: Written, follow: Follow, code: str, known: set[str]) -> Fault:
-    near = get_close_matches(code, sorted(known), 3, 0.6)
-    zh = f"没有编号为 {code} 的规则" + (f"；是不是 {'、'.join(near)}？" if near else "")
-    en = f"no rule has the code {code}" + (f"; did you mean {', '.join(near)}?" if near else "")
+    zh, en = did_you_mean(near_words(code, sorted(known), 3, 0.6))
+    zh, en = f"没有编号为 {code} 的规则{zh}", f"no rule has the code {code}{en}"
     return Fault("L016", zh, en, rule.source.span(*_place(rule, follow, code)))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import marshal
-from difflib import get_close_matches
 from pathlib import Path
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import near_words
 from linter.diagnostics.severity import Severity
 from linter.forms.schema import FieldType, Schema
 from linter.language import syntax as s
@@ -204,7 +204,7 @@ class _Loader:
         places += [(example.profile, example.at) for example in syntax.examples if example.profile]
         for name, at in places:
             if name not in self.profiles:
-                near = get_close_matches(name, self.profiles, 2, 0.5) or list(self.profiles)
+                near = near_words(name, self.profiles) or list(self.profiles)
                 zh, en = (
                     f"没有“{name}”这个方案；有 {'、'.join(near)}",
                     f"no profile {name!r}, only {', '.join(near)}",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
+from linter.diagnostics.meant import did_you_mean, near_words
 from linter.forms.schema import Entry, Schema
 from linter.named import NamedTuple
 from linter.rulesets.profile import Layer, Profile, Scales, entry_value
@@ -154,12 +154,8 @@ def _shape_faults(data: dict[str, Any], keys: tuple[str, ...]) -> Iterator[Fault
     """Keys that a profile has not; mappings, lists and years that are none."""
     for key in data:
         if key not in keys:
-            near = get_close_matches(key, keys, 2, 0.5)
-            zh = f"方案里没有“{key}”这一项" + (f"；是不是 {'、'.join(near)}？" if near else "")
-            en = f"a profile says nothing called {key!r}" + (
-                f"; did you mean {', '.join(near)}?" if near else ""
-            )
-            yield Fault("L002", zh, en)
+            zh, en = did_you_mean(near_words(key, keys))
+            yield Fault("L002", f"方案里没有“{key}”这一项{zh}", f"a profile says nothing called {key!r}{en}")
     above = data.get("extends", "")
     if not (
         isinstance(above, str)
@@ -199,10 +195,10 @@ def _are_texts(values: Iterable[Any]) -> bool:
 def _entry_faults(data: dict[str, Any], schema: Schema, scales: Scales) -> Iterator[Fault]:
     for name, value in (data.get("values") or {}).items():
         if name not in schema.profile:
-            near = get_close_matches(name, schema.profile, 2, 0.5)
-            zh = f"form.yaml 的 profile 里没有“{name}”" + (f"；是不是 {'、'.join(near)}？" if near else "")
-            en = f"profile in form.yaml declares no {name!r}" + (
-                f"; did you mean {', '.join(near)}?" if near else ""
+            zh, en = did_you_mean(near_words(name, schema.profile))
+            zh, en = (
+                f"form.yaml 的 profile 里没有“{name}”{zh}",
+                f"profile in form.yaml declares no {name!r}{en}",
             )
             yield Fault("L002", zh, en)
             continue
@@ -245,7 +241,7 @@ def _key_fault(name: str, value: dict[str, Any], entry: Entry, schema: Schema) -
     wrong = next((str(key) for key in value if str(key) not in known), None)
     if wrong is None:
         return None
-    near = get_close_matches(wrong, known, 2, 0.5) or known
+    near = near_words(wrong, known) or known
     zh, en = (
         f"“{name}”里没有“{wrong}”；可写 {'、'.join(near)}",
         f"{name} has no {wrong!r}; it may be {', '.join(near)}",
