@@ -43,18 +43,17 @@ def boxed(
     if spread is None:
         return None
     down, across, kept = spread
-    addresses = chain.from_iterable(map(_addresses, range(top + 1, rows.stop + 1), repeat(columns)))
-    # Built without the checks of arguments that a call makes.
-    spans = map(tuple.__new__, repeat(SheetCell), zip(repeat(name), addresses, strict=False))
+    spans = chain.from_iterable(map(_spans, repeat(name), range(top + 1, rows.stop + 1), repeat(columns)))
     every_row = chain.from_iterable(map(repeat, rows, repeat(wide)))
     fields = zip(every_row, cycle(columns), texts, spans, down, across, stored, strict=False)
+    # Built without the checks of arguments that a call makes.
     return tuple(map(tuple.__new__, repeat(Cell), compress(fields, kept)))
 
 
-@lru_cache(maxsize=1024)
-def _addresses(number: int, columns: range) -> list[str]:
-    """The addresses of a row by its number from 1."""
-    return [f"{letters_of(column)}{number}" for column in columns]
+@lru_cache(maxsize=256)
+def _spans(name: str, number: int, columns: range) -> list[SheetCell]:
+    """The places of a row by its number from 1. Sheets of other workbooks often have the same."""
+    return [SheetCell(name, f"{letters_of(column)}{number}") for column in columns]
 
 
 def _spread(

@@ -45,17 +45,20 @@ def _due(
     large; none when that is too, or nothing is shown."""
     if not shown.texts:
         return [], []
-    rows, columns = {row for row, _ in shown.texts}, {column for _, column in shown.texts}
-    for start, end in merges.items():
-        if end[1] - start[1] < _WIDE and end[0] - start[0] < _LONG and start in shown.texts:
-            rows.add(end[0])
-            columns.add(end[1])
-    box = range(min(rows), max(rows) + 1), range(min(columns), max(columns) + 1)
+    rows, columns = zip(*shown.texts, strict=True)
+    ends = [
+        end
+        for start, end in merges.items()
+        if end[1] - start[1] < _WIDE and end[0] - start[0] < _LONG and start in shown.texts
+    ]
+    last, right = map(max, zip((max(rows), max(columns)), *ends, strict=True))
+    box = range(min(rows), last + 1), range(min(columns), right + 1)
     most = 20 * len(shown.texts)
     if len(box[0]) * len(box[1]) <= min(room, most + 2_000):
         return box
-    if len(rows) * len(columns) <= min(room, most):
-        return sorted(rows), sorted(columns)
+    used = {*rows, *(row for row, _ in ends)}, {*columns, *(column for _, column in ends)}
+    if len(used[0]) * len(used[1]) <= min(room, most):
+        return sorted(used[0]), sorted(used[1])
     return [], []
 
 
