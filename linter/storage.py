@@ -17,6 +17,9 @@ from pathlib import Path
 OFF = "FORMLINT_NO_CACHE"
 """Set in the environment, nothing is kept and nothing that was kept is used."""
 
+NAMES = "surrogatepass"
+"""How a name of a file that is no text, as systems allow, becomes bytes."""
+
 
 def folder() -> Path | None:
     """Where things are kept, made when it is not there; None when nothing may be kept or there is no place to trust."""

@@ -36,7 +36,7 @@ def watching(paths: tuple[str, ...], asked: Asked, lang: str | None) -> int:
     if STDIN in paths:
         said = Bilingual("--watch 不能用于标准输入（-）", "--watch cannot watch the standard input (-)")
         raise click.UsageError(pick(lang, said))
-    command = [sys.executable, "-m", "linter", *_without_watch(sys.argv[1:])]
+    command = _command(sys.argv[1:])
     try:
         for seen in _changes(paths, asked):
             subprocess.run(command, check=False)
@@ -46,8 +46,10 @@ def watching(paths: tuple[str, ...], asked: Asked, lang: str | None) -> int:
     return 0
 
 
-def _without_watch(words: list[str]) -> list[str]:
-    return [word for word in words if word != "--watch"]
+def _command(words: list[str]) -> list[str]:
+    """The same run without --watch. Never is a module taken from the folder in which it is started: forms are often
+    strangers' files, and one of them may be called as our package is."""
+    return [sys.executable, "-P", "-m", "linter", *(word for word in words if word != "--watch")]
 
 
 def _waiting(files: int) -> Bilingual:

@@ -81,23 +81,40 @@ def read(path: Path) -> File | None:
         raise ConfigError(
             (Wrong(str(path), 0, Bilingual(f"打不开：{why.zh}", f"cannot be opened: {why.en}")),)
         ) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        at = _line_of(str(error))
-        where = f"：第 {at} 行不合 TOML 的写法" if at else ""
-        said = Bilingual(f"这不是 TOML{where}", f"this is no TOML: {error}")
-        if "('rules', " in str(error):
-            said = Bilingual("rules 已是文件夹的列表；规则的参数请写在 [params.编号] 下",
-                             "rules lists folders here; parameters of a rule stand under [params.CODE]")  # fmt: skip
-        raise ConfigError((Wrong(str(path), _line_of(str(error)), said),)) from None
-    if path.name == PYPROJECT:
-        if "formlint" not in data.get("tool", {}):
-            return None
-        data = data["tool"]["formlint"]
+    except (ValueError, RecursionError) as error:
+        raise ConfigError((_no_toml(path, error),)) from None
     file = File(path, data, text)
+    if path.name == PYPROJECT:
+        tools = data.get("tool")
+        if not isinstance(tools, dict) or "formlint" not in tools:
+            return None
+        data = tools["formlint"]
+        if not isinstance(data, dict):
+            said = Bilingual(
+                "“formlint”要写成 [tool.formlint] 一节", "formlint must be a section [tool.formlint]"
+            )
+            raise ConfigError((Wrong(str(path), file.line("formlint"), said),))
+        file = file._replace(data=data)
     wrong = tuple(_wrong(file, data, KEYS, ""))
     if wrong:
         raise ConfigError(wrong)
     return file
+
+
+def _no_toml(path: Path, error: ValueError | RecursionError) -> Wrong:
+    """What keeps a text from being TOML: how it is written, or that it is more than anybody writes."""
+    why, at = str(error), _line_of(str(error))
+    if isinstance(error, RecursionError):
+        said = Bilingual("这不是配置：括号嵌套太深", "this is no configuration: it is nested too deeply")
+    elif "('rules', " in why:
+        said = Bilingual("rules 已是文件夹的列表；规则的参数请写在 [params.编号] 下",
+                         "rules lists folders here; parameters of a rule stand under [params.CODE]")  # fmt: skip
+    elif "integer string conversion" in why:
+        said = Bilingual("这不是配置：里面有个数太长", "this is no configuration: a number in it is too long")
+    else:
+        where = f"：第 {at} 行不合 TOML 的写法" if at else ""
+        said = Bilingual(f"这不是 TOML{where}", f"this is no TOML: {why}")
+    return Wrong(str(path), at, said)
 
 
 def _line_of(message: str) -> int:

@@ -135,9 +135,13 @@ def _extended(file: File) -> tuple[File, ...]:
             raise ConfigError((Wrong(str(chain[-1].path), chain[-1].line("extends"), said),))
         above = read(path)
         if above is None:
-            break
+            raise ConfigError((Wrong(str(chain[-1].path), chain[-1].line("extends"), _sectionless(path)),))
         chain.append(above)
     return tuple(reversed(chain))
+
+
+def _sectionless(path: Path) -> Bilingual:
+    return Bilingual(f"{path} 里没有 [tool.formlint] 一节", f"{path} has no section [tool.formlint]")
 
 
 def _absolute(data: dict[str, Any], folder: Path) -> dict[str, Any]:

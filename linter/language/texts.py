@@ -34,7 +34,6 @@ _HEAD = regular(
 _DOUBLED_MARKS = regular(r"[，,、；;：:。]{2,}")
 _DOUBLED_WORDS = regular(r"([\u4e00-\u9fff]{2,8})\1")
 _TITLE = regular(r"《([^《》]*)》")
-_DIGIT = regular(r"\d")
 
 
 def numbers(text: str) -> list[Value] | None:

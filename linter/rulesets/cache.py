@@ -25,7 +25,7 @@ from linter.rulesets.book import book_of
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleFault, RuleSet, run_packed
-from linter.storage import files_under, folder, ours, put, shipped_under
+from linter.storage import NAMES, files_under, folder, ours, put, shipped_under
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # What a compiled rule depends on beside the rules: a change in any of these makes a cache stale.
@@ -68,7 +68,9 @@ def load(folders: tuple[str, ...] = (), prove: Prove | None = None) -> RuleSet:
 def _file(folders: tuple[str, ...]) -> Path | None:
     """Where the cache of these folders is, or None when there is no place to trust."""
     kept = folder()
-    key = zlib.crc32("\0".join(str(Path(f).absolute()) for f in (str(_PACKAGE), *folders)).encode())
+    key = zlib.crc32(
+        "\0".join(str(Path(f).absolute()) for f in (str(_PACKAGE), *folders)).encode(errors=NAMES)
+    )
     return None if kept is None else kept / f"rules-{key:08x}.bin"
 
 
@@ -79,7 +81,7 @@ def _stamp(folders: tuple[str, ...]) -> bytes:
         parts += shipped_under(str(place))
     for own in folders:
         parts += files_under(own)
-    return "\n".join(parts).encode()
+    return "\n".join(parts).encode(errors=NAMES)
 
 
 def _read(file: Path, stamp: bytes) -> RuleSet | None:

@@ -78,7 +78,8 @@ class _Loader:
         self.faults = [RuleFault(str(self.described), fault) for fault in faults]
         wrong += [] if faults or wrong else profile_faults(written, self.schema, units)
         self.faults += [RuleFault(path, fault) for path, fault in wrong]
-        self.signs = NOTHING if wrong else written
+        # Profiles are held against the form: where that cannot be read, nothing they say can be relied on.
+        self.signs = NOTHING if wrong or faults else written
         self.context = Context(self.schema, units, word_names(self.signs), {}, [])
         self.profiles = load_profiles(self.signs, self.schema, units)
         self.fields = FieldsRead(self.context.computed)

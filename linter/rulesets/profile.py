@@ -133,7 +133,7 @@ def entry_value(data: Any, entry: Entry, scales: Scales) -> Any:
     """The value of an entry as it was written: a number in base units, a text, true or false, a list, a table.
 
     Raises:
-        ArithmeticError: no number where one is due.
+        ArithmeticError: no number where one is due, or neither true nor false.
         TypeError: a list or mapping is due, or is not.
     """
     if entry.table:
@@ -159,10 +159,17 @@ def _single(data: Any, kind: str, scales: Scales) -> Any:
     if isinstance(data, dict | list) or data is None:
         raise TypeError(data)
     if kind == "bool":
-        return str(data).lower() == "true"
+        return _truth(str(data).strip().lower())
     if kind == "text":
         return str(data)
     return _number(str(data), kind, scales)
+
+
+def _truth(word: str) -> bool:
+    """`true` or `false`: another word is not taken for either."""
+    if word not in ("true", "false"):
+        raise ArithmeticError(word)
+    return word == "true"
 
 
 def _number(text: str, kind: str, scales: Scales) -> Decimal:

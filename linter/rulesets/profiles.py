@@ -230,7 +230,7 @@ def value_fault(name: str, value: Any, schema: Schema, scales: Scales) -> Fault 
 
 _NUMBERS = {
     "ratio": ("百分数，如 80%", "a ratio such as 80%"), "money": ("金额，如 5 万元", "an amount such as 5 万元"),
-    "points": ("分数，如 100 分", "points such as 100 分"),
+    "points": ("分数，如 100 分", "points such as 100 分"), "bool": ("true 或 false", "true or false"),
 }  # fmt: skip
 _SHAPES = {"table": ("映射", "a mapping"), "list": ("列表", "a list"), "single": ("一个值", "one value")}
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from linter import __version__
 from linter.bare import blake2b, dumps, loads
 from linter.resources import root
-from linter.storage import files_under, keep, kept
+from linter.storage import NAMES, files_under, keep, kept
 
 if TYPE_CHECKING:
     from linter.diagnostics.codes import Fault
@@ -46,7 +46,7 @@ class Files:
 
     def key(self, source: Source, what: str = "") -> bytes:
         """What the rules of a file are known by, or something that was made of them."""
-        asked = f"{source.name}\0{source.text}".encode(errors="surrogateescape")
+        asked = f"{source.name}\0{source.text}".encode(errors=NAMES)
         return blake2b(asked, digest_size=20, person=what.encode()).digest()
 
     def get(self, key: bytes) -> Any:
@@ -87,7 +87,7 @@ def _stamp(base: Path) -> bytes:
         base / "profiles",
     ]  # fmt: skip
     parts = [__version__, sys.version, *(line for place in places for line in files_under(str(place)))]
-    return blake2b("\n".join(parts).encode(errors="surrogateescape"), digest_size=32).digest()
+    return blake2b("\n".join(parts).encode(errors=NAMES), digest_size=32).digest()
 
 
 def _opened(file: Path, stamp: bytes) -> dict[bytes, bytes]:

@@ -75,12 +75,8 @@ def unasked(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool
     return ignored > selected
 
 
-def in_force(rule: Rule, env: Env, year: int | None) -> bool:
-    """In the reporting year and under the profile?"""
-    return _holds(rule, env.name, year)
-
-
 def _holds(rule: Rule, profile: str, year: int | None) -> bool:
+    """Is a rule in force in the reporting year and under the profile?"""
     if rule.profiles and profile not in rule.profiles:
         return False
     return year is None or (rule.since or year) <= year <= (rule.until or year)

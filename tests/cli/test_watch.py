@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from linter.cli.watch import look
+from linter.cli.watch import look, watching
 from linter.config.resolve import Asked
 
 RULE = "rule A103 total: error\n"
@@ -59,3 +62,21 @@ def test_a_configuration_is_read_as_it_is_now(folder: Path) -> None:
 def test_a_broken_configuration_is_watched_too(folder: Path) -> None:
     (folder / "forms/formlint.toml").write_text("rules = [", encoding="utf-8")
     assert seen(folder, "forms") == {"forms/a.yaml", "forms/formlint.toml"}
+
+
+def test_each_run_takes_its_modules_from_where_they_are_installed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "linter").mkdir()
+    (folder / "linter" / "__main__.py").write_text("raise SystemExit(9)", encoding="utf-8")
+    started: list[list[str]] = []
+
+    def run(command: list[str], check: bool) -> None:
+        started.append(command)
+        assert subprocess.call([*command[:-2], "--version"], stdout=subprocess.DEVNULL) == 0
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("linter.cli.watch.subprocess", SimpleNamespace(run=run))
+    monkeypatch.setattr(sys, "argv", ["formlint", "check", "--watch", "forms"])
+    assert watching(("forms",), Asked({}), "en") == 130
+    assert started[0][-2:] == ["check", "forms"]

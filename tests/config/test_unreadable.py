@@ -18,6 +18,8 @@ FORM = "project: 溪桥修缮\n"
         pytest.param("--baseline", "x", "第 1 行不合 JSON 的写法", id="no JSON"),
         pytest.param("--baseline", None, "这是文件夹", id="a folder for a baseline"),
         pytest.param("--config", "[params]\na = \n", "第 2 行不合 TOML 的写法", id="no TOML"),
+        pytest.param("--config", f"a = {'[' * 3000}", "括号嵌套太深", id="nested without end"),
+        pytest.param("--config", f"a = {'9' * 5000}", "有个数太长", id="a number without end"),
     ],
 )
 def test_the_chinese_message_is_chinese(

@@ -104,6 +104,7 @@ def test_it_is_data_too(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (("F210", "form.yaml"), "did you mean"),
         (("F201", "nowhere.yaml"), "cannot open"),
         (("F201", "form.yaml", "--form", "2"), "it holds 1"),
+        (("F" * 300, "form.yaml"), "no rule has the code"),
     ],
 )
 def test_wrong_usage_is_said(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -103,3 +104,11 @@ def test_the_code_of_a_rule_is_unpacked_when_it_is_first_called() -> None:
     assert function(2, []) == [4]
     assert function.__code__ is namespace["rule_X"].__code__
     assert function(3, [1]) == [1, 6]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux alone")
+def test_a_name_that_is_no_text_does_no_harm(folder: Path) -> None:
+    odd = folder / os.fsdecode(b"z\xff.rule")
+    odd.write_text(RULE.replace("Z001", "Z003"), encoding="utf-8")
+    assert [code in _codes(folder) for code in ("Z001", "Z003")] == [True, True]
+    assert len(_kept(folder)) == 1

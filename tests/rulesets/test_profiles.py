@@ -19,6 +19,7 @@ vocab: {colour: {red: {words: [red]}, blue: {words: [blue]}}}
 profile:
   limit: number
   rate: ratio
+  strict: bool
   steps: {table: text, by: number}
   names: {list: text}
   points: {table: number, by: [colour]}
@@ -59,6 +60,14 @@ def test_what_a_profile_says(tmp_path: Path, case: dict[str, Any]) -> None:
 def test_a_mistake_in_a_profile_is_told(tmp_path: Path, case: dict[str, str]) -> None:
     _, faults = faults_of(folder(tmp_path, {"mine": case["profile"]}).rules)
     assert [case["says"] in fault.en for _, fault in faults] == [True]
+
+
+@pytest.mark.parametrize("profile", ["dated: no list", "proposed_when: b is given", "values: {limit: often}"])
+def test_profiles_are_not_looked_at_where_the_form_is_at_fault(tmp_path: Path, profile: str) -> None:
+    settings = folder(tmp_path, {"mine": profile})
+    (tmp_path / "form.yaml").write_text("records: {form: {name: {type: bogus}}}", encoding="utf-8")
+    _, faults = faults_of(settings.rules)
+    assert [Path(path).name for path, _ in faults] == ["form.yaml"]
 
 
 def data_of(form: dict[str, Any]) -> bytes:
