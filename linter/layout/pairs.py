@@ -48,7 +48,7 @@ def pairs_of(line: Line, shape: Shape) -> list[Pair]:
         elif inside := _inside(cell, shape):
             found.extend(inside)
         elif path := shape.alone.get(fold(cell.text).rstrip(":："), ""):
-            found.extend(_alone(line, cell, path, shape))
+            found.extend(_alone(line, cell, path, shape) or _left_blank(line, cell, path, found, shape))
         elif path := shape.graded.get(fold(cell.text).rstrip(":："), ""):
             value = _beside(line, cell, shape)
             found.extend([Pair(cell, path, value)] if value and fold(value.text) in shape.grades else [])
@@ -63,6 +63,14 @@ def _alone(line: Line, cell: Cell, path: str, shape: Shape) -> list[Pair]:
         return [Pair(cell, path, value)] if len(fold(value.text)) > 8 else []
     following = next((field_of(c.text, shape) for c in line.filled if c.column > cell.column), "")
     return [Pair(cell, path, value)] if following in shape.below and following != path else []
+
+
+def _left_blank(line: Line, cell: Cell, path: str, before: Sequence[Pair], shape: Shape) -> list[Pair]:
+    """Such a label with an empty cell beside it counts when its counterpart in the line has its text there."""
+    value = _beside(line, cell, shape)
+    others = (pair for pair in before if pair.path in shape.below and pair.path != path)
+    beside = any(pair.value is not None and pair.value.text.strip() for pair in others)
+    return [Pair(cell, path, value)] if beside and value is not None and not value.text.strip() else []
 
 
 def _inside(cell: Cell, shape: Shape) -> list[Pair]:

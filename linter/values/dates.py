@@ -26,6 +26,7 @@ class Dates:
         for odd, usual in numerals["same"].items():
             if usual in self._digits:
                 self._digits[str(odd)] = self._digits[str(usual)]
+        self._digits[str(words["zero"])] = "0"
         digit = "[" + "".join(self._digits) + "]"
         year, month = str(words["year"]), str(words["month"])
         self._spelled_year = regular(f"{digit}{{4}}(?={year})")

@@ -13,6 +13,9 @@ COUNTED = "counter"
 """The kind of units that a noun may follow."""
 
 
+BELOW = 3
+"""Characters of a name below the line that is no unit (元/生, 场/街道)."""
+
 POWERS = 3
 """How many multipliers may stand in a row (百万亿)."""
 
@@ -51,6 +54,9 @@ class Units:
         self.known: dict[str, Unit] = {}
         self._declare(data)
         self._longest = max(map(len, self.known))
+        self._names: dict[tuple[str, Decimal], str] = {}
+        for one in self.known.values():
+            self._names.setdefault((one.base, one.factor), one.base if one.factor == 1 else one.name)
         self._no_noun = tuple(str(word) for word in data["no_noun"])
         self._no_noun_first = tuple(str(word) for word in data["no_noun_first"])
         self._no_noun_after = {
@@ -88,18 +94,30 @@ class Units:
 
         power: the multiplier that stood right before the text, a part of the printed unit (`万` + `元`).
         """
-        scale = Decimal(1)
-        for char in power:
-            scale = EXACT.multiply(scale, self.multipliers[char])
+        scale = self._scale(power)
         start = 0
         while True:
             found = self._at(text[start:], noun)
             if found is not None:
                 return self._times(found, power + text[:start], scale) if power or start else found
             if start == len(text) or text[start] not in self.multipliers or start >= POWERS:
-                return None
+                return self._begun(text, power)
             scale = EXACT.multiply(scale, self.multipliers[text[start]])
             start += 1
+
+    def _begun(self, text: str, power: str) -> Found | None:
+        """The unit that begins with a multiplier of the power: in 万千瓦时 the 千 is a part of its name."""
+        for cut in range(len(power)):
+            found = self._at(power[cut:] + text, noun=False)
+            if found is not None:
+                return self._times(found, power[:cut], self._scale(power[:cut])) if cut else found
+        return None
+
+    def _scale(self, power: str) -> Decimal:
+        scale = Decimal(1)
+        for char in power:
+            scale = EXACT.multiply(scale, self.multipliers[char])
+        return scale
 
     def multiplier(self, text: str) -> Decimal | None:
         """The value of a run of multipliers (万, 百万), None when it is anything else."""
@@ -124,14 +142,20 @@ class Units:
         return self._with_noun(text) if noun else None
 
     def _rate(self, text: str) -> Found | None:
-        """万元/人, 元/人·月: what stands below the line is compared by name."""
+        """万元/人, 元/人·月, 元/生: what stands below the line is compared by name, known as a unit or not."""
         above, _, below = text.partition("/")
         unit = self.known.get(above)
-        parts = [self.known.get(part) for part in below.replace("/", "·").split("·")]
-        if unit is None or None in parts:
+        parts = [self._below(part) for part in below.replace("/", "·").split("·")]
+        if unit is None or not all(parts):
             return None
-        base = f"{unit.base}/{'·'.join(part.base for part in parts if part is not None)}"
-        return Found(text, Unit(text, "rate", base, unit.factor), unit.factor)
+        return Found(text, Unit(text, "rate", f"{unit.base}/{'·'.join(parts)}", unit.factor), unit.factor)
+
+    def _below(self, text: str) -> str:
+        """What a unit below the line is compared by; "" when it is no name of anything."""
+        unit = self.find(text) if text else None
+        if unit is not None:
+            return self._names.get((unit.unit.base, unit.scale), unit.printed)
+        return text if 0 < len(text) <= BELOW and text.isalpha() and self._is_noun(text) else ""
 
     def _with_noun(self, text: str) -> Found | None:
         """The longest counter that the rest of the text follows; it has to be a noun."""
