@@ -21,27 +21,41 @@ class Passage:
     """A heading, or a paragraph that begins with a name of its own, with the paragraphs that go with it.
 
     printed: the row that its heading's points make; bare: points of which the heading does not say what they are;
-    own: the row of its text that is about it; named: its other rows; inner: the passages right below it.
+    about: the rows of its text that name it, or nothing; named: its other rows; inner: the passages right below it.
     """
 
     def __init__(self, subject: str, depth: int, paragraph: int) -> None:
         self.subject, self.depth, self.paragraph = subject, depth, paragraph
         self.printed: Row | None = None
         self.bare: Points | None = None
-        self.own: Row | None = None
+        self.about: list[Row] = []
         self.named: list[Row] = []
         self.totals: list[Row] = []
         self.inner: list[Passage] = []
         self.texts: list[Place] = []
 
     @property
+    def own(self) -> Row | None:
+        """The row of its text that is about it. Where several scores name nothing, each is that of some part."""
+        if len(self.parts) < FEWEST:
+            return self.about[0] if self.about else None
+        return next((row for row in self.about if not row.silent), None)
+
+    @property
+    def parts(self) -> list[Row]:
+        """Scores of its text that name nothing: where there are several, of its parts."""
+        return [row for row in self.about if row.silent and row.score is not None]
+
+    @property
     def row(self) -> Row | None:
         """What is said of its points: by its text, else by its heading. Points of a heading that are more than the
         score of its text are the weight."""
-        own, bare = self.own, self.bare
+        own, bare, printed = self.own, self.bare, self.printed
+        if own is not None and printed is not None:
+            return own._replace(weight=own.weight or printed.weight, score=own.score or printed.score)
         if own is not None and bare is not None and own.weight is None and own.score is not None:
             return own._replace(weight=bare) if bare.number > own.score.number else own
-        return own or self.printed
+        return own or printed
 
 
 def outline(
@@ -89,9 +103,9 @@ def _fill(words: Words, passage: Passage, sentences: Sequence[Sentence]) -> None
     for row in rows_in(words, sentences):
         if row.total:
             passage.totals.append(row)
-        elif passage.own is None and (row.own or alike(words, row.subject, passage.subject)):
-            passage.own = row
-        elif not row.own:
+        elif row.own or (not passage.about and alike(words, row.subject, passage.subject)):
+            passage.about.append(row)
+        else:
             passage.named.append(row)
 
 

@@ -25,7 +25,8 @@ class Points(NamedTuple):
 class Row(NamedTuple):
     """What is said of one subject: its weight, its score, the rows that it is made of.
 
-    text: the sentence. total: it is the report's total. own: it is what its passage is about, and names nothing else.
+    text: the sentence. total: it is the report's total. own: it is what its passage is about, and names nothing else;
+    silent: nor does it say so, and may be about some part of that.
     """
 
     subject: str
@@ -35,6 +36,7 @@ class Row(NamedTuple):
     parts: tuple[Row, ...] = ()
     total: bool = False
     own: bool = False
+    silent: bool = False
 
 
 def rows_in(words: Words, sentences: Sequence[Sentence]) -> list[Row]:
@@ -152,7 +154,8 @@ def _begun(words: Words, sentence: Sentence, one: Stated, kind: str, silent: boo
         not this and (concludes or (told and kind == "score" and not words.says("rows", lead)))
     ):
         return Row("", sentence.place, total=True)
-    return Row(lead, sentence.place, own=True) if 0 < len(lead) <= LONGEST_NAME else None
+    named = 0 < len(lead) <= LONGEST_NAME
+    return Row(lead, sentence.place, own=True, silent=not this) if named else None
 
 
 def _label(sentence: Sentence, one: Stated) -> tuple[int, int]:
