@@ -1,4 +1,7 @@
-"""Plain text: tabs separate cells, runs of such lines are grids, everything else is prose, line by line."""
+"""Plain text: tabs separate cells, runs of such lines are grids, everything else is prose, line by line.
+
+Tables of Markdown are grids too.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +39,13 @@ def read_text(name: str, data: bytes) -> Answer:
 
         grid = grid_of("\n".join(lines), "\t")
         return Pages(Document("text", (grid,)), decoded.faults, suppressions)
+    if "|" in decoded.text:
+        from linter.readers.piped import has_piped, piped_blocks
+
+        if decoded.text.count("|") > CELLS:
+            return exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells")
+        if has_piped(decoded.text):
+            return Pages(Document("text", tuple(piped_blocks(lines))), decoded.faults, suppressions)
     return Pages(Document("text", tuple(_blocks(lines))), decoded.faults, suppressions)
 
 

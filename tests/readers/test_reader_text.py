@@ -63,6 +63,15 @@ def shape(text: str) -> list[object]:
             id="two lines of prose end it",
         ),
         pytest.param("a\tb\n\n\n", [{0: ["a", "b"]}], id="blank lines at the end belong to nothing"),
+        pytest.param(
+            "# 标题\n\n| a | b |\n| --- | :-: |\n| c<br>d | **e** |\n| | 1\\|2 |\n\n注：f",
+            ["标题", {0: ["a", "b"], 1: ["c\nd", "e"], 2: ["", "1|2"]}, "注：f"],
+            id="a table of Markdown is a grid, its mark-up gone",
+        ),
+        pytest.param("| a | b |\n| c | d |", ["| a | b |", "| c | d |"], id="bars alone make no table"),
+        pytest.param(
+            "| a |\n| --- |\nc\td", ["| a |", "| --- |", {0: ["c", "d"]}], id="cells by tabs win over bars"
+        ),
         pytest.param("a\tb\r\nc\td\r\n", [{0: ["a", "b"], 1: ["c", "d"]}], id="windows line ends"),
         pytest.param("a\tb\rc\td\r", [{0: ["a", "b"], 1: ["c", "d"]}], id="old Mac line ends"),
     ],
@@ -134,3 +143,15 @@ def test_what_is_no_text_is_said(data: bytes, code: str) -> None:
 
 def test_too_many_cells_are_refused() -> None:
     assert getattr(read("form.txt", b"a" + b"\t" * 200_001), "code", None) == "D010"
+
+
+def test_places_in_a_table_of_markdown() -> None:
+    grid = blocks("|  | 得分 |\n|--|--|\n| 甲 | **9.5** |")[0]
+    assert isinstance(grid, Grid)
+    spans = {cell.text: cell.span for cell in grid.cells}
+    assert spans == {
+        "": TextSpan(1, 2, 1, 2),
+        "得分": TextSpan(1, 6, 1, 8),
+        "甲": TextSpan(3, 3, 3, 4),
+        "9.5": TextSpan(3, 9, 3, 12),
+    }
