@@ -24,9 +24,10 @@ _ENDS = regular(r"[。！？!?][”\"』」）)]*$")
 _PROSE = regular(r"[，。；：,;:]")
 _INNER = regular(r"[。；;！？](?!$)")
 _COMMAS = regular(r"[，：；,:;]")
+_BRACKETS = regular(r"[(（][^()（）]*[)）]")
 _POINTS = regular(r"[^，。；：,;:()（）]{1,24}[(（]\s*\d+(?:\.\d+)?\s*分\s*[)）](?=[^，。；：,;:、\s])")
 _UPPER = 2
-"""Headings of the outer levels (一、 and （一）) may hold commas."""
+"""Headings of the outer levels (一、 and （一）) may hold commas; not where they end as a sentence does."""
 
 
 class Section(NamedTuple):
@@ -73,7 +74,8 @@ def _is_heading(text: str, level: int) -> bool:
         return False
     folded = fold(text)
     if level <= _UPPER:
-        return len(folded) <= _LONGEST_HEADING
+        said = _ENDS.search(text) and _COMMAS.search(_BRACKETS.sub("", text))
+        return len(folded) <= _LONGEST_HEADING and not said
     return len(folded) <= _LONGEST_ITEM and not _COMMAS.search(text)
 
 

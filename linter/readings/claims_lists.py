@@ -35,6 +35,7 @@ def lists_in(words: Words, sentence: Sentence, read: Sequence[Sequence[Sentence]
         items, leading = items[:-1], added
     elif not leading and len({sentence.year(one.at) for one in items}) > 1:
         return
+    items = _up_to(sentence, leading, items)
     if len(items) < 2 or (not leading and len(items) < FEWEST):
         return
     if leading and not _complete(words, sentence, leading[0], items):
@@ -65,6 +66,16 @@ def _complete(words: Words, sentence: Sentence, whole: Stated, items: Sequence[S
         or all(words.says("sources", one.subject) for one in items)
         or any(words.says("rest", one.subject) for one in items)
     )
+
+
+def _up_to(sentence: Sentence, leading: Sequence[Stated], items: list[Stated]) -> list[Stated]:
+    """The items before a semicolon where they are the whole: what follows it stands beside that."""
+    for at, one in enumerate(items[:-1], 1):
+        between = sentence.pieces[one.at : items[at].at]
+        if leading and at >= TWO and any(piece.kind == "semi" for piece in between):
+            whole = sum(_worth(sentence, item) for item in items[:at])
+            return items[:at] if whole == _worth(sentence, leading[0]) else items
+    return items
 
 
 def _worth(sentence: Sentence, one: Stated) -> Decimal:

@@ -110,14 +110,25 @@ def _percent(words: Words, sentence: Sentence, one: Stated, before: Sentence | N
     clause = sentence.clause(one.at, _CLAUSE)
     if words.says("wished", clause):
         return
-    if one.label == "rate":
+    value = sentence.pieces[one.at].value
+    if value is not None and value.operator:
+        # At least so much: a target, whatever the amounts come to.
+        yield made
+    elif one.label == "rate":
         whole = is_whole(words, sentence, one)
         made = made._replace(
             kind="rate" if whole and not any(at < one.at for at in sentence.among) else "percent"
         )
         near = before if whole else None
-        made = made._replace(parts=_near(sentence, near, SPENT), totals=_near(sentence, near, WHOLES))
-    elif one.how == "shared" and words.says("shares", clause):
+        yield made._replace(parts=_near(sentence, near, SPENT), totals=_near(sentence, near, WHOLES))
+    else:
+        yield _share(words, sentence, one, before, made)
+
+
+def _share(words: Words, sentence: Sentence, one: Stated, before: Sentence | None, made: Claim) -> Claim:
+    """A share that no word calls a rate: of what its clause says."""
+    clause = sentence.clause(one.at, _CLAUSE)
+    if one.how == "shared" and words.says("shares", clause):
         made = made._replace(parts=_last(sentence, one), totals=_near(sentence, before, (one.label,), one.at))
     elif one.label == "" and words.says("shares", clause) and _listed(sentence, one):
         made = made._replace(parts=_last(sentence, one), totals=_leading(sentence))
@@ -125,7 +136,7 @@ def _percent(words: Words, sentence: Sentence, one: Stated, before: Sentence | N
         made = made._replace(parts=_near(sentence, before, SPENT), totals=_near(sentence, before, WHOLES))
         partly = any(words.says("sources", part.name) for part in (*made.parts, *made.totals))
         made = made._replace(kind="rate" if is_whole(words, sentence, one) and not partly else "percent")
-    yield made
+    return made
 
 
 def _near(

@@ -51,8 +51,22 @@ def rows_in(words: Words, sentences: Sequence[Sentence]) -> list[Row]:
             rows += _grouped(words, sentence, listed, "", True)
         elif listed and len(sentence.among) == 1 and rows and not rows[-1].parts:
             kind = "score" if rows[-1].score and not rows[-1].weight else ""
-            rows[-1] = rows[-1]._replace(parts=tuple(_grouped(words, sentence, listed, kind, True)))
+            parts = tuple(_grouped(words, sentence, listed, kind, True))
+            if not _taken_off(words, sentence, listed, parts, rows[-1]):
+                rows[-1] = rows[-1]._replace(parts=parts)
     return rows
+
+
+def _taken_off(
+    words: Words, sentence: Sentence, listed: Sequence[Stated], parts: Sequence[Row], whole: Row
+) -> bool:
+    """Is a score what is left of the parts when the points taken off beside them are gone?"""
+    off = [_number(sentence, one) for one in listed if words.says("deducted", one.subject)]
+    scores = [part.score for part in parts]
+    if whole.score is None or not off or None in off or None in scores:
+        return False
+    left = sum(one.number for one in scores if one) - sum(one.number for one in off if one)
+    return left == whole.score.number
 
 
 def printed_row(words: Words, sentence: Sentence) -> tuple[Row | None, Points | None, int]:
@@ -70,14 +84,31 @@ def printed_row(words: Words, sentence: Sentence) -> tuple[Row | None, Points | 
 
 
 def _points(sentence: Sentence, depth: int) -> list[Stated]:
-    return [
-        one._replace(subject=one.subject or _money_words(sentence, one))
-        for one in sentence.stated
-        if one.label in _LABELS
-        and sentence.pieces[one.at].kind == "points"
-        and sentence.depth(one.at) == depth
-        and not sentence.quoted(one.at)
-    ]
+    found = []
+    for one in sentence.stated:
+        if one.label not in _LABELS or sentence.pieces[one.at].kind != "points" or sentence.quoted(one.at):
+            continue
+        if sentence.depth(one.at) == depth:
+            found.append(one._replace(subject=one.subject or _money_words(sentence, one)))
+        elif sentence.depth(one.at) == depth + 1 and (before := _name_of_bracket(sentence, one)):
+            found.append(one._replace(subject=before))
+    return found
+
+
+def _name_of_bracket(sentence: Sentence, one: Stated) -> str:
+    """What stands before points that fill a bracket of their own right before a score: 产出指标（50分）得49分; else
+    ""."""
+    kinds = [piece.kind for piece in sentence.pieces]
+    first = one.at - 1
+    if first >= 0 and kinds[first] == "weight":
+        first -= 1
+    after = one.at + 1
+    if first < 0 or kinds[first] != "open" or kinds[after : after + 1] != ["close"]:
+        return ""
+    after += 1
+    while kinds[after : after + 1] in (["comma"], ["colon"], ["tie"]):
+        after += 1
+    return sentence.subject(first) if kinds[after : after + 1] == ["score"] else ""
 
 
 def _money_words(sentence: Sentence, one: Stated) -> str:

@@ -113,7 +113,9 @@ class _Scores:
             whole = "total_weight" if row.total else "weight"
             yield made._replace(kind=whole, value=weight, parts=_parts(parts, "weight"), place=weight)
         for part in row.parts:
-            yield from self._of(part, [part.parts])
+            # One that names nothing is a part, and no more is known of it.
+            if not part.silent:
+                yield from self._of(part, [part.parts])
 
     def _spoken(self, row: Row) -> Iterator[Place]:
         """The paragraphs that begin with the subject and say more of it."""
