@@ -14,6 +14,8 @@ from linter.named import NamedTuple
 from linter.pages.document import Cell
 from linter.text.regular import regular
 
+_MOST = 60
+"""No form has a header of more words."""
 _LIKE = 90
 """The rank of a header that is only like those of a field."""
 _UNIT = regular(r"[(（]([^()（）]*)[)）]\s*$")
@@ -99,7 +101,7 @@ def is_header(line: Line, headers: Headers) -> int:
 
     Words of columns that the schema reads past are header words too, but none of its fields.
     """
-    if len(line.filled) < headers.least:
+    if not headers.least <= len(line.filled) <= _MOST:
         return 0
     found = match_header(line, headers)
     fields = {name for name, _ in found.values()}

@@ -126,8 +126,12 @@ def regions(loose: Sequence[Line], shape: Shape) -> tuple[Fault, ...]:
     faults.extend(
         flattened(line.filled[0]) for line in loose if line.prose and _columns(line.filled[0], shape) >= 3
     )
-    for grid in sorted({line.grid for line in loose if not line.prose}):
-        faults.extend(_table([line for line in loose if line.grid == grid], shape))
+    tables: dict[int, list[Line]] = {}
+    for line in loose:
+        if not line.prose:
+            tables.setdefault(line.grid, []).append(line)
+    for grid in sorted(tables):
+        faults.extend(_table(tables[grid], shape))
     return tuple(faults)
 
 

@@ -10,6 +10,8 @@ from linter.layout.pairs import field_of
 from linter.layout.shape import Headers, Shape
 from linter.pages.document import Block, Cell, Document, Grid
 
+_FORMS = 20
+"""No more forms stand side by side."""
 _BESIDE = 5
 """Forms side by side begin within so many rows."""
 
@@ -54,8 +56,8 @@ def _second_start(grid: Grid, shape: Shape) -> int:
     if len(starts) < 2:
         return 0
     first = min(starts, key=lambda cell: cell.column)
-    beside = (c.column for c in starts if abs(c.row - first.row) <= _BESIDE and c.column > first.column + 1)
-    return next((at for at in sorted(beside) if _clear(grid, at) and _headed(grid, at, shape)), 0)
+    beside = {c.column for c in starts if abs(c.row - first.row) <= _BESIDE and c.column > first.column + 1}
+    return next((at for at in sorted(beside)[:_FORMS] if _clear(grid, at) and _headed(grid, at, shape)), 0)
 
 
 def _headed(grid: Grid, at: int, shape: Shape) -> bool:
@@ -81,6 +83,5 @@ def _second(filled: list[Cell], headers: Headers) -> int:
 
 def _wordy(grid: Grid) -> list[Cell]:
     """The cells in rows of several: a title may stretch over both forms."""
-    return [
-        cell for own in grid.rows().values() for cell in own if sum(bool(c.text.strip()) for c in own) > 1
-    ]
+    rows = (own for own in grid.rows().values() if sum(bool(cell.text.strip()) for cell in own) > 1)
+    return [cell for own in rows for cell in own]

@@ -4,7 +4,7 @@ fields, raised marks of footnotes typed by hand."""
 from __future__ import annotations
 
 from linter.readers.package import Element
-from linter.readers.raised import raised
+from linter.readers.raised import SEEN, raised
 
 _HINT, _CODE, _RAISED = b"showingPlcHdr", b"instrText", b"superscript"
 
@@ -56,24 +56,29 @@ def _without_codes(root: Element, w: str) -> None:
 
 
 def _without_marks(root: Element, w: str) -> None:
-    for align in list(root.iter(f"{w}vertAlign")):
-        run = align.getparent().getparent()
-        if align.get(f"{w}val") != "superscript" or run is None or run.tag != f"{w}r":
-            continue
-        texts = list(run.iter(f"{w}t"))
-        if texts:
-            said = raised(_before(run, w), "".join(text.text or "" for text in texts))
-            for text in texts:
-                text.text = ""
-            texts[0].text = said
+    run, superscript = f"{w}r", f"{w}vertAlign"
+    marked: dict[Element, list[Element]] = {}
+    for align in root.iter(superscript):
+        holder = align.getparent().getparent()
+        if align.get(f"{w}val") == "superscript" and holder is not None and holder.tag == run:
+            paragraph = next(holder.iterancestors(f"{w}p"), None)
+            if paragraph is not None:
+                marked.setdefault(paragraph, []).append(holder)
+    for paragraph, runs in marked.items():
+        _raise(paragraph, set(runs), w)
 
 
-def _before(run: Element, w: str) -> str:
-    """What stands before a run in its paragraph."""
-    paragraph = next(run.iterancestors(f"{w}p"), None)
-    found: list[str] = []
-    for text in paragraph.iter(f"{w}t") if paragraph is not None else ():
-        if text.getparent() is run:
-            break
-        found.append(text.text or "")
-    return "".join(found)
+def _raise(paragraph: Element, raised_runs: set[Element], w: str) -> None:
+    """Read the texts of raised runs by what stands before them in their paragraph. It is gone through once: a paragraph
+    may have as many such runs as a file has room for."""
+    before, known = "", set[Element]()
+    for text in paragraph.iter(f"{w}t"):
+        holder = next((up for up in text.iterancestors(f"{w}r") if up in raised_runs), None)
+        if holder is not None and holder not in known:
+            known.add(holder)
+            texts = list(holder.iter(f"{w}t"))
+            said = raised(before, "".join(one.text or "" for one in texts))
+            for one in texts:
+                one.text = ""
+            text.text = said
+        before = (before + (text.text or ""))[-SEEN:]

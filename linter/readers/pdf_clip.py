@@ -30,12 +30,19 @@ def windows_of(page: Any, whole: Corners) -> dict[int, Corners]:
 
 def window_at(text: Any, number: int, windows: dict[int, Corners]) -> Corners | None:
     """The window of a character, by its number in the text of the page."""
+    drawn = drawn_by(text, number) if windows else None
+    return None if drawn is None else windows.get(drawn)
+
+
+def drawn_by(text: Any, number: int) -> int | None:
+    """The address of the object that draws a character, by its number in the text of the page; None where that is not
+    known: the character was made up, or the library is too old to tell."""
     import pypdfium2.raw as raw
 
-    if not windows or not hasattr(raw, "FPDFText_GetTextObject"):
+    if not hasattr(raw, "FPDFText_GetTextObject"):
         return None
     piece = raw.FPDFText_GetTextObject(text.raw, number)
-    return windows.get(_address(piece)) if piece else None
+    return _address(piece) if piece else None
 
 
 def _address(pointer: Any) -> int:

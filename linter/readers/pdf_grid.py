@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from linter.named import NamedTuple
+from linter.readers.limits import exceeded
+from linter.readers.package import PackageError
 from linter.readers.pdf_page import Box, PdfPage, Rule
 
 _NEAR = 250
 """Lines this near are one line; ends this near touch."""
 _MOST = 400
 """More lines than this in one direction are a drawing, not a table."""
+_WORK = 4_000_000
+"""So often at most two lines of a page are held against each other."""
 
 
 class Ruled(NamedTuple):
@@ -64,10 +68,21 @@ def _as_high(level: list[Rule], other: list[Rule]) -> bool:
 
 
 def _merged(lines: Iterable[Rule]) -> list[Rule]:
-    """Pieces of one line put together: a border is often drawn cell by cell."""
+    """Pieces of one line put together: a border is often drawn cell by cell.
+
+    Raises:
+        PackageError: there are more pieces beside each other than any form has.
+    """
     found: list[Rule] = []
+    first = work = 0
     for line in sorted(lines):
-        at = next((i for i, other in enumerate(found) if _one(other, line)), None)
+        # Lines come in order: what lies too far above is met by none after.
+        while first < len(found) and line.at - found[first].at > _NEAR:
+            first += 1
+        work += len(found) - first
+        if work > _WORK:
+            raise PackageError(exceeded("一页的线条太碎", "lines in too many pieces on a page"))
+        at = next((i for i in range(first, len(found)) if _one(found[i], line)), None)
         if at is None:
             found.append(line)
         else:
@@ -81,7 +96,13 @@ def _one(a: Rule, b: Rule) -> bool:
 
 
 def _groups(level: list[Rule], upright: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Lines that hang together by crossing or touching."""
+    """Lines that hang together by crossing or touching.
+
+    Raises:
+        PackageError: there are more lines than any form has.
+    """
+    if len(level) * len(upright) > _WORK:
+        raise PackageError(exceeded("一页的线条太多", "too many lines on a page"))
     groups: list[tuple[list[Rule], list[Rule]]] = [([line], []) for line in level]
     for line in upright:
         touching = [g for g in groups if any(_touch(other, line) for other in g[0])]
@@ -113,6 +134,8 @@ def _cells(rows: list[int], columns: list[int], level: list[Rule], upright: list
     wide = len(columns) - 1
     leader = list(range((len(rows) - 1) * wide))
 
+    walls, floors = _Drawn(upright), _Drawn(level)
+
     def root(i: int) -> int:
         while leader[i] != i:
             leader[i] = leader[leader[i]]
@@ -123,9 +146,9 @@ def _cells(rows: list[int], columns: list[int], level: list[Rule], upright: list
         for column in range(wide):
             here = row * wide + column
             middle = (columns[column] + columns[column + 1]) // 2, (rows[row] + rows[row + 1]) // 2
-            if column + 1 < wide and not _drawn(upright, columns[column + 1], middle[1]):
+            if column + 1 < wide and not walls.through(columns[column + 1], middle[1]):
                 leader[root(here + 1)] = root(here)
-            if row + 2 < len(rows) and not _drawn(level, rows[row + 1], middle[0]):
+            if row + 2 < len(rows) and not floors.through(rows[row + 1], middle[0]):
                 leader[root(here + wide)] = root(here)
     groups: dict[int, list[int]] = {}
     for i in range(len(leader)):
@@ -139,8 +162,17 @@ def _cells(rows: list[int], columns: list[int], level: list[Rule], upright: list
     ]  # fmt: skip
 
 
-def _drawn(lines: list[Rule], at: int, through: int) -> bool:
-    return any(abs(line.at - at) <= _NEAR and line.start <= through <= line.end for line in lines)
+class _Drawn:
+    """Lines of one direction, asked whether one of them runs past a place."""
+
+    def __init__(self, lines: list[Rule]) -> None:
+        self.lines = sorted(lines)
+        self.places = [line.at for line in self.lines]
+
+    def through(self, at: int, place: int) -> bool:
+        """Does a line run past a place along it, nearly where lines of the table stand across?"""
+        near = self.lines[bisect_left(self.places, at - _NEAR) : bisect_right(self.places, at + _NEAR)]
+        return any(line.start <= place <= line.end for line in near)
 
 
 def index(places: list[int], value: int) -> int:

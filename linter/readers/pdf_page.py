@@ -11,7 +11,7 @@ from typing import Any
 from linter.named import NamedTuple
 from linter.readers.limits import CELLS, exceeded
 from linter.readers.package import PackageError
-from linter.readers.pdf_clip import Corners, window_at, windows_of
+from linter.readers.pdf_clip import Corners, drawn_by, window_at, windows_of
 
 _THIN = 300
 """A rectangle thinner than this is a line."""
@@ -166,14 +166,8 @@ def _behind(glyphs: Sequence[Glyph], upright: list[Rule]) -> Iterator[int]:
 
 def _begins(text: Any, before: int, at: int) -> bool:
     """Is a character drawn by another command than the one before?"""
-    import ctypes
-
-    import pypdfium2.raw as raw
-
-    if not hasattr(raw, "FPDFText_GetTextObject"):
-        return False
-    a, b = (ctypes.addressof(raw.FPDFText_GetTextObject(text.raw, i).contents) for i in (before, at))
-    return a != b
+    a, b = drawn_by(text, before), drawn_by(text, at)
+    return None not in (a, b) and a != b
 
 
 def _spaced(text: Any, numbers: Sequence[int]) -> Iterator[int]:

@@ -14,6 +14,8 @@ from linter.readers.pdf_page import Box, Glyph, PdfPage
 _TOUCHING = 60
 """Characters of one run lie no further apart; nor do they lie over each other."""
 _LEVEL = 300
+_MOST = 300
+"""A text in a cell has no more runs that lie over its border."""
 _PADDING = 700
 """Text that begins, or ends, so near to a border stands at it."""
 
@@ -120,7 +122,7 @@ def _blocks(runs: list[Run], borders: list[int]) -> Iterator[list[Run]]:
     at = 0
     while at < len(runs):
         end = at + 1
-        while end < len(runs) and _one_text(runs[at:end], runs[end]):
+        while end < min(len(runs), at + _MOST) and _one_text(runs[at:end], runs[end]):
             end += 1
         block = runs[at:end]
         if end - at > 1 and any(_crosses(run[0].box, borders) for run in block):

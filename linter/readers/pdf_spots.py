@@ -3,12 +3,15 @@ how many cells are before it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from linter.pages.document import Cell
 from linter.text.span import PageBox, Spot
 
 _SHOWN = 12
+_COLUMN = attrgetter("column")
 
 
 def spotted(cells: Sequence[Cell], table: int) -> list[Cell]:
@@ -17,24 +20,42 @@ def spotted(cells: Sequence[Cell], table: int) -> list[Cell]:
     for cell in cells:
         for row in range(cell.row, cell.row + cell.rowspan):
             rows.setdefault(row, []).append(cell)
-    counted = {row: at for at, row in enumerate(sorted(rows), 1)}
+    spots: dict[tuple[int, int], Spot] = {}
+    for number, row in enumerate(sorted(rows), 1):
+        spots.update(_spots(row, rows[row], table, number))
     found = []
     for cell in cells:
-        before = [other for other in rows[cell.row] if other.column < cell.column]
         assert isinstance(cell.span, PageBox)
-        spot = Spot(table, counted[cell.row], len(before) + 1, _label(before, cell.row))
-        found.append(cell._replace(span=cell.span._replace(spot=spot)))
+        found.append(cell._replace(span=cell.span._replace(spot=spots[cell.row, cell.column])))
     return found
 
 
-def _label(before: Sequence[Cell], row: int) -> str:
-    """What a row says of itself to the left of a cell: the last words without a figure, its own rather than those of a
-    cell that reaches down from above."""
-    ordered = sorted(before, key=lambda cell: (cell.row == row, cell.column))
-    words = [text for text in map(_words, ordered) if text]
-    plain = [text for text in words if not any(char.isdigit() for char in text)]
-    text = (plain or words or [""])[-1]
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+def _spots(
+    row: int, inside: Sequence[Cell], table: int, number: int
+) -> Iterator[tuple[tuple[int, int], Spot]]:
+    """The spots of the cells that begin in a row, from left to right. inside: these, and those that reach into it."""
+    own, held, before = _Said(), _Said(), 0
+    for column, together in groupby(sorted(inside, key=_COLUMN), key=_COLUMN):
+        here = list(together)
+        label = own.plain or held.plain or own.any or held.any
+        shown = label if len(label) <= _SHOWN else f"{label[:_SHOWN]}…"
+        if any(cell.row == row for cell in here):
+            yield (row, column), Spot(table, number, before + 1, shown)
+        for cell in here:
+            (own if cell.row == row else held).take(_words(cell))
+        before += len(here)
+
+
+class _Said:
+    """What a row says of itself, as far as it is read: the last words without a figure, the last of any."""
+
+    def __init__(self) -> None:
+        self.plain = self.any = ""
+
+    def take(self, words: str) -> None:
+        self.any = words or self.any
+        if not any(char.isdigit() for char in words):
+            self.plain = words or self.plain
 
 
 def _words(cell: Cell) -> str:

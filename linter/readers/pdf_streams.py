@@ -18,28 +18,39 @@ def too_much_drawn(data: bytes) -> bool:
     return any(_beyond(packed) for packed in _streams(data))
 
 
-def _streams(data: bytes) -> Iterator[bytes]:
-    """The streams that could be pages: their bytes as packed."""
+def bodies(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Where the word that begins a stream stands, and where its bytes begin and end: at the next mark of an end, which
+    is looked for once for all streams before it, or with the file."""
+    end = -1
     for match in _STREAM.finditer(data):
         start = match.end()
+        if end < start:
+            found = data.find(b"endstream", start)
+            end = found if found >= 0 else len(data)
+        yield match.start(), start, end
+
+
+def _streams(data: bytes) -> Iterator[memoryview]:
+    """The streams that could be pages: their bytes as packed."""
+    whole = memoryview(data)
+    for _, start, end in bodies(data):
         head = data[max(0, start - _HEAD) : start]
         if not _PICTURE.search(head[head.rfind(b"obj") :]):
-            end = data.find(b"endstream", start)
-            yield data[start : end if end >= 0 else len(data)]
+            yield whole[start:end]
 
 
-def _beyond(packed: bytes) -> bool:
+def _beyond(packed: bytes | memoryview) -> bool:
     """Unpacked as often as it can be, a stream is beyond the limit."""
     for _ in range(_LAYERS):
         if len(packed) > STREAM_BYTES:
             return True
-        if packed[:1] not in b"\x08\x18\x28\x38\x48\x58\x68\x78":
+        if bytes(packed[:1]) not in b"\x08\x18\x28\x38\x48\x58\x68\x78":
             return False
         packed = _unpacked(packed)
     return len(packed) > STREAM_BYTES
 
 
-def _unpacked(packed: bytes) -> bytes:
+def _unpacked(packed: bytes | memoryview) -> bytes:
     from zlib import decompressobj, error
 
     try:

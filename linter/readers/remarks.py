@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from linter.forms.suppression import Suppression, suppressions
@@ -21,8 +22,9 @@ def in_text(lines: list[str]) -> tuple[list[str], tuple[Suppression, ...]]:
     found: list[Suppression] = []
     for at, comment in _comments(lines):
         kept[at] = lines[at][: comment.start()].rstrip(" ")
+    below = _below(kept, "\0")
     for at, comment in _comments(lines):
-        about = at if kept[at].strip() else _next(kept, at + 1)
+        about = at if kept[at].strip() else below[at + 1]
         found += _read(comment, at, about, about)
     return kept, tuple(found)
 
@@ -33,14 +35,18 @@ def in_yaml(text: str, quoted: Iterable[TextSpan]) -> tuple[Suppression, ...]:
     One at the end of a line is about the line, and what is indented under it where the line opens a block; one that
     stands alone about the next entry and all that is indented under it.
     """
-    lines, holes = text.split("\n"), tuple(quoted)
+    lines, holes = text.split("\n"), sorted(quoted)
     found: list[Suppression] = []
+    below, ends = _below(lines, "#"), dict[int, int]()
     for at, comment in _comments(lines):
-        if any(_inside(hole, at + 1, comment.start() + 1) for hole in holes):
+        if _inside(holes, at + 1, comment.start() + 1):
             continue
         code = lines[at][: comment.start()].strip()
-        first = at if code else _next_entry(lines, at + 1)
-        last = _block_end(lines, first) if not code or code.endswith(":") or code == "-" else first
+        last = first = at if code else below[at + 1]
+        if not code or code.endswith(":") or code == "-":
+            if first not in ends:
+                ends[first] = _block_end(lines, first)
+            last = ends[first]
         found += _read(comment, at, first, last)
     return tuple(found)
 
@@ -58,17 +64,14 @@ def _read(comment: re.Match[str], at: int, first: int, last: int) -> Iterator[Su
     return suppressions(comment[0], (TextSpan(first + 1, 1, last + 1, 1),), span)
 
 
-def _next(lines: list[str], at: int) -> int:
-    while at < len(lines) and not lines[at].strip():
-        at += 1
-    return at
-
-
-def _next_entry(lines: list[str], at: int) -> int:
-    """The next line that is neither empty nor a comment."""
-    while at < len(lines) and (not lines[at].strip() or lines[at].lstrip().startswith("#")):
-        at += 1
-    return at
+def _below(lines: list[str], remark: str) -> list[int]:
+    """By line, from 0, the first one from there on that is neither empty nor begins with the sign of a remark; the
+    number of lines where there is none. One more entry than there are lines."""
+    found = [len(lines)] * (len(lines) + 1)
+    for at in range(len(lines) - 1, -1, -1):
+        says = lines[at].strip()
+        found[at] = at if says and not says.startswith(remark) else found[at + 1]
+    return found
 
 
 def _block_end(lines: list[str], first: int) -> int:
@@ -93,5 +96,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _inside(hole: TextSpan, line: int, column: int) -> bool:
-    return (hole.line, hole.column) <= (line, column) < (hole.end_line, hole.end_column)
+def _inside(holes: list[TextSpan], line: int, column: int) -> bool:
+    """Does a place lie in one of these ranges, which are in order and apart?"""
+    before = bisect_right(holes, (line, column), key=lambda hole: (hole.line, hole.column))
+    return before > 0 and (line, column) < (holes[before - 1].end_line, holes[before - 1].end_column)
