@@ -22,8 +22,8 @@ WORD = 3
 """What stands for a score in words is short; anything longer belongs to another column."""
 LABEL = -3.0
 """A label that is a word of the vocabulary, under the header of its level."""
-MOST = 120
-"""A row of more cells is none of any form, and to work out what they might be takes the longer the more they are."""
+MOST = 40
+"""No row of a form has more cells: those behind them are read past, for it takes the longer the more there are."""
 EASY = 1.1
 """A cell under its own header with a misfit up to this needs no second thought."""
 
@@ -49,7 +49,8 @@ def align(
     header's extent.
     """
     if len(cells) > MOST:
-        return Alignment((None,) * len(cells), (start,) * len(cells))
+        found, rest = align(cells[:MOST], columns, fit, start, lost), len(cells) - MOST
+        return found._replace(placed=found.placed + (None,) * rest, shifts=found.shifts + (start,) * rest)
     plain = _in_place(cells, columns, fit, 0, lost == 0) if start == 0 else None
     for shift in range(lost, 0, -1):
         # The row's leading tabs are lost, and those at its end too when that is not all it lacks.

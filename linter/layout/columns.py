@@ -14,7 +14,7 @@ from linter.named import NamedTuple
 from linter.pages.document import Cell
 from linter.text.regular import regular
 
-_MOST = 60
+_MOST = 40
 """No form has a header of more words."""
 _LIKE = 90
 """The rank of a header that is only like those of a field."""

@@ -14,7 +14,7 @@ _NEAR = 250
 """Lines this near are one line; ends this near touch."""
 _MOST = 400
 """More lines than this in one direction are a drawing, not a table."""
-_WORK = 4_000_000
+_WORK = 20_000_000
 """So often at most two lines of a page are held against each other."""
 
 

@@ -135,3 +135,24 @@ def test_a_form_of_another_kind_is_read_by_its_own_data(columns: str) -> None:
     read = {path: raw.text for path, raw in fields(found.raw)}
     assert read["buyer"] == "某某商店"
     assert read["lines[1].article"] == "茶壶" and read["lines[1].price"] == "45"
+
+
+@pytest.mark.parametrize("cells", [41, 3_000])
+def test_a_row_of_more_cells_than_any_form_has_is_said_to_be_unread(cells: int) -> None:
+    row = " | ".join(["产出指标", "数量指标", "护林", "5个", "5个", "10", "10"])
+    fault = only(read(f"{HEAD}{row}\n{' | '.join(['90%'] * cells)}", "inferred"))
+    assert (fault.code, int(fault.en.split(" and ")[1].split()[0]) >= cells - 41) == ("D008", True)
+
+
+def test_a_header_of_more_words_than_any_form_has_is_none() -> None:
+    read_past = " | 计量单位" * 60
+    assert [
+        f.code for f in read(f"{HEAD.rstrip()}{read_past}\n产出指标 | 数量指标 | 护林 | 5个", "exact").faults
+    ] == ["D004"]
+
+
+@pytest.mark.parametrize("tables", [1, 3])
+def test_each_table_outside_a_form_is_told_once(tables: int) -> None:
+    table = "产出指标 | 甲\n产出指标 | 乙\n"
+    codes = [fault.code for fault in read("\n说明\n\n".join([table] * tables)).faults]
+    assert codes == ["D004", *["D008"] * tables]
