@@ -8,11 +8,14 @@ from linter.layout.align import align
 from linter.layout.columns import Column, Table
 from linter.layout.fit import Fit
 from linter.layout.lines import Line
+from linter.layout.pairs import is_label
 from linter.layout.shape import Shape
 from linter.pages.document import Cell
 from linter.text.regular import regular
 
 _NUMBER = regular(r"\d+(?:\.\d+)?[分%]?")
+_WORDS = 8
+"""Longer words under the column of a total are a remark."""
 _FAULT = regular(r"#[A-Z/0]+[!?]?")
 """What a sheet shows where a formula went wrong."""
 _LABELLED = regular(r"(?P<label>\D+?)[:：]?(?P<number>\d+(?:\.\d+)?分?)")
@@ -51,7 +54,7 @@ def read_total(line: Line, table: Table | None, shape: Shape, fit: Fit, fields: 
         _place(record, numbers, columns, line, fit)
     _printed_in_label(record, label, names, shape)
     for column in columns if line.exact or not numbers else ():
-        _blank(record, column, line, label)
+        _blank(record, column, line, label, shape)
     if record.fields or str(shape.total["into"]) not in fields:
         # A remark below the form that begins with such a word takes nothing away.
         fields[str(shape.total["into"])] = record
@@ -92,13 +95,25 @@ def _set(record: RawRecord, column: Column, cell: Cell) -> None:
     record.fields.setdefault(column.field.name, Raw(cell.text, cell.span, header=fold(column.header)))
 
 
-def _blank(record: RawRecord, column: Column, line: Line, label: Cell) -> None:
-    """An empty cell is a blank; a column that the label's own cell covers has none. A formula's fault is what it is."""
+def _blank(record: RawRecord, column: Column, line: Line, label: Cell, shape: Shape) -> None:
+    """An empty cell is a blank; a column that the label's own cell covers has none. A formula's fault, or words, are
+    what they are."""
     assert column.field is not None
     others = [c for c in line.own if _over(c, column) and c is not label]
     found = [c for c in others if not c.text.strip() or _FAULT.fullmatch(c.text.strip())]
+    found = found or [c for c in others if line.exact and _no_number(c, column, shape)]
     if found:
         record.fields.setdefault(column.field.name, Raw(found[0].text.strip(), found[0].span))
+
+
+def _no_number(cell: Cell, column: Column, shape: Shape) -> bool:
+    """Are these words where the number of a total belongs: under its column alone, no mark, no grade and no label?"""
+    text, states = fold(cell.text), shape.total.get("cell_states") or {}
+    inside = column.start <= cell.column and cell.column + cell.colspan <= column.end
+    if not inside or len(text) > _WORDS or _NUMBER.fullmatch(text) or text in shape.schema.placeholders:
+        return False
+    known = {fold(str(word)) for words in states.values() for word in words}
+    return not (_grade(cell.text, shape) or _word(cell.text, shape) in known or is_label(cell, shape))
 
 
 def _printed_in_label(record: RawRecord, label: Cell, names: list[str], shape: Shape) -> None:

@@ -15,6 +15,8 @@ RATIO = "%"
 
 _UPPER = ("≤", "<")
 _LOWER = ("≥", ">")
+_NEITHER = ("", "=")
+"""Signs that do not say on which side of its target a result is better."""
 
 
 class _Bounds(NamedTuple):
@@ -78,12 +80,12 @@ def share(actual: Value, target: Value, upper: bool | None = None) -> Decimal | 
         number is not None and limit is not None and actual.kind == target.kind and actual.base == target.base
         and not actual.operator and not actual.vague and actual.kind != "range"
     ):  # fmt: skip
-        above, below = (limit, number) if sign in _UPPER or (upper and not sign) else (number, limit)
+        above, below = (limit, number) if sign in _UPPER or (upper and sign in _NEITHER) else (number, limit)
         return EXACT.divide(above, below) if below > ZERO and above >= ZERO else None
     if not comparable(actual, target):
         return None
     actual, target = _in_one_unit(actual, target)
-    sign = target.operator or ("≤" if upper else "≥")
+    sign = ("≤" if upper else "≥") if sign in _NEITHER else sign
     bounds, limit = _bounds(actual), _limit(target, sign)
     reached = bounds.high if sign in _UPPER else bounds.low
     if reached is None or limit is None:

@@ -83,6 +83,8 @@ def test_a_rule_may_say_that_less_is_better(actual: str, target: str, met: bool)
         ("12", "10", None, "1.2"),
         ("10", "≤8", None, "0.8"),
         ("10", "8", True, "0.8"),
+        ("10", "=8", True, "0.8"),
+        ("10", "=8", None, "1.25"),
         ("60万元", "≤30万元", None, "0.5"),
         ("3人", "6-8人", None, "0.5"),
         ("5", "0", None, None),
