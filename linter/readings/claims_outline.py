@@ -131,6 +131,12 @@ def rows_of(passages: Sequence[Passage]) -> Iterator[Row]:
 
 
 def inner_rows(passage: Passage) -> list[Row]:
-    """The rows of the passages right below one; beside a score the points of a heading count as its weight."""
-    rows = [(one.row, one.bare) for one in passage.inner]
-    return [row if row.weight else row._replace(weight=bare) for row, bare in rows if row is not None]
+    """The rows of the passages right below one; beside a score the points of a heading count as its weight. A passage
+    that states its parts alone stands for these."""
+    rows: list[Row] = []
+    for one in passage.inner:
+        if one.row is not None:
+            rows.append(one.row if one.row.weight else one.row._replace(weight=one.bare))
+        else:
+            rows += one.parts
+    return rows
