@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from linter.forms.schema import FieldType
 from linter.forms.vocabulary import fold
@@ -18,6 +18,7 @@ _MOST = 40
 """No form has a header of more words."""
 _LIKE = 90
 """The rank of a header that is only like those of a field."""
+_VALUE = regular(r"[\d,.]*\d\D{0,2}")
 _UNIT = regular(r"[(（]([^()（）]*)[)）]\s*$")
 
 
@@ -107,8 +108,16 @@ def is_header(line: Line, headers: Headers) -> int:
     fields = {name for name, _ in found.values()}
     past = sum(at not in found and fold(cell.text) in headers.extra for at, cell in enumerate(line.filled))
     enough = len(fields) >= headers.least and (len(fields) + past) * 2 >= len(line.filled)
+    if enough and _side_by_side(line, found):
+        return 0
     met = not headers.needs or any(all(some & fields for some in needs) for needs in headers.needs)
     return len(fields) if enough and met else 0
+
+
+def _side_by_side(line: Line, found: Mapping[int, object]) -> bool:
+    """Are these words labels, each with its number beside it, and no header?"""
+    beside = [at + 1 < len(line.filled) and at + 1 not in found for at in found]
+    return all(beside) and all(_VALUE.fullmatch(fold(line.filled[at + 1].text)) for at in found)
 
 
 def read_table(line: Line, headers: Headers, below: Line | None = None) -> tuple[Table, bool]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.vocabulary import fold
+from linter.layout.heading import read_unit
 from linter.layout.labels import bare
 from linter.layout.lines import Line
 from linter.layout.shape import Shape
@@ -122,6 +123,8 @@ def take(fields: dict[str, RawNode], pairs: Sequence[Pair], below: Line | None, 
         header = fold(pair.label.text).rstrip(":：")
         over = header in shape.later and bool(text)
         put(fields, pair.path, Raw(text, span, _unit(header, shape), header=header), pair.label, over)
+        if text:
+            read_unit([pair.label], shape, fields)
     return used
 
 
