@@ -14,6 +14,7 @@ from linter.language.build import build_expression
 from linter.language.holes import HOLE, Hole, in_title, odd_ones
 from linter.language.infer import infer, rows_of, truth
 from linter.language.limits import of_rule
+from linter.language.misfit import article
 from linter.language.parser import parse_expression
 from linter.language.reach import document_scope, source_of
 from linter.language.scope import Context, Fail, Scope, both_spellings, own_name
@@ -52,9 +53,9 @@ def _excerpt(text: str) -> str:
     return line if len(line) <= 60 else line[:57] + "..."
 
 
+PARAMS = ("points", "money", "ratio", "number", "text")
+"""The types of parameters."""
 _Opened = tuple[Scope, tuple[str, ...], t.Node | None, tuple[t.Node, ...]]
-
-
 _OF_KINDS = ("L003", "L004")
 """Faults that may only come of a wrong guess at the kind of a value."""
 
@@ -64,10 +65,10 @@ class _Checker:
         self.source, self.context = source, context
         self.faults: list[Fault] = []
         self.fatal = False
-        self.read: dict[tuple[int, str], s.Expression | Fault] = {}  # what stands in braces, by its place
-        self.broken: set[str] = (
-            set()
-        )  # lets whose value could not be typed: what kind they are of is not known
+        # What stands in braces, by its place.
+        self.read: dict[tuple[int, str], s.Expression | Fault] = {}
+        # Lets whose value could not be typed: what kind they are of is not known.
+        self.broken = set[str]()
 
     def fault(self, fail: Fail) -> None:
         self.fatal = True
@@ -115,15 +116,15 @@ class _Checker:
 
     def param(self, param: s.Param, scope: Scope, into: dict[str, tuple[str, Decimal | str]]) -> None:
         default = self.attempt(param.default, scope)
-        if param.type not in ty.NAMED:
-            known = ("points", "money", "ratio", "number", "text")
-            near = near_words(param.type, known, 1, 0.6) or known
-            zh = "、".join(f"{TYPES[name]}（{name}）" for name in near)
-            help = Bilingual(f"类型写 {zh}", f"types are written {', '.join(near)}")
-            self.fault(
-                Fail("L003", f"没有“{param.type}”这种类型", f"no such type: {param.type}", param.at, help)
-            )
+        if param.type not in PARAMS:
+            self.fault(_no_type(param))
         elif isinstance(default, t.Const) and isinstance(default.value, Decimal | str):
+            wrong = _misfitting(param, default.type)
+            if wrong is None and param.name in into:
+                said = f"参数“{param.name}”写了两次", f"the param {param.name!r} is given twice"
+                wrong = Fail("L008", *said, param.at)
+            if wrong is not None:
+                self.fault(wrong)
             into[param.name] = (f"param_{param.name}", default.value)
         elif default is not None:
             self.fault(
@@ -158,8 +159,7 @@ class _Checker:
 
     def twin(self, section: s.Section, scope: Scope, index: int, rule: s.RuleSyntax) -> t.SectionT | None:
         """The same section over a document: of rows that stand in a form and in a document alike (claims), where it
-        asks
-        for nothing that only a form has. None where there is no such reading of it."""
+        asks for nothing that only a form has. None where there is no such reading of it."""
         record, whole = self.record_of(section.each, scope), document_scope(scope)
         if whole is None or record is None or self.context.schema.home(record):
             return None
@@ -308,6 +308,23 @@ class _Checker:
             written if written.code == "L010" else written._replace(code="L005", help=in_braces)
         )
         return None
+
+
+def _no_type(param: s.Param) -> Fail:
+    near = near_words(param.type, PARAMS, 1, 0.6) or PARAMS
+    zh = "、".join(f"{TYPES[name]}（{name}）" for name in near)
+    help = Bilingual(f"类型写 {zh}", f"types are written {', '.join(near)}")
+    return Fail("L003", f"没有“{param.type}”这种类型", f"no such type: {param.type}", param.at, help)
+
+
+def _misfitting(param: s.Param, given: ty.Type) -> Fail | None:
+    """What is wrong with a default of another type than its param says; every use of it relies on that."""
+    due = ty.NAMED[param.type]
+    if given.kind == due.kind and ty.same_dimension(given, due):
+        return None
+    zh = f"参数“{param.name}”的类型是{due.words[0]}，默认值却是{given.words[0]}"
+    en = f"the param {param.name!r} is {article(due.words[1])}, its default {article(given.words[1])}"
+    return Fail("L003" if given.kind != due.kind else "L004", zh, en, param.default.at)
 
 
 class _Unfit(Exception):  # noqa: N818
