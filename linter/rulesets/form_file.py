@@ -56,10 +56,10 @@ def read_form(path: Path) -> tuple[Schema | None, list[Fault]]:
     """The schema of a form.yaml, or None with the faults that are in the way."""
     import yaml
 
-    from linter.language.encoding import read_text
+    from linter.rulesets.yaml_file import read_bounded
 
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = read_text(path)
+    text = read_bounded(path)
     if isinstance(text, Fault):
         return None, [text]
     try:

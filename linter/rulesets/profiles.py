@@ -36,11 +36,11 @@ def read_profiles(folder: Path) -> tuple[Written, list[tuple[str, Fault]]]:
     """The files of a folder as mappings, and those that are none."""
     import yaml
 
-    from linter.language.encoding import read_text
+    from linter.rulesets.yaml_file import read_bounded
 
     written, faults = Written({}, {}), []
     for path in sorted(folder.glob("*.yaml")):
-        text = read_text(path)
+        text = read_bounded(path)
         if isinstance(text, Fault):
             faults.append((str(path), text))
             continue

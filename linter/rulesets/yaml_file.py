@@ -1,0 +1,64 @@
+"""Files of a ruleset in YAML, looked at before anything is built of them: the library that reads them does not survive
+what is nested without end, and what refers to itself again and again would be written out in full."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from linter.diagnostics.codes import Fault
+from linter.language.encoding import read_text
+from linter.text.span import TextSpan
+
+CHARACTERS = 2_000_000
+DEPTH = 50
+NODES = 200_000
+"""So many values, each counted as often as it is referred to."""
+
+
+def read_bounded(path: Path) -> str | Fault:
+    """The text of a file, or why it cannot be read or is not to be; whether it is YAML is not asked."""
+    text = read_text(path)
+    if isinstance(text, Fault):
+        return text
+    if len(text) > CHARACTERS:
+        return Fault(
+            "L010", f"文件超过 {CHARACTERS} 个字符", f"the file is longer than {CHARACTERS} characters"
+        )
+    return _beyond(text) or text
+
+
+def _beyond(text: str) -> Fault | None:
+    """What a parser sees, event by event: it never builds what the text describes."""
+    import yaml
+
+    sizes: dict[str, int] = {}
+    open_: list[tuple[str | None, int]] = []
+    seen = 0
+    event: Any
+    try:
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if isinstance(event, yaml.CollectionEndEvent):
+                anchor, before = open_.pop()
+                if anchor:
+                    sizes[anchor] = seen - before
+            if not isinstance(event, yaml.NodeEvent):
+                continue
+            if isinstance(event, yaml.CollectionStartEvent):
+                open_.append((event.anchor, seen))
+            seen += sizes.get(event.anchor or "", 1) if isinstance(event, yaml.AliasEvent) else 1
+            if len(open_) > DEPTH:
+                return _fault(event, f"嵌套超过 {DEPTH} 层", f"nested deeper than {DEPTH} levels")
+            if seen > NODES:
+                return _fault(
+                    event, f"展开后的值多于 {NODES} 个", f"more than {NODES} values when written out"
+                )
+    except yaml.YAMLError:
+        # No YAML: told by whoever reads it.
+        return None
+    return None
+
+
+def _fault(event: Any, zh: str, en: str) -> Fault:
+    line, column = event.start_mark.line + 1, event.start_mark.column + 1
+    return Fault("L010", zh, en, TextSpan(line, column, line, column + 1))
