@@ -22,8 +22,8 @@ def money_claims(
     whole = [
         (sentence, one)
         for sentence in (sentence for sentences in read for sentence in sentences)
-        for one in sentence.of(*AMOUNTS)
-        if sentence.pieces[one.at].kind == "money" and _kind(words, sentence, one) in AMOUNTS
+        for one in _amounts(sentence, AMOUNTS)
+        if _kind(words, sentence, one) in AMOUNTS
     ]
     for sentences in read:
         for number, sentence in enumerate(sentences):
@@ -52,7 +52,9 @@ def _completed(
             and where.year(other.at) in (None, rate.year or where.year(other.at))
         )
 
-    return rate._replace(parts=rate.parts or told(SPENT), totals=rate.totals or told(WHOLES))
+    parts, totals = rate.parts or told(SPENT), rate.totals or told(WHOLES)
+    # What was paid out may be either, but is no rate of itself.
+    return rate._replace(parts=parts, totals=totals) if {*totals} - {*parts} else rate
 
 
 def _one(words: Words, sentence: Sentence, one: Stated, before: Sequence[Sentence]) -> Iterator[Claim]:
@@ -148,12 +150,21 @@ def _near(
 ) -> tuple[Part, ...]:
     """The amounts of some kinds in the sentence, up to a piece, without one; where it has none, in the one before."""
     for where in (sentence, before):
-        found = [one for one in where.of(*labels) if where.pieces[one.at].kind == "money"] if where else []
+        found = _amounts(where, labels) if where else []
         if where is sentence:
             found = [one for one in found if one.at != but and (until is None or one.at < until)]
         if where is not None and found:
             return tuple(Part(one.subject, where.place_of(one.at)) for one in found)
     return ()
+
+
+def _amounts(sentence: Sentence, labels: Sequence[str]) -> list[Stated]:
+    """The amounts of some kinds; what was not spent is none that was."""
+    return [
+        one
+        for one in sentence.of(*labels)
+        if sentence.pieces[one.at].kind == "money" and not sentence.words.says("undone", one.subject)
+    ]
 
 
 def _above(
@@ -164,10 +175,8 @@ def _above(
     for where in (sentence, *before):
         found = [
             Part(one.subject, where.place_of(one.at))
-            for one in where.of(*labels)
-            if where.pieces[one.at].kind == "money"
-            and not (where is sentence and one.at == but)
-            and not any(at < one.at for at in where.among)
+            for one in _amounts(where, labels)
+            if not (where is sentence and one.at == but) and not any(at < one.at for at in where.among)
         ]
         if found:
             return tuple(found)

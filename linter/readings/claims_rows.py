@@ -13,6 +13,8 @@ from linter.readings.claims_words import Words
 _LABELS = ("weight", "score", "total", "")
 _MONEY = frozenset({"initial", "budget", "received", "moved", "executed", "balance", "rate", "generic"})
 LONGEST_NAME = 20
+_NAMED = "named"
+"""How points are stated whose bracket stands behind the name of a row."""
 
 
 class Points(NamedTuple):
@@ -84,31 +86,38 @@ def printed_row(words: Words, sentence: Sentence) -> tuple[Row | None, Points | 
 
 
 def _points(sentence: Sentence, depth: int) -> list[Stated]:
-    found = []
+    """The points that stand in so many brackets, and those of brackets right before a score: 产出（50分）得49分."""
+    found: list[Stated] = []
+    due = -1
     for one in sentence.stated:
         if one.label not in _LABELS or sentence.pieces[one.at].kind != "points" or sentence.quoted(one.at):
             continue
-        if sentence.depth(one.at) == depth:
-            found.append(one._replace(subject=one.subject or _money_words(sentence, one)))
-        elif sentence.depth(one.at) == depth + 1 and (before := _name_of_bracket(sentence, one)):
-            found.append(one._replace(subject=before))
+        within = sentence.depth(one.at) - depth
+        named, score = _bracket(sentence, one) if within == 1 else ("", -1)
+        if named:
+            found.append(one._replace(label="weight", how=_NAMED, subject=named))
+            due = score
+        elif not within:
+            label = one.label or ("score" if one.at == due else "")
+            found.append(one._replace(label=label, subject=one.subject or _money_words(sentence, one)))
     return found
 
 
-def _name_of_bracket(sentence: Sentence, one: Stated) -> str:
-    """What stands before points that fill a bracket of their own right before a score: 产出指标（50分）得49分; else
-    ""."""
-    kinds = [piece.kind for piece in sentence.pieces]
-    first = one.at - 1
-    if first >= 0 and kinds[first] == "weight":
-        first -= 1
-    after = one.at + 1
-    if first < 0 or kinds[first] != "open" or kinds[after : after + 1] != ["close"]:
-        return ""
-    after += 1
-    while kinds[after : after + 1] in (["comma"], ["colon"], ["tie"]):
+def _bracket(sentence: Sentence, one: Stated) -> tuple[str, int]:
+    """What stands before points that fill a bracket, and the piece of the score right behind it; "" where that is not
+    so."""
+    kinds = [*(piece.kind for piece in sentence.pieces), "", "", ""]
+    first = one.at - (2 if kinds[one.at - 1] == "weight" else 1)
+    after = one.at + 2
+    if first < 1 or kinds[first] != "open" or kinds[after - 1] != "close" or kinds[first - 1] in _LABELS[:3]:
+        return "", -1
+    while kinds[after] in ("comma", "colon", "tie"):
         after += 1
-    return sentence.subject(first) if kinds[after : after + 1] == ["score"] else ""
+    if kinds[after] == "score":
+        after += 1
+    while kinds[after] == "tie":
+        after += 1
+    return (sentence.subject(first), after) if kinds[after] == "points" else ("", -1)
 
 
 def _money_words(sentence: Sentence, one: Stated) -> str:
@@ -151,7 +160,7 @@ def _grouped(
                 continue
         if row is not None:
             yield row
-        named = among and not silent
+        named = (among or one.how == _NAMED) and not silent
         row = Row(one.subject, sentence.place) if named else _begun(words, sentence, one, kind, silent)
         row = _with(row, field, points) if row is not None else None
     if row is not None:
@@ -182,7 +191,8 @@ def _begun(words: Words, sentence: Sentence, one: Stated, kind: str, silent: boo
     concludes = not lead or words.says("conclusion", lead)
     told = bool(subject) or words.says("overall", sentence.text[slice(*_label(sentence, one))])
     if kind == "total" or (
-        not this and (concludes or (told and kind == "score" and not words.says("rows", lead)))
+        not this
+        and (concludes or (told and kind == "score" and not sentence.scored and not words.says("rows", lead)))
     ):
         return Row("", sentence.place, total=True)
     named = 0 < len(lead) <= LONGEST_NAME

@@ -76,7 +76,9 @@ class _Scores:
         found = [
             row
             for row in self.rows
-            if row.text.paragraph != passage.paragraph and alike(self.words, row.subject, passage.subject)
+            if row.text.paragraph != passage.paragraph
+            and (row.subject == passage.subject or not row.own)
+            and alike(self.words, row.subject, passage.subject)
         ]
         return found[0] if found and (passage.bare or passage.printed) else None
 

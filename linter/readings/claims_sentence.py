@@ -57,13 +57,14 @@ class Stated(NamedTuple):
 class Sentence:
     """A sentence in its paragraph; `stated` are its values in order.
 
-    lead: what the paragraph says first (a name and a colon), else the heading above it. names: what the project is
-    called.
+    lead: what the paragraph says first (a name and a colon), else the heading above it; scored: it says points. names:
+    what the project is called.
     """
 
     def __init__(self, words: Words, paragraph: int, whole: Compact, start: int, end: int) -> None:
         self.words, self.paragraph, self.whole, self.start = words, paragraph, whole, start
         self.lead = self.names = ""
+        self.scored = False
         self.text = whole.text[start:end]
         self.pieces, said = _read(words, self.text)
         self.stated = [self._stated(one) for one in said if self.pieces[one.value].kind != "among"]
@@ -158,8 +159,10 @@ def sentences_of(words: Words, paragraphs: Sequence[Paragraph], names: str = "")
         ]
         above = compact(paragraph.chapter[-1]).text if paragraph.chapter else ""
         begun = lead_of(whole.text)
+        scored = "分)" in (whole.text[: begun[1]] if begun else above)
         for sentence in read:
             sentence.lead, sentence.names = begun[0] if begun else NUMBERED.sub("", above), names
+            sentence.scored = scored
         yield read
 
 
