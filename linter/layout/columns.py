@@ -82,7 +82,10 @@ def header_word(text: str, headers: Headers) -> tuple[str, int] | None:
     known = headers.words.get(fold(text)) or headers.words.get(folded)
     if known or fold(text) in headers.extra:
         return known
-    return next(((name, _LIKE) for name, like in headers.like.items() if like.search(folded)), None)
+    likes = (
+        (name, _LIKE) for name, like in headers.like.items() if like.search(folded) or like.search(fold(text))
+    )
+    return next(likes, None)
 
 
 def mended(text: str, headers: Headers) -> str:

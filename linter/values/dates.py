@@ -31,6 +31,12 @@ class Dates:
         year, month = str(words["year"]), str(words["month"])
         self._spelled_year = regular(f"{digit}{{4}}(?={year})")
         self._sign = regular(f"{year}|[0-9]{{4}}")
+        ordinal, quarter = str(words["quarter"]["ordinal"]), str(words["quarter"]["unit"])
+        ends = _any(words["after"])
+        self._month, self._season = month, quarter
+        self._quarter = regular(
+            f"(?:{ordinal}|(?<={year}))(?P<n>[1-4{digit[1:-1]}]){quarter}|^(?P<alone>{digit}){quarter}(?=(?:{ends})+$)"
+        )
         spelled, after, before = (_any(words[key]) for key in ("spelled", "after", "before"))
         days = _any(words["day"])
         to = f"(?:{_any(between)})"
@@ -39,7 +45,10 @@ class Dates:
 
     def read(self, folded: str) -> Date | None:
         """The date that the whole text says, the end of it when it is a span; None when it is none."""
-        found = self._pattern.fullmatch(self._plain(folded))
+        plain = self._plain(folded)
+        if self._season in plain:
+            plain = self._quarter.sub(self._last_month, plain)
+        found = self._pattern.fullmatch(plain)
         if found is None:
             return None
         first, second = _parts(found, "1"), _parts(found, "2")
@@ -47,6 +56,12 @@ class Dates:
         if not date[0]:
             date = (first[0], date[1], date[2])
         return date if date[1] <= 12 and date[2] <= 31 else None
+
+    def _last_month(self, found: re.Match[str]) -> str:
+        """The month that a quarter ends with; what is no quarter stays as it is."""
+        digit = found["n"] or found["alone"]
+        number = int(self._digits.get(digit, digit))
+        return f"{3 * number}{self._month}" if 1 <= number <= 4 else found[0]
 
     def may_name_year(self, folded: str) -> bool:
         """Can there be a year in a text at all: four digits, or the word for one?"""
