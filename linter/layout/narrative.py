@@ -25,6 +25,7 @@ _PROSE = regular(r"[，。；：,;:]")
 _INNER = regular(r"[。；;！？](?!$)")
 _COMMAS = regular(r"[，：；,:;]")
 _BRACKETS = regular(r"[(（][^()（）]*[)）]")
+_SCORED = regular(r"[(（][^()（）]*\d\s*分\s*[)）]$")
 _POINTS = regular(r"[^，。；：,;:()（）]{1,24}[(（]\s*\d+(?:\.\d+)?\s*分\s*[)）](?=[^，。；：,;:、\s])")
 _UPPER = 2
 """Headings of the outer levels (一、 and （一）) may hold commas; not where they end as a sentence does."""
@@ -76,7 +77,8 @@ def _is_heading(text: str, level: int) -> bool:
     if level <= _UPPER:
         said = _ENDS.search(text) and _COMMAS.search(_BRACKETS.sub("", text))
         return len(folded) <= _LONGEST_HEADING and not said
-    return len(folded) <= _LONGEST_ITEM and not _COMMAS.search(text)
+    name = _SCORED.sub("", text)
+    return len(fold(name)) <= _LONGEST_ITEM and not _COMMAS.search(name)
 
 
 def without(document: Document, taken: Document) -> Document:

@@ -35,7 +35,7 @@ def lists_in(words: Words, sentence: Sentence, read: Sequence[Sequence[Sentence]
         items, leading = items[:-1], added
     elif not leading and len({sentence.year(one.at) for one in items}) > 1:
         return
-    items = _up_to(sentence, leading, items)
+    items = _of_one_kind(sentence, leading, _up_to(sentence, leading, items))
     if len(items) < 2 or (not leading and len(items) < FEWEST):
         return
     if leading and not _complete(words, sentence, leading[0], items):
@@ -76,6 +76,17 @@ def _up_to(sentence: Sentence, leading: Sequence[Stated], items: list[Stated]) -
             whole = sum(_worth(sentence, item) for item in items[:at])
             return items[:at] if whole == _worth(sentence, leading[0]) else items
     return items
+
+
+def _of_one_kind(sentence: Sentence, leading: Sequence[Stated], items: list[Stated]) -> list[Stated]:
+    """The items that are what the whole is, where each group tells several amounts: 桥梁3亿元，支出2亿元；道路..."""
+    groups: dict[int, list[Stated]] = {}
+    for one in items:
+        groups.setdefault(sum(piece.kind in _GROUP for piece in sentence.pieces[: one.at]), []).append(one)
+    patterns = {tuple(one.label for one in group) for group in groups.values()}
+    if not leading or len(groups) < TWO or len(patterns) > 1 or len({*patterns.pop()}) < TWO:
+        return items
+    return [one for one in items if one.label == leading[0].label]
 
 
 def _worth(sentence: Sentence, one: Stated) -> Decimal:
