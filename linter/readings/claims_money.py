@@ -153,6 +153,9 @@ def _near(
         found = _amounts(where, labels) if where else []
         if where is sentence:
             found = [one for one in found if one.at != but and (until is None or one.at < until)]
+        elif where is not None:
+            # What stands in a list of parts further up is no whole.
+            found = [one for one in found if not any(at < one.at for at in where.among)]
         if where is not None and found:
             return tuple(Part(one.subject, where.place_of(one.at)) for one in found)
     return ()
