@@ -9,9 +9,9 @@ from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.builtins import BY_ZH, FUNCTIONS, Function
+from linter.language.fail import Fail
 from linter.language.misfit import article
 from linter.language.origin import both, mend, operand
-from linter.language.scope import Fail
 
 _COUNTERS = Bilingual(
     '数量的量词各不相同，取其中同一种的数：求和(q 的 数值 对 q 属于 …… 其中 q 的 单位 == "个")',

@@ -11,13 +11,15 @@ from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.build import build_expression
+from linter.language.fail import Fail
+from linter.language.field_names import both_spellings, own_name
 from linter.language.holes import HOLE, Hole, in_title, odd_ones
 from linter.language.infer import infer, rows_of, truth
 from linter.language.limits import of_rule
 from linter.language.misfit import article
 from linter.language.parser import parse_expression
 from linter.language.reach import document_scope, source_of
-from linter.language.scope import Context, Fail, Scope, both_spellings, own_name
+from linter.language.scope import Context, Scope
 from linter.language.spelling import TYPES
 from linter.text.source import Source
 

@@ -10,7 +10,7 @@ from linter.forms.schema import Schema
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language.constant import Constant, Fact, constants, known, refuted
-from linter.language.scope import spellings
+from linter.language.field_names import spellings
 from linter.language.walk import NODES, children
 from linter.text.source import Source
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from linter.language import typed as t
+from linter.language.fail import Fail
 from linter.language.same import same_tree
-from linter.language.scope import Fail
 from linter.language.syntax import Text
 from linter.named import NamedTuple
 

@@ -12,17 +12,18 @@ from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.arguments import called, enough, fit, one_unit, whole_places
 from linter.language.builtins import AGGREGATES, BY_ZH, COUNTED, FUNCTIONS, PARTS, PARTS_BY_ZH, STATES
+from linter.language.comparing import compare
+from linter.language.fail import Fail, unknown
+from linter.language.field_names import own_name
 from linter.language.kinds import kind_of, one_further, printed_as
 from linter.language.lookup import looked_up
-from linter.language.misfit import article, mismatch, no_bare_percent, numeric, truth, unit_fault
+from linter.language.misfit import article, mismatch, numeric, truth, unit_fault
 from linter.language.origin import operand
-from linter.language.patterns import sound
-from linter.language.scope import Context, Fail, Scope, own_name, unknown
+from linter.language.scope import Context, Scope
 from linter.language.spelling import STATES as SPELLED_STATES
 from linter.language.spelling import Named, note
 from linter.language.worth import counted
 
-_ORDER = ("<", "<=", ">", ">=", "~=")
 _UNITS = Bilingual("单位如 元、万元、分、%、个", "units are such as 元, 万元, 分, %, 个")
 _ROWS = Bilingual(
     "限定一个条件，写在上一行：其中 ……；这里的 其中 只挑出一组行",
@@ -31,7 +32,6 @@ _ROWS = Bilingual(
 _COUNTING = ("number", "numbers", "ratio", "points", "plain")
 """Arguments for which a value found in a text counts as its number."""
 _RANKS = ("==", "!=", "<", "<=", ">", ">=")
-_TEXTUAL = ("contains", "contains any of", "starts with", "ends with", "matches")
 
 
 def infer(node: s.Expression, scope: Scope) -> t.Node:
@@ -140,55 +140,6 @@ def agree(left: t.Node, right: t.Node, node: s.Binary) -> ty.Type:
     if a.kind == "number" and not ty.same_dimension(a, b):
         raise unit_fault(left, right, node)
     return ty.joined(a, b) if a.kind == "number" else a
-
-
-def compare(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
-    if node.operator != "meets":
-        left, right = counted(left), counted(right)
-    op, a, b = node.operator, left.type, right.type
-    if op == "shows" and not (isinstance(left, t.Get) or (isinstance(left, t.Attribute) and of_print(left))):
-        raise Fail(
-            "L003", "“显示”的左边必须是表上印着的一格", "the left of 'shows' must be a printed field", left.at
-        )
-    if op == "meets":
-        wanted = a.kind == "target" and b.kind == "target"
-    elif op in ("in", "not in"):
-        wanted = b.kind == "list" and b.element is not None and b.element.kind == a.kind
-    elif op == "contains any of":
-        wanted = a.kind == "text" and b.kind == "list"
-    elif op in _TEXTUAL:
-        listed = op in ("starts with", "ends with") and b.element is not None and b.element.kind == "text"
-        wanted = a.kind == "text" and (b.kind == "text" or listed)
-    elif op in (*_ORDER, "shows"):
-        wanted = a.kind == "number" and b.kind == "number"
-    else:
-        wanted = a.kind == b.kind and a.kind in ("number", "text", "bool", "record")
-    if not wanted:
-        raise mismatch(left, right, node)
-    compared = b.element if op in ("in", "not in") and b.element is not None else b
-    if a.kind == compared.kind == "number" and not ty.same_dimension(a, compared):
-        raise unit_fault(left, right._replace(type=compared), node)
-    if a.kind == b.kind == "number":
-        no_bare_percent(left, right)
-    if op == "matches":
-        sound(right, node.right.at)
-    if op == "not in":
-        return t.Not(t.Compare("in", left, right, ty.BOOL, node.at), ty.BOOL, node.at)
-    if op == "shows" and isinstance(left, t.Get) and left.decimals is not None:
-        return declared(left, left.decimals, right, node.at)
-    return t.Compare(op, left, right, ty.BOOL, node.at)
-
-
-def of_print(node: t.Attribute) -> bool:
-    """Is it taken from a value as printed, on the form or in a text?"""
-    return isinstance(node.of, t.Get) or node.of.type.kind == "target"
-
-
-def declared(left: t.Get, decimals: int, right: t.Node, at: s.At) -> t.Node:
-    """`shows` of a field whose places the schema declares: it is the number rounded to them, whatever is printed."""
-    places = t.Const(Decimal(decimals), ty.LITERAL, at)
-    rounded = t.Call("round", (right, places), right.type, right.at)
-    return t.Compare("==", left, rounded, ty.BOOL, at)
 
 
 def is_state(node: s.Is, scope: Scope) -> t.Node:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
 from linter.language import typed as t
-from linter.language.scope import Fail
+from linter.language.fail import Fail
 from linter.language.walk import children
 from linter.text.source import Source
 from linter.values.kept import Kept

@@ -7,10 +7,10 @@ from linter.forms.schema import Entry, Schema
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
+from linter.language.fail import Fail, unknown
 from linter.language.kinds import kind_of
 from linter.language.misfit import article
 from linter.language.origin import operand
-from linter.language.scope import Fail, unknown
 
 _TABLES = Bilingual("方括号只用来查方案里的表格", "brackets look something up in a table of the profile")
 _ROWS = Bilingual(

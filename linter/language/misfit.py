@@ -8,8 +8,8 @@ from linter.diagnostics.diagnostic import Bilingual
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
+from linter.language.fail import Fail
 from linter.language.origin import mend, operand, operands
-from linter.language.scope import Fail
 from linter.language.worth import counted
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.language import typed as t
-from linter.language.scope import Fail
+from linter.language.fail import Fail
 from linter.language.syntax import At
 
 LONGEST = 500

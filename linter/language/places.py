@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.forms.schema import FieldType, RecordType, Schema
-from linter.language.scope import chinese, find_field
+from linter.language.field_names import chinese, find_field
 from linter.language.spelling import Named
 from linter.language.syntax import RuleSyntax
 from linter.values.kept import Kept

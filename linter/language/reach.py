@@ -5,8 +5,10 @@ from __future__ import annotations
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
+from linter.language.fail import Fail
+from linter.language.field_names import own_name
 from linter.language.infer import rows_of
-from linter.language.scope import Fail, Scope, own_name
+from linter.language.scope import Scope
 
 
 def source_of(each: s.Each, scope: Scope) -> tuple[Scope, t.Node | None, ty.Type | None]:

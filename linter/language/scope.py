@@ -5,67 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from linter.diagnostics.diagnostic import Bilingual
-from linter.diagnostics.meant import did_you_mean, near_words
 from linter.forms.schema import Entry, FieldType, RecordType, Schema
 from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.builtins import READINGS
-from linter.language.mistakes import name_hint
-from linter.language.origin import Origin
-from linter.language.spelling import SPACES, Log, Named, is_name, note
+from linter.language.fail import Fail, unknown
+from linter.language.field_names import chinese, find_field, spellings
+from linter.language.spelling import SPACES, Log, Named, note
 from linter.language.syntax import At, Path
 from linter.named import NamedTuple
-
-
-class Fail(Exception):  # noqa: N818
-    """The first fault of a clause; caught where clauses are typed and turned into a Fault there, never let out."""
-
-    def __init__(
-        self,
-        code: str,
-        zh: str,
-        en: str,
-        at: At,
-        help: Bilingual | None = None,
-        notes: tuple[Origin, ...] = (),
-    ) -> None:
-        super().__init__(code)
-        self.code, self.at, self.notes = code, at, notes
-        self._told = zh, en, help
-
-    @property
-    def zh(self) -> str:
-        """What is wrong, in Chinese."""
-        return self.told()[0]
-
-    @property
-    def en(self) -> str:
-        """The same in English."""
-        return self.told()[1]
-
-    @property
-    def help(self) -> Bilingual | None:
-        """What may mend it."""
-        return self.told()[2]
-
-    def told(self) -> tuple[str, str, Bilingual | None]:
-        """What is told of it."""
-        return self._told
-
-
-class Unknown(Fail):
-    """A name that nobody gave. The nearest ones are looked for when it is told: many a name means something in another
-    scope, and nobody hears of it."""
-
-    def __init__(self, name: str, known: list[str], at: At, help: Bilingual | None) -> None:
-        super().__init__("L002", "", "", at, help)
-        self.name, self.known = name, known
-
-    def told(self) -> tuple[str, str, Bilingual | None]:
-        """What is told of it, with the nearest names."""
-        name, hint = self.name, name_hint(self.name)
-        zh, en = did_you_mean(near_words(name, dict.fromkeys(self.known), 3) if hint is None else [])
-        return f"没有叫“{name}”的{zh}", f"unknown name {name!r}{en}", hint or self._told[2]
 
 
 class Context(NamedTuple):
@@ -295,52 +243,6 @@ def computed(context: Context, record: RecordType, field: FieldType) -> t.Node:
     return context.computed[key]
 
 
-def own_name(record: RecordType, row: t.Node) -> dict[str, t.Node]:
-    """A record goes by its own name (`form.currency` where a row has a currency too), unless a field has that name."""
-    names = [name for name in (record.name, record.zh) if name]
-    return {} if any(find_field(record, name) for name in names) else dict.fromkeys(names, row)
-
-
-def find_field(record: RecordType, name: str) -> FieldType | None:
-    """A field by its name or its Chinese label."""
-    return record.fields.get(name) or _labels(record.fields).get(name)
-
-
-_LABELS: dict[int, tuple[dict[str, FieldType], dict[str, FieldType]]] = {}
-"""The fields of records by their Chinese labels, beside the fields that they were made of."""
-
-
-def _labels(fields: dict[str, FieldType]) -> dict[str, FieldType]:
-    """Fields by their labels; of two with one label the first."""
-    known = _LABELS.get(id(fields))
-    if known is None or len(known[0]) != len(fields):
-        if len(_LABELS) > 500:
-            _LABELS.clear()
-        labels = {field.label.zh: field for field in reversed(fields.values())}
-        known = _LABELS[id(fields)] = fields, labels
-    return known[1]
-
-
-def chinese(record: RecordType, field: FieldType) -> str:
-    """How a rule in Chinese calls a field: its label where that is one name and no other field's, else its name."""
-    label = field.label.zh
-    return label if is_name(label) and find_field(record, label) is field else field.name
-
-
-def both_spellings(schema: Schema, node: t.Node, written: str) -> tuple[str, ...]:
-    """The names, English first, of the field that a node stands for; as written when it stands for none."""
-    if not isinstance(node, t.Get | t.Step | t.Computed):
-        return (written,)
-    record = schema.records[node.record.type.record]
-    field = record.fields[node.field]
-    return field.name, chinese(record, field)
-
-
-def spellings(record: RecordType) -> list[str]:
-    """Every way to name a field of a record."""
-    return [*record.fields, *(field.label.zh for field in record.fields.values())]
-
-
 def scalar_type(field: FieldType) -> ty.Type:
     """The type of a printed field."""
     type = ty.NAMED[field.type]
@@ -362,11 +264,6 @@ def attribute(node: t.Node, name: str, place: At, at: At) -> t.Attribute:
     if name not in parts:
         raise unknown(name, [*parts, *(part.zh for part in parts.values())], place)
     return t.Attribute(node, name, parts[name].type, at)
-
-
-def unknown(name: str, known: list[str], at: At, help: Bilingual | None = None) -> Fail:
-    """The fault of a name that nobody gave, with the nearest ones."""
-    return Unknown(name, known, at, help)
 
 
 def _decimal(text: str | None) -> Decimal | None:

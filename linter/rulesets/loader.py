@@ -11,10 +11,11 @@ from linter.diagnostics.meant import near_words
 from linter.diagnostics.severity import Severity
 from linter.forms.schema import FieldType, Schema
 from linter.language import syntax as s
+from linter.language.fail import Fail
 from linter.language.infer import type_computed
 from linter.language.read import ReadRule
 from linter.language.relations import FieldsRead
-from linter.language.scope import Context, Fail, computed
+from linter.language.scope import Context, computed
 from linter.language.typed import Node, RuleT
 from linter.resources import rules_folder
 from linter.rulesets.book import Book, book_of, prose_of

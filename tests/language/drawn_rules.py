@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from linter.forms.schema import FieldType, RecordType
 from linter.language.builtins import FUNCTIONS, PARTS
-from linter.language.scope import Context, chinese, computed, find_field
+from linter.language.field_names import chinese, find_field
+from linter.language.scope import Context, computed
 from linter.language.spelling import KEYWORDS, OPERATORS, SEVERITIES, STATES, TYPES
 from linter.resources import rules_folder
 from linter.rulesets.loader import context_at

@@ -8,8 +8,8 @@ from itertools import chain
 import pytest
 
 from linter.language.builtins import FUNCTIONS, PARTS, READINGS, STATES
+from linter.language.field_names import chinese, find_field
 from linter.language.kinds import kind_of, printed_as
-from linter.language.scope import chinese, find_field
 from linter.language.spelling import (
     KEYWORDS,
     LANGUAGES,
