@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from linter.engine.identities import Identity, Mark
+from linter.engine.one_unit import in_one_unit, once
 from linter.engine.pairs import pair
 from linter.engine.proposals import Change, proposals
 from linter.engine.terms import Key
@@ -60,7 +61,7 @@ def explain(failed: Sequence[Identity], bench: Bench) -> Found:
     """The explanations of failed equalities, each with changes that are as good; some have none."""
     search = _Search(bench)
     found = [one for group in components(failed) for one in search.group(group)]
-    return Found(tuple(found), search.tried >= TRIED)
+    return Found(once(found), search.tried >= TRIED)
 
 
 def components(failed: Iterable[Identity]) -> list[list[Identity]]:
@@ -85,6 +86,9 @@ class _Search:
         settles a part of them."""
         due = frozenset(one.mark for one in failed if not one.witness)
         tried = sorted(self.tried_on(failed), key=lambda one: (bool(one.trial.new), one.order))
+        whole = in_one_unit(self, failed, [one.change for one in tried if one.trial.new], due)
+        if whole is not None:
+            return [whole]
         chosen = _chosen([one for one in tried if not one.trial.new])
         singles = [one.changes[0] for one in chosen]
         left = len(due - {mark for one in singles for mark in one.settled})
