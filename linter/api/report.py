@@ -11,7 +11,7 @@ from linter.forms.schema import Schema
 from linter.pages.document import Document, Paragraph
 
 _STOP = "。"
-_MOST, _ALL = 6, 10
+_MOST, _ALL = 5, 10
 _FEWEST = 2
 
 

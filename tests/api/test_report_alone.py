@@ -13,6 +13,19 @@ REPORT = """渠道清淤项目绩效自评报告
 二、自评结论
 自评总得分为{total}分，其中产出指标得分48分，效益指标得分28分，满意度指标得分9分，预算执行率得分9分。
 """
+SHORT_LINES = """附件2
+2023年度渠道清淤项目自评报告
+一、投入情况（40分，得39.6分）
+1.预算执行率（20分）
+预算680万元，执行652.8万元，执行率96%，得19.6分。
+2.资金管理（20分）
+资金管理制度健全、支付规范，未发现截留挪用，得20分。
+二、产出情况（60分，得58分）
+1.产出数量（40分）
+清淤渠道3.5公里，全部完成，得40分。
+2.产出时效（20分）
+一段渠道因汛期连续降雨延期一个月完工，按评分标准扣2分，得18分。
+"""
 LOST = (
     "渠道清淤项目绩效自评表\n项目名称\n渠道清淤\n数量\n清淤长度\n9公里\n9公里\n50\n50\n自评总得分为94分。\n"
 )
@@ -35,6 +48,7 @@ def found(text: str, met: bool = False) -> list[tuple[str, str]]:
         pytest.param(
             "开会记录。大家都到了。\n", False, [("D004", "error")], id="says nothing that can be checked"
         ),
+        pytest.param(SHORT_LINES, False, [("D018", "info")], id="as much in headings as in sentences"),
         pytest.param(LOST, False, [("D004", "error")], id="a form without its table"),
     ],
 )
