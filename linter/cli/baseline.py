@@ -104,9 +104,9 @@ def _written(path: str, entries: Sequence[Entry], changed: tuple[int, int], lang
         raise refused(path, error, lang) from None
     more, less = changed
     zh = f"{shown(path)}：共 {count} 条（新收 {more}，去掉 {less}）"
-    click.echo(
-        pick(lang, Bilingual(zh, f"{shown(path)}: {count} findings ({more} taken in, {less} dropped)"))
-    )
+    findings = "finding" if count == 1 else "findings"
+    en = f"{shown(path)}: {count} {findings} ({more} taken in, {less} dropped)"
+    click.echo(pick(lang, Bilingual(zh, en)))
     if more:
         use = Bilingual(
             f"检查时加 --baseline {shown(path)}，或在 formlint.toml 里写 baseline = ，就只报告新出现的问题",

@@ -113,7 +113,7 @@ def _entry(record: RawRecord, known: list[str]) -> Waiver | Fault:
 
 
 def _wrong(said: dict[str, str], known: list[str]) -> Fault | None:
-    if not said.get("code"):
+    if not _CODE.search(said.get("code", "")):
         return _fault(Bilingual("没有写 code：豁免哪条规则", "code is missing: which rule is waived"), None)
     strange = (
         c for c in _CODE.findall(said["code"]) if not any(k.upper().startswith(c.upper()) for k in known)

@@ -9,7 +9,7 @@ from linter.forms.suppression import Suppression, may_suppress
 from linter.pages.document import Cell, Document, Grid
 from linter.readers.base import Answer, Pages
 from linter.readers.decode import decode
-from linter.readers.limits import CELLS, LINES, exceeded
+from linter.readers.limits import CELLS, LINES, exceeded, too_many_cells
 from linter.text.regular import regular
 from linter.text.span import TextSpan
 
@@ -30,7 +30,7 @@ def read_csv(name: str, data: bytes) -> Answer:
     text = decoded.text
     mark = separator(text) or ","
     if text.count(mark) > CELLS:
-        return exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells")
+        return too_many_cells()
     if text.count("\n") > LINES:
         return exceeded(f"多于 {LINES} 行", f"more than {LINES} lines")
     suppressions: tuple[Suppression, ...] = ()

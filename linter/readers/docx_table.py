@@ -8,7 +8,7 @@ from types import MappingProxyType
 from linter.named import NamedTuple
 from linter.pages.document import Cell, Grid
 from linter.readers.docx_text import children, paragraph_text, paragraphs_of
-from linter.readers.limits import CELLS, COLUMNS, exceeded
+from linter.readers.limits import CELLS, COLUMNS, too_many_cells
 from linter.readers.package import Element, PackageError
 from linter.text.span import TableCell
 
@@ -88,7 +88,7 @@ class _Table:
             self.cells[key] = above._replace(rowspan=row - above.row + 1)
             return key
         if len(self.cells) >= self.room:
-            raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
+            raise PackageError(too_many_cells())
         span = TableCell(self.number, row + 1, n)
         self.cells[row, column] = Cell(row, column, self.text(cell), span, 1, shape.width)
         return row, column

@@ -9,7 +9,7 @@ from linter.named import NamedTuple
 from linter.pages.document import Block, Cell, Document, Grid, Paragraph
 from linter.readers.base import Answer, Pages
 from linter.readers.decode import EMPTY, decode
-from linter.readers.limits import CELLS, COLUMNS, TAGS, exceeded
+from linter.readers.limits import CELLS, COLUMNS, TAGS, exceeded, too_many_cells
 from linter.readers.package import Element, PackageError, damaged
 from linter.readers.raised import raised
 from linter.text.regular import regular
@@ -157,7 +157,7 @@ class _Page:
     def spend(self, places: int) -> None:
         self.room -= places
         if self.room < 0:
-            raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
+            raise PackageError(too_many_cells())
 
 
 class _Run(NamedTuple):

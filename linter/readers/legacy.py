@@ -10,7 +10,7 @@ from pathlib import Path
 from linter.diagnostics.codes import Fault
 from linter.named import NamedTuple
 from linter.readers.base import Answer, Pages
-from linter.readers.limits import CELLS, FILE_BYTES, exceeded
+from linter.readers.limits import CELLS, FILE_BYTES, exceeded, too_many_cells
 from linter.readers.package import Package, PackageError
 from linter.text.regular import regular
 
@@ -69,7 +69,7 @@ def _repeated(data: bytes) -> Fault | None:
     except PackageError as error:
         return error.fault
     most = max((rows * columns for rows, columns in _blocks(content)), default=0)
-    return exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells") if most > CELLS else None
+    return too_many_cells() if most > CELLS else None
 
 
 def _blocks(content: bytes) -> Iterator[tuple[int, int]]:

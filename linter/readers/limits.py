@@ -27,3 +27,8 @@ STREAM_BYTES = 4 * 2**20
 def exceeded(zh: str, en: str) -> Fault:
     """D010, saying which limit: `zh` and `en` continue "the file exceeds a limit:"."""
     return Fault("D010", f"文件超出读取上限：{zh}。", f"The file exceeds a limit: {en}.")
+
+
+def too_many_cells() -> Fault:
+    """D010 for more cells than all tables of a file may have."""
+    return exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells")

@@ -8,7 +8,7 @@ from typing import Any
 from linter.diagnostics.codes import Fault
 from linter.pages.document import Block, Document, Grid, Paragraph
 from linter.readers.base import Answer, Pages
-from linter.readers.limits import CELLS, FILE_BYTES, PAGES, STREAM_BYTES, exceeded
+from linter.readers.limits import CELLS, FILE_BYTES, PAGES, STREAM_BYTES, exceeded, too_many_cells
 from linter.readers.package import PackageError, damaged
 from linter.readers.pdf_forms import drawn_too_often
 from linter.readers.pdf_grid import Ruled, tables
@@ -144,6 +144,6 @@ def _close(parts: list[list[Piece]], blocks: list[Block], faults: list[Fault]) -
         before = [block for block in blocks if isinstance(block, Grid)]
         grid, odd = one_grid(1 + len(before), parts)
         if sum(len(one.cells) for one in (*before, grid)) > CELLS:
-            raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
+            raise PackageError(too_many_cells())
         blocks.append(grid)
         faults += odd

@@ -7,7 +7,7 @@ from itertools import pairwise
 from linter.diagnostics.codes import Fault
 from linter.named import NamedTuple
 from linter.pages.document import Cell, Grid
-from linter.readers.limits import CELLS, exceeded
+from linter.readers.limits import CELLS, too_many_cells
 from linter.readers.package import PackageError
 from linter.readers.pdf_cut import is_cut
 from linter.readers.pdf_grid import index, places_of
@@ -183,7 +183,7 @@ class _Joiner:
                 self.found[self.below + placed.row, placed.column] = placed
         self.below += max((placed.row + placed.down for placed in part), default=0)
         if len(self.found) > CELLS:
-            raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
+            raise PackageError(too_many_cells())
 
     def empty(self, above: Key, placed: _Placed, part: list[_Placed]) -> bool:
         """A cell torn by the page break goes on in the one above it: it is empty here and leads its row."""

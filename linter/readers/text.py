@@ -10,7 +10,7 @@ from linter.forms.suppression import Suppression, may_suppress
 from linter.pages.document import Block, Cell, Document, Grid, Paragraph
 from linter.readers.base import Answer, Pages
 from linter.readers.decode import decode
-from linter.readers.limits import CELLS, LINES, exceeded
+from linter.readers.limits import CELLS, LINES, exceeded, too_many_cells
 from linter.text.regular import regular
 from linter.text.span import TextSpan
 
@@ -25,7 +25,7 @@ def read_text(name: str, data: bytes) -> Answer:
         return decoded
     # A cell for each tab, a paragraph for each line: counted before any is made.
     if decoded.text.count("\t") > CELLS:
-        return exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells")
+        return too_many_cells()
     if decoded.text.count("\n") > LINES:
         return exceeded(f"多于 {LINES} 行", f"more than {LINES} lines")
     lines = decoded.text.split("\n")
@@ -43,7 +43,7 @@ def read_text(name: str, data: bytes) -> Answer:
         from linter.readers.piped import has_piped, piped_blocks
 
         if decoded.text.count("|") > CELLS:
-            return exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells")
+            return too_many_cells()
         if has_piped(decoded.text):
             return Pages(Document("text", tuple(piped_blocks(lines))), decoded.faults, suppressions)
     return Pages(Document("text", tuple(_blocks(lines))), decoded.faults, suppressions)

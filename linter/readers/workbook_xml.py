@@ -11,7 +11,7 @@ from linter.named import NamedTuple
 from linter.pages.document import Document, Grid
 from linter.readers.base import Answer, Pages
 from linter.readers.folded import Folded, beside, joined
-from linter.readers.limits import CELLS, COLUMNS, MERGES, exceeded
+from linter.readers.limits import CELLS, COLUMNS, MERGES, exceeded, too_many_cells
 from linter.readers.number_format import general, parse_format
 from linter.readers.package import Element, PackageError, damaged, namespace, parse
 from linter.readers.sheet_grid import Key, Shown, sheet_grid
@@ -150,4 +150,4 @@ def _serial(text: str) -> str | None:
 
 
 def _too_many() -> PackageError:
-    return PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
+    return PackageError(too_many_cells())

@@ -8,7 +8,7 @@ from typing import Any
 from linter.pages.document import Document, Grid
 from linter.readers.base import Answer, Pages
 from linter.readers.folded import Folded, beside, joined
-from linter.readers.limits import CELLS, FILE_BYTES, MERGES, exceeded
+from linter.readers.limits import CELLS, FILE_BYTES, MERGES, exceeded, too_many_cells
 from linter.readers.number_format import general, parse_format
 from linter.readers.package import PackageError, damaged
 from linter.readers.raised import raised
@@ -58,7 +58,7 @@ def _grids(book: Any) -> list[Grid]:
         shown = shown.without(beside(shown.texts, merges, _folded(sheet)))
         room -= len(shown.texts)
         if room < 0:
-            raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
+            raise PackageError(too_many_cells())
         grid = sheet_grid(sheet.name, shown, merges, room)
         (hidden if sheet.visibility else visible).append(grid)
     found = [grid for grid in visible if grid.cells]

@@ -6,7 +6,7 @@ from linter.diagnostics.codes import Fault
 from linter.forms.suppression import Suppression
 from linter.pages.document import Document
 from linter.readers.base import Answer, Pages
-from linter.readers.limits import CELLS, exceeded
+from linter.readers.limits import CELLS, too_many_cells
 from linter.readers.package import Package, PackageError
 from linter.readers.xlsx_book import book_of
 from linter.readers.xlsx_notes import notes
@@ -44,7 +44,7 @@ def _workbook(package: Package) -> Pages:
         sheet = read_sheet(target, package.part(target), title, strings, styles, room)
         room -= len(sheet.grid.cells)
         if room < 0:
-            raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
+            raise PackageError(too_many_cells())
         (visible if state == "visible" else hidden).append(sheet)
         suppressions += notes(package, target, sheet.grid)
     sheets = visible if any(sheet.grid.cells for sheet in visible) else visible + hidden

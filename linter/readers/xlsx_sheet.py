@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from linter.named import NamedTuple
 from linter.pages.document import Grid
 from linter.readers.folded import Folded, beside, folded_in
-from linter.readers.limits import CELLS, MERGES, exceeded
+from linter.readers.limits import CELLS, MERGES, exceeded, too_many_cells
 from linter.readers.package import Element, PackageError, namespace, parse
 from linter.readers.sheet_grid import Key, Shown, address, sheet_grid
 from linter.readers.xlsx_plain import Stored, column, plain_cells
@@ -100,7 +100,7 @@ def _all_shown(
             text = _shared(raw, strings) if kind == "s" else raw.strip()
         texts[key] = text
     if len(texts) > room:
-        raise PackageError(exceeded(f"单元格多于 {CELLS} 个", f"more than {CELLS} cells"))
+        raise PackageError(too_many_cells())
     blank = [key for key, text in texts.items() if not text] if "" in texts.values() else ()
     return Shown(texts, differing).without(blank) if blank else Shown(texts, differing), uncomputed
 

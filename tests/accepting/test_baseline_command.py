@@ -104,10 +104,29 @@ def test_what_was_mended_is_dropped(folder: Folder) -> None:
     assert folder.check(*BASELINE) == (0, ["W006 formlint-baseline.json"], 1)
     folder.write("c.yaml", 97)
     assert (
-        folder.run("baseline", "--prune").out
-        == "formlint-baseline.json: 1 findings (0 taken in, 1 dropped)\n"
+        folder.run("baseline", "--prune").out == "formlint-baseline.json: 1 finding (0 taken in, 1 dropped)\n"
     )
     assert folder.held() == ["A103 sub/b.yaml"]
+
+
+def test_of_equal_findings_as_many_are_dropped_as_were_mended(folder: Folder) -> None:
+    form = FORM.format(project="渡口改造", score=99)
+    twice = folder.path / "a.yaml"
+    twice.write_text(f"{form}---\n{form}", encoding="utf-8")
+    folder.run("baseline", "a.yaml")
+    assert folder.held() == ["A103 a.yaml"] * 2
+    twice.write_text(f"{form}---\n{form.replace('99', '100')}", encoding="utf-8")
+    assert folder.run("baseline", "--prune", "a.yaml").out.endswith("1 finding (0 taken in, 1 dropped)\n")
+    assert folder.held() == ["A103 a.yaml"]
+
+
+@pytest.mark.parametrize(("more", "listed", "rest"), [(5, 5, False), (6, 5, True)])
+def test_a_few_of_what_is_new_are_named(folder: Folder, more: int, listed: int, rest: bool) -> None:
+    folder.run("baseline")
+    for number in range(more):
+        folder.write(f"n{number}.yaml", 90, f"水渠{number}")
+    ran = folder.run("baseline")
+    assert (ran.status, ran.err.count("A103"), "……" in ran.err) == (1, listed, rest)
 
 
 def test_what_was_not_looked_at_stays(folder: Folder) -> None:

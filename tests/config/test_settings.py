@@ -54,6 +54,13 @@ def test_settings_of_a_file(tmp_path: Path, case: dict[str, Any], monkeypatch: p
     assert set(found.origins) == set(found.values)
 
 
+@pytest.mark.parametrize("isolated", [False, True])
+def test_an_isolated_run_takes_no_waivers_from_the_folder(tmp_path: Path, isolated: bool) -> None:
+    write(tmp_path, {"formlint-waivers.yaml": "waivers: []"})
+    found = effective(Asked({}, isolated=isolated), str(tmp_path / "a.docx"))
+    assert ("waivers" in found.values) is not isolated
+
+
 def settings_of(folder: Path, text: str) -> Settings:
     write(folder, {"formlint.toml": text})
     return effective(Asked({}), str(folder / "a.yaml")).settings

@@ -68,6 +68,13 @@ def test_a_page_under_the_name_xls_is_read() -> None:
     assert document(markup, "export.xls", "gb18030").reader == "html"
 
 
+def test_a_span_of_no_rows_reaches_to_the_end_of_the_table() -> None:
+    (grid,) = grids("<table><tr><td rowspan=0 colspan=0>a</td><td>b</td></tr><tr><td>c</td></tr></table>")
+    assert [(c.row, c.column, c.text, c.rowspan, c.colspan) for c in grid.cells] == [
+        (0, 0, "a", 2, 1), (0, 1, "b", 1, 1), (1, 1, "c", 1, 1)
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("span", ["0", "-1", "99999999999", "x", "5000000"])
 def test_odd_spans_do_no_harm(span: str) -> None:
     answer = read("form.html", f"<table><tr><td rowspan={span} colspan={span}>5</td></tr></table>".encode())

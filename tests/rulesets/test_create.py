@@ -58,6 +58,8 @@ def test_its_examples_notice_when_it_is_changed(
         (("X101", "--like", "required", "--field", "funds"), "is no cell"),
         (("X101", "--like", "range", "--field", "total.score", "--low", "9", "--high", "ten"), "is no number"),
         (("X101", "--like", "range", "--field", "total.score", "--low", "9", "--high", "1"), "below the upper"),
+        (("X101", "--like", "range", "--field", "total.score", "--low", "9", "--high", "9"), "below the upper"),
+        (("X101", "--like", "range", "--field", "total.score", "--low", "9", "--high", "Infinity"), "is no number"),
         (("X101", "--like", "band", "--field", "total.score", "--of", "funds.total.rate", "--bands", "x"), "no list of bands"),
         (("x101", "--like", "required", "--field", "title"), "is no code"),
         (("A101", "--like", "required", "--field", "title"), "there is a rule with the code"),
