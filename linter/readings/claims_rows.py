@@ -86,7 +86,7 @@ def printed_row(words: Words, sentence: Sentence) -> tuple[Row | None, Points | 
 
 
 def _points(sentence: Sentence, depth: int) -> list[Stated]:
-    """The points that stand in so many brackets, and those of brackets right before a score: 产出（50分）得49分."""
+    """The points that stand in so many brackets, and those of brackets right before a score."""
     found: list[Stated] = []
     due = -1
     for one in sentence.stated:
