@@ -9,11 +9,11 @@ from linter.text.regular import regular
 from linter.text.span import TextSpan
 
 _ROW = regular(r"\s*\|(?:.*\|)?\s*")
-_RULE = regular(r"[\s|:-]*-[\s|:-]*")
+_RULE = regular(r"(?=[^-]*-)[\s|:-]+")
 _BAR = regular(r"(?<!\\)\|")
 _BREAK = regular(r"<br\s*/?>")
 _TITLE = regular(r"\s*#{1,6}\s+")
-_TABLE = regular(r"(?m)^[ \t]*\|.*\|[ \t]*\r?\n[ \t]*\|[ \t:|-]*-[ \t:|-]*\|[ \t]*\r?$")
+_TABLE = regular(r"(?m)^[ \t]*\|.*\|[ \t]*\r?\n[ \t]*\|(?=[ \t:|]*-)[ \t:|-]*\|[ \t]*\r?$")
 """A head and the line of dashes below it: the sign of such a table."""
 
 

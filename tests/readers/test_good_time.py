@@ -44,6 +44,10 @@ def commented(comments: int, paragraphs: int) -> bytes:
         pytest.param("a.yaml", (REMARK * 60_000 + "a: b").encode(), RawForms, id="remarks in YAML"),
         pytest.param("a.txt", (REMARK * 60_000 + "a\tb").encode(), Pages, id="remarks in a text"),
         pytest.param(
+            "a.md", b"|a|\n|---|\n|" + b"-" * 300_000 + b"x|\n", Pages, id="a line of dashes in Markdown"
+        ),
+        pytest.param("a.txt", b"|a|\n|" + b"-" * 300_000 + b"x|\n", Pages, id="dashes that are no line of a table"),
+        pytest.param(
             "a.yaml", b'rows:\n- "# formlint: ignore A103"' + b'\n- a: "# formlint: ignore A103"' * 15_000,
             RawForms, id="what looks like a remark in YAML",
         ),
