@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -21,6 +19,15 @@ SECONDS = 5
 """Of processor time; the clock of a busy machine says nothing."""
 KILOBYTES = 500 * 1024
 FILES = hostile.FILES | hostile_more.FILES
+WATCHED = """
+import resource, subprocess, sys
+resource.setrlimit(resource.RLIMIT_AS, (2 * 2**30, 2 * 2**30))
+resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+code = subprocess.run(sys.argv[1:]).returncode
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(code, used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+"""A small process in between: the most memory of a process counts what the one it was forked from had."""
 ODD = {chr(n) for n in range(32) if n != 10} | {"\u202e"}
 
 
@@ -36,26 +43,15 @@ def check(path: Path, *more: str, stdin: bytes | None = None) -> tuple[dict[str,
         "--isolated",
         *more,
     ]
-    process = subprocess.Popen(
-        [*command, "--format", "json", "--output", f"{path}.report"],
-        stdin=subprocess.PIPE if stdin is not None else subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=_bounded,
+    run = subprocess.run(
+        [sys.executable, "-c", WATCHED, *command, "--format", "json", "--output", f"{path}.report"],
+        input=stdin or b"", capture_output=True, check=True,
     )  # fmt: skip
-    if stdin is not None and process.stdin is not None:
-        process.stdin.write(stdin)
-        process.stdin.close()
-    assert process.stdout is not None and process.stderr is not None
-    out, err = process.stdout.read(), process.stderr.read()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert b"Traceback" not in out + err and process.returncode in (0, 1), (process.returncode, err[-2000:])
+    code, seconds, kilobytes = run.stdout.split()[-3:]
+    assert b"Traceback" not in run.stdout + run.stderr, run.stderr[-2000:]
+    assert int(code) in (0, 1), (code, run.stderr[-2000:])
     report = json.loads(Path(f"{path}.report").read_bytes())
-    return report, used.ru_utime + used.ru_stime, used.ru_maxrss
-
-
-def _bounded() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (2 * 2**30, 2 * 2**30))
-    resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+    return report, float(seconds), int(kilobytes)
 
 
 def answered(report: dict[str, Any]) -> set[str]:
