@@ -96,7 +96,18 @@ def _beside(line: Line, label: Cell, shape: Shape) -> Cell | None:
             return filled
         return after[0] if after and after[0] is not filled else None
     following = after[0] if after else None
-    return None if following is not None and is_label(following, shape) else following
+    if following is None or is_label(following, shape):
+        return None
+    return following if following.text.strip() else _over_a_gap(after, shape) or following
+
+
+def _over_a_gap(after: Sequence[Cell], shape: Shape) -> Cell | None:
+    """The value behind empty cells, where what was one wide cell is several: the only text before the next label."""
+    end = next((at for at, cell in enumerate(after) if is_label(cell, shape)), len(after))
+    filled = [cell for cell in after[:end] if cell.text.strip()]
+    if len(filled) != 1 or any(cell.colspan > 1 for cell in after) or shape.notes.search(fold(filled[0].text)):
+        return None
+    return filled[0]
 
 
 def is_label(cell: Cell, shape: Shape) -> bool:
