@@ -19,6 +19,7 @@ from linter.diagnostics.report import FileResult
 
 if TYPE_CHECKING:
     from linter.config.waivers import WaiverFile
+    from linter.engine.waive import Waivers
 
 
 def accepted(pairs: list[Pair], paths: Sequence[str], lang: str | None) -> list[Pair]:
@@ -62,14 +63,17 @@ def _waived(pairs: list[Pair], path: str, paths: Sequence[str]) -> list[Pair]:
         *(late[one] for one, files in about if one in late and (files or whole)),
         *unused(waivers, [pair for pair in about if pair[0] not in late], whole),
     ]
-    met = {id(result): [one for one, files in about if any(f is result for f in files)] for _, result in mine}
-
-    def settled(result: FileResult) -> FileResult:
-        held = waivers._replace(waivers=tuple(one for one in waivers.waivers if one in met[id(result)]))
-        return result.accepting(lambda _, d: held.acceptance(d, result)) if held.waivers else result
-
-    found = [(plan, settled(result) if plan.waivers == path else result) for plan, result in pairs]
+    found = [
+        (plan, _settled(result, waivers, read) if plan.waivers == path else result) for plan, result in pairs
+    ]
     return found + about_file(mine[0][0], read.path, WAIVERS, faults, read.source)
+
+
+def _settled(result: FileResult, waivers: Waivers, read: WaiverFile) -> FileResult:
+    """What is found in a file without what waivers about it excuse."""
+    held = tuple(one for one in waivers.waivers if _is_about(one.file, result.path, read))
+    mine = waivers._replace(waivers=held)
+    return result.accepting(lambda _, d: mine.acceptance(d, result)) if held else result
 
 
 def _is_about(pattern: str, path: str, read: WaiverFile) -> bool:

@@ -116,9 +116,7 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
         click.ClickException: wrong usage: a path that does not exist, a code that names no rule, a wrong rule.
     """
     places = sinks(ask.output, ask.format, FORMATS, ask.lang)
-    met = targets_of(paths, ask.lang, copies=True)
-    if ask.as_found:
-        met = [Target(one.path, False, one.copy or is_copy(one.path)) for one in met]
+    met = _met(paths, ask)
     targets = [one for one in met if not one.copy]
     copies = len(met) - len(targets)
     refuse_inputs(places, [target.path for target in targets if target.named], ask.lang)
@@ -128,23 +126,13 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
         targets = changed(targets, paths, ask.since, ask.lang)
     refused = 0
     if ask.fix or ask.diff:
-        from linter.cli.fix import NOT_WRITTEN, Mend, mend_all
-
-        how = Mend(ask.diff, ask.unsafe_fixes, ask.lang, not ask.diff, bool(ask.quiet))
-        mended = mend_all(targets, asked, how)
+        status = _mended(targets, asked, ask)
         if ask.diff:
-            return int(any(fails(*pair) for pair in mended.left))
-        refused = NOT_WRITTEN if mended.refused else 0
+            return status
+        refused = status
     skips = ask.show_skipped or any(one.format == "html" for one in places)
     ran = run(paths, targets, asked, ask, skips)
-    if ask.since and not targets and not ask.quiet:
-        from linter.cli.since import nothing_changed
-
-        click.echo(pick(ran.ask.lang, nothing_changed(ask.since)), err=True)
-    # What was met and holds no form may be a report of the last run, to be written again.
-    formless = set(ran.kept.passed_over).difference(ran.kept.names)
-    accepting = {path for plan in ran.planned for path in (plan.waivers, plan.baseline) if path}
-    refuse_inputs(places, [*(one.path for one in met if one.path not in formless), *accepting], ask.lang)
+    refuse_inputs(places, _needed(met, ran), ask.lang)
     options = _options(len(ran.kept.passed_over), ran.planned, ran.ask)._replace(copies=copies)
     options = with_lookup(options, ran.kept.names, ran.kept.plans, _stdin_name(ask))
     # What only some of the files were looked at for may be needed for the others.
@@ -155,6 +143,33 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
 
         show(time_lines(ran.kept.times, options), err=True)
     return refused or int(fail)
+
+
+def _met(paths: tuple[str, ...], ask: Ask) -> list[Target]:
+    """What stands under the paths, copies of other files too; as found: nothing of it counts as named."""
+    met = targets_of(paths, ask.lang, copies=True)
+    if ask.as_found:
+        return [Target(one.path, False, one.copy or is_copy(one.path)) for one in met]
+    return met
+
+
+def _mended(targets: list[Target], asked: Asked, ask: Ask) -> int:
+    """Correct the files, or show how; the exit status. With a diff that is of what is left, otherwise 0 unless a file
+    could not be written."""
+    from linter.cli.fix import NOT_WRITTEN, Mend, mend_all
+
+    how = Mend(ask.diff, ask.unsafe_fixes, ask.lang, not ask.diff, bool(ask.quiet))
+    mended = mend_all(targets, asked, how)
+    if ask.diff:
+        return int(any(fails(*pair) for pair in mended.left))
+    return NOT_WRITTEN if mended.refused else 0
+
+
+def _needed(met: list[Target], ran: Ran) -> list[str]:
+    """Files that no report may be written over; what holds no form may be a report of the last run."""
+    formless = set(ran.kept.passed_over).difference(ran.kept.names)
+    accepting = {path for plan in ran.planned for path in (plan.waivers, plan.baseline) if path}
+    return [*(one.path for one in met if one.path not in formless), *accepting]
 
 
 class Ran(NamedTuple):
@@ -179,6 +194,10 @@ def run(paths: tuple[str, ...], targets: list[Target], asked: Asked, ask: Ask, s
         click.echo(line, err=True)
     if not kept.names and not ask.since and not ask.as_found:
         raise click.ClickException(pick(ask.lang, _nothing(paths, [target.path for target in targets])))
+    if ask.since and not targets and not ask.quiet:
+        from linter.cli.since import nothing_changed
+
+        click.echo(pick(ask.lang, nothing_changed(ask.since)), err=True)
     return Ran(kept, planned, ask)
 
 

@@ -65,14 +65,18 @@ def convert(
     if not converted.text:
         return 1
     hint = f"# yaml-language-server: $schema={' '.join(schema_hint.split())}\n" if schema_hint else ""
-    text = hint + converted.text
+    _put(target, hint + converted.text, converted.forms, lang)
+    return 1 if any(fault.severity is Severity.ERROR for fault in converted.faults) else 0
+
+
+def _put(target: str, text: str, forms: int, lang: str | None) -> None:
+    """Write what was converted, and say so where it goes to a file."""
     if target == "-":
         write(target, text, lang)
     else:
         save(target, text.encode("utf-8"), lang)
-        zh, en = f"{converted.forms} 张表，已写入 {target}", f"forms: {converted.forms}, written to {target}"
+        zh, en = f"{forms} 张表，已写入 {target}", f"forms: {forms}, written to {target}"
         click.echo(pick(lang, Bilingual(zh, en)), err=True)
-    return 1 if any(fault.severity is Severity.ERROR for fault in converted.faults) else 0
 
 
 def _refuse_dress(target: str, lang: str | None) -> None:

@@ -93,6 +93,11 @@ def run(args: Sequence[str] | None = None) -> int:
         from linter.cli.help import asked
 
         words = asked(words)
+    return _ran(words)
+
+
+def _ran(words: list[str]) -> int:
+    """The exit status of a command; whatever ends it is told."""
     output = sys.stdout
     try:
         status: Any = cli.main(args=words, prog_name="formlint", standalone_mode=False)

@@ -70,35 +70,38 @@ def read(path: Path) -> File | None:
     Raises:
         ConfigError: it cannot be read, is no TOML, or its shape is wrong.
     """
+    file = _toml(path)
+    if path.name == PYPROJECT:
+        tools = file.data.get("tool")
+        if not isinstance(tools, dict) or "formlint" not in tools:
+            return None
+        own = tools["formlint"]
+        if not isinstance(own, dict):
+            said = Bilingual(
+                "“formlint”要写成 [tool.formlint] 一节", "formlint must be a section [tool.formlint]"
+            )
+            raise ConfigError((Wrong(str(path), file.line("formlint"), said),))
+        file = file._replace(data=own)
+    wrong = tuple(_wrong(file, file.data, KEYS, ""))
+    if wrong:
+        raise ConfigError(wrong)
+    return file
+
+
+def _toml(path: Path) -> File:
+    """All that a file says, of formlint or not."""
     import tomllib
 
     try:
         text = path.read_text(encoding="utf-8-sig")
         # Numbers stay as they are typed: nothing here is ever a binary float.
-        data: dict[str, Any] = tomllib.loads(text, parse_float=str)
+        return File(path, tomllib.loads(text, parse_float=str), text)
     except OSError as error:
         why = refused(error)
-        raise ConfigError(
-            (Wrong(str(path), 0, Bilingual(f"打不开：{why.zh}", f"cannot be opened: {why.en}")),)
-        ) from None
+        said = Bilingual(f"打不开：{why.zh}", f"cannot be opened: {why.en}")
+        raise ConfigError((Wrong(str(path), 0, said),)) from None
     except (ValueError, RecursionError) as error:
         raise ConfigError((_no_toml(path, error),)) from None
-    file = File(path, data, text)
-    if path.name == PYPROJECT:
-        tools = data.get("tool")
-        if not isinstance(tools, dict) or "formlint" not in tools:
-            return None
-        data = tools["formlint"]
-        if not isinstance(data, dict):
-            said = Bilingual(
-                "“formlint”要写成 [tool.formlint] 一节", "formlint must be a section [tool.formlint]"
-            )
-            raise ConfigError((Wrong(str(path), file.line("formlint"), said),))
-        file = file._replace(data=data)
-    wrong = tuple(_wrong(file, data, KEYS, ""))
-    if wrong:
-        raise ConfigError(wrong)
-    return file
 
 
 def _no_toml(path: Path, error: ValueError | RecursionError) -> Wrong:

@@ -42,28 +42,24 @@ def read_waivers(path: str, shown: str, known: list[str]) -> WaiverFile:
     from linter.readers import read
     from linter.readers.base import RawForms
 
-    source, folder = Source(shown, ""), Path(path).absolute().parent
+    file = WaiverFile(shown, Path(path).absolute().parent, Source(shown, ""), (), ())
     try:
         data = Path(path).read_bytes()
     except OSError as error:
         why = refused(error)
         fault = Fault("W005", f"豁免文件打不开：{why.zh}", f"the file of waivers cannot be opened: {why.en}")
-        return WaiverFile(shown, folder, source, (), (fault,))
-    source = Source(shown, data.decode("utf-8-sig", "replace"))
-    if not _says_something(source.text):
-        return WaiverFile(shown, folder, source, (), ())
+        return file._replace(faults=(fault,))
+    file = file._replace(source=Source(shown, data.decode("utf-8-sig", "replace")))
+    if not _says_something(file.source.text):
+        return file
     answer = read("waivers.yaml", data)
     if not isinstance(answer, RawForms):
-        wrong = answer if isinstance(answer, Fault) else None
-        return WaiverFile(shown, folder, source, (), (_unreadable(wrong),))
+        return file._replace(faults=(_unreadable(answer if isinstance(answer, Fault) else None),))
     entries = [_entry(record, known) for record in _records(answer.forms)]
     faults = [fault._replace(code="W004") for fault in answer.faults]
-    return WaiverFile(
-        shown,
-        folder,
-        source,
-        tuple(one for one in entries if isinstance(one, Waiver)),
-        (*faults, *(one for one in entries if isinstance(one, Fault))),
+    return file._replace(
+        waivers=tuple(one for one in entries if isinstance(one, Waiver)),
+        faults=(*faults, *(one for one in entries if isinstance(one, Fault))),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from linter.diagnostics.codes import Fault
@@ -12,6 +13,7 @@ from linter.diagnostics.diagnostic import Bilingual, Cause, Diagnostic, Edit, Fi
 from linter.diagnostics.report import Skip
 from linter.diagnostics.severity import Severity
 from linter.engine.consequences import Candidate, Tie
+from linter.engine.pointing import point
 from linter.engine.stakes import stake_of
 from linter.forms.record import Field, Record, home, path_from, stated
 from linter.forms.vocabulary import fold
@@ -109,17 +111,18 @@ def candidate(
 ) -> Candidate:
     """The finding of one failed check. rows are the records that the section was looking at."""
     part = rule.typed.sections[section]
-    condition = part.checks[check].condition
-    tracer = bench.tracer(rule, params, part, rows, len(part.steps))
+    failed, condition = part.checks[check], part.checks[check].condition
+    fresh = partial(bench.tracer, rule, params, part, rows, len(part.steps))
+    tracer = fresh()
     tracer.value(condition)
-    where = _point(tracer, part.point, condition, rows, bench.form)
+    where = point(tracer, part.point, condition, rows, bench.form)
     expected = _expected(tracer, part, condition, where)
     message = render(part.message, tracer, bench.unit)
     if bench.env.decided:
-        message = _with_profile(message, bench, rule, params, part, rows, condition)
+        message = _with_profile(message, bench.env.decided, part, condition, fresh())
     field = where if isinstance(where, Field) else None
     diagnostic = Diagnostic(
-        rule.code, rule.name, _severity(rule, part.checks[check], outcome), message, *bench.place(where), where.span,
+        rule.code, rule.name, _severity(rule, failed, outcome), message, *bench.place(where), where.span,
         label_of(field) if field else name_of(where) if isinstance(where, Record) else None,
         field.value.text if field else None, expected, _related(tracer, where, bench.number is not None),
         _fix(tracer, part, where, expected), None, _cause(tracer, part, bench.unit), rule.why,
@@ -129,29 +132,24 @@ def candidate(
     if part.causes:
         from linter.engine.unit_cause import with_correction
 
-        due = not part.checks[check].forbid
-        again = lambda: bench.tracer(rule, params, part, rows, len(part.steps)).value(condition) is due  # noqa: E731
-        diagnostic = with_correction(diagnostic, where, again, lambda unit: _cause(tracer, part, unit))
-    stake = stake_of(
-        bench.form, condition, where, value,
-        lambda: bench.tracer(rule, params, part, rows, len(part.steps)),
-    )  # fmt: skip
+        due = not failed.forbid
+        content = lambda: fresh().value(condition) is due  # noqa: E731
+        diagnostic = with_correction(diagnostic, where, content, lambda unit: _cause(tracer, part, unit))
+    stake = stake_of(bench.form, condition, where, value, fresh)
     return Candidate(diagnostic, tuple(_ties(tracer, part)), _rows(bench.form, where, rows), stake)
 
 
 def _with_profile(
-    message: Bilingual, bench: Bench, rule: Rule, params: dict[str, Any], part: t.SectionT, rows: tuple[Any, ...],
-    condition: t.Node,
-) -> Bilingual:  # fmt: skip
+    message: Bilingual, decided: dict[str, Bilingual], part: t.SectionT, condition: t.Node, tracer: Tracer
+) -> Bilingual:
     """The message with what made this finding other than the usual profile would have: the names of the profiles, or
     the configuration, whose entries its conditions read."""
-    tracer = bench.tracer(rule, params, part, rows, len(part.steps))
     for node in (*(step.value for step in part.steps), condition):
         tracer.value(node)
     for piece in (*part.message.zh, *part.message.en):
         if not isinstance(piece, str):
             tracer.value(piece)
-    said = dict.fromkeys(bench.env.decided[key] for key in tracer.read if key in bench.env.decided)
+    said = dict.fromkeys(decided[key] for key in tracer.read if key in decided)
     if not said:
         return message
     zh, en = "、".join(one.zh for one in said), ", ".join(one.en for one in said)
@@ -180,58 +178,6 @@ def _severity(rule: Rule, check: t.CheckT, outcome: str) -> Severity:
 
 
 _LEAST = Severity.INFO
-
-
-def _point(
-    tracer: Tracer, point: t.Node | None, condition: t.Node, rows: tuple[Any, ...], form: Record
-) -> Field | Record:
-    """The cell to point at: the one the rule names, else the first field of the check, else the row."""
-    for node in [point] if point is not None else _gets_of(condition):
-        found = tracer.field(node) if type(node) is t.Get else _place(tracer, node)
-        if found is not None:
-            return found
-    return next((row for row in rows if isinstance(row, Record)), form)
-
-
-def _place(tracer: Tracer, node: t.Node) -> Field | Record | None:
-    """The cell or record that a node names; of a list the first, of a value worked out the cell it is taken from."""
-    if isinstance(node, t.Each):
-        places = (_place(inner, node.item) for _, inner in tracer.rows(node) if isinstance(inner, Tracer))
-        return next((place for place in places if place is not None), None)
-    if isinstance(node, t.If):
-        return _place(tracer, node.yes if tracer.value(node.condition) else node.no)
-    if isinstance(node, t.Choice):
-        return _place(tracer, node.right if tracer.value(node.left) is None else node.left)
-    if isinstance(node, t.Computed) and node.type.kind != "record":
-        record = tracer.value(node.record)
-        inner = tracer.inside(record) if record is not None else None
-        return (
-            _place(inner, inner.computed_fields[node.owner, node.field])
-            if isinstance(inner, Tracer)
-            else None
-        )
-    found = tracer.field(node) if isinstance(node, t.Get) else tracer.value(node)
-    return found if isinstance(found, Field | Record) else None
-
-
-_GETS: dict[int, tuple[t.Node, list[t.Get]]] = {}
-
-
-def _gets_of(condition: t.Node) -> list[t.Get]:
-    """The printed fields of a condition; by its identity, as it belongs to a rule and is asked for often."""
-    known = _GETS.get(id(condition))
-    if known is None or known[0] is not condition:
-        known = _GETS[id(condition)] = condition, list(_gets(condition))
-    return known[1]
-
-
-def _gets(node: object) -> Iterator[t.Get]:
-    """Printed fields in an expression, in the order written, those of rows inside lists left out."""
-    if isinstance(node, t.Get):
-        yield node
-    elif isinstance(node, tuple) and not isinstance(node, t.Each):
-        for child in node:
-            yield from _gets(child)
 
 
 def _expected(tracer: Tracer, section: t.SectionT, condition: t.Node, where: Field | Record) -> str | None:

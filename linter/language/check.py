@@ -99,14 +99,8 @@ class _Checker:
         if (braces := in_title(rule.title)) is not None:
             self.fault(braces)
         if not rule.sections:
-            self.fault(
-                Fail(
-                    "L001",
-                    "规则里没有 each：不知道查什么",
-                    "the rule has no 'each': nothing to look at",
-                    rule.at,
-                )
-            )
+            said = "规则里没有 each：不知道查什么", "the rule has no 'each': nothing to look at"
+            self.fault(Fail("L001", *said, rule.at))
         sections = tuple(
             self.section(section, scope.inner(names), i, rule) for i, section in enumerate(rule.sections)
         )

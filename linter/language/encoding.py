@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import utf_8_decode
 from pathlib import Path
 
 from linter.diagnostics.codes import Fault
@@ -16,20 +17,24 @@ _HELP = Bilingual(
 )
 
 
-def read_text(path: Path) -> str | Fault:
-    """The text of a file of a ruleset without its byte order mark, or why there is none."""
+def read_text(path: Path, most: int = -1) -> str | Fault:
+    """The text of a file of a ruleset without its byte order mark, or why there is none. most: so many bytes are read,
+    of a longer file the beginning alone."""
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(most)
+            cut = bool(file.read(1))
     except OSError as error:
         return Fault("L001", f"读不了这个文件：{error}", f"cannot read this file: {error}")
-    text = text_of(data)
+    text = text_of(data, cut)
     return text if isinstance(text, Fault) else text.removeprefix(BOM)
 
 
-def text_of(data: bytes) -> str | Fault:
-    """The text of these bytes, its byte order mark kept; else a fault at the first that are no UTF-8."""
+def text_of(data: bytes, cut: bool = False) -> str | Fault:
+    """The text of these bytes, its byte order mark kept; else a fault at the first that are no UTF-8. cut: they may end
+    within a character."""
     try:
-        return data.decode("utf-8")
+        return utf_8_decode(data, "strict", not cut)[0]
     except UnicodeDecodeError as error:
         return _told(data, error.start)
 

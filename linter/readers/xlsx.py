@@ -33,9 +33,7 @@ def _workbook(package: Package) -> Pages:
     styles = Styles(lambda: _part(package, parts.get("styles", "")), book.base1904)
     shared = parts.get("sharedStrings", "")
     strings = strings_of(shared, package.part(shared)) if shared in package.names else []
-    visible: list[Sheet] = []
-    suppressions: list[Suppression] = []
-    hidden: list[Sheet] = []
+    visible, hidden, suppressions = list[Sheet](), list[Sheet](), list[Suppression]()
     room = CELLS
     for title, state, id in book.sheets:
         kind, target = related.get(id, ("", ""))

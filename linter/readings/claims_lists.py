@@ -36,18 +36,26 @@ def lists_in(words: Words, sentence: Sentence, read: Sequence[Sequence[Sentence]
     elif not leading and len({sentence.year(one.at) for one in items}) > 1:
         return
     items = _of_one_kind(sentence, leading, _up_to(sentence, leading, items))
-    if len(items) < 2 or (not leading and len(items) < FEWEST):
+    if len(items) < (TWO if leading else FEWEST):
         return
     if leading and not _complete(words, sentence, leading[0], items):
         return
-    totals = [Part(one.subject, sentence.place_of(one.at)) for one in leading] or list(
-        _candidates(read, sentence)
-    )
-    parts = tuple(Part(one.subject, sentence.place_of(one.at)) for one in items)
+    totals = [_part(sentence, one) for one in leading] or list(_candidates(read, sentence))
+    yield _claim(sentence, leading, items, totals)
+
+
+def _part(sentence: Sentence, one: Stated) -> Part:
+    return Part(one.subject, sentence.place_of(one.at))
+
+
+def _claim(
+    sentence: Sentence, leading: Sequence[Stated], items: Sequence[Stated], totals: Sequence[Part]
+) -> Claim:
+    parts = tuple(_part(sentence, one) for one in items)
     # Of two parts the whole is what is compared, of more the parts.
     value = totals[0].value if leading and len(items) == TWO else None
-    yield Claim("items", leading[0].subject if leading else "", value, sentence.place, sentence.year(items[0].at),
-                parts=parts, totals=tuple(totals), place=parts[0].value._replace(end=parts[-1].value.end))  # fmt: skip
+    return Claim("items", leading[0].subject if leading else "", value, sentence.place, sentence.year(items[0].at),
+                 parts=parts, totals=tuple(totals), place=parts[0].value._replace(end=parts[-1].value.end))  # fmt: skip
 
 
 def _complete(words: Words, sentence: Sentence, whole: Stated, items: Sequence[Stated]) -> bool:

@@ -108,45 +108,46 @@ def _result(
         "message": {"text": " / ".join(options.texts(d.message))},
         "locations": [_location(file, at, d.span, d.form, d.field)],
         "partialFingerprints": {"formlint/v1": fingerprint},
-        "properties": {
-            "form": d.form,
-            "field": d.field,
-            "messages": {"zh": d.message.zh, "en": d.message.en},
-        },
+        "properties": _properties(d),
     }
-    related = [
-        {
-            **_location(file, at, r.span, d.form, r.field),
-            "message": {"text": f"{r.label.get(options.tongue)} {r.value}"},
-        }
-        for r in d.related
-    ]
-    related += [
-        {
-            **_location(file, at, one.span, d.form, one.field),
-            "message": {"text": say("correct", options.tongue, place="", old=one.old, new=one.new)},
-        }
-        for one in d.correction
-        if one.field != d.field
-    ]
-    if related:
-        found["relatedLocations"] = related
+    for key, cells in (("relatedLocations", _related(file, at, d, options)), ("fixes", _fixes(file, at, d))):
+        if cells:
+            found[key] = cells
+    return found
+
+
+def _properties(d: Diagnostic) -> dict[str, Any]:
+    """What SARIF has no place of its own for."""
+    found: dict[str, Any] = {"form": d.form, "field": d.field, "messages": _messages(d.message)}
     if d.cause is not None:
-        said = {"zh": d.cause.message.zh, "en": d.cause.message.en}
-        found["properties"]["cause"] = {"kind": d.cause.kind, "messages": said}
+        found["cause"] = {"kind": d.cause.kind, "messages": _messages(d.cause.message)}
     if d.correction:
-        edits = [{"field": one.field, "old": one.old, "new": one.new} for one in d.correction]
-        found["properties"]["correction"] = edits
-    fixes = _fixes(file, at, d)
-    if fixes:
-        found["fixes"] = fixes
+        found["correction"] = [{"field": one.field, "old": one.old, "new": one.new} for one in d.correction]
     if d.expected is not None:
-        found["properties"]["expected"] = d.expected
+        found["expected"] = d.expected
     if d.fix is not None:
         # SARIF can only replace ranges of a text: what is to be done in office files is named here.
         edits = [edit._asdict() for edit in d.fix.edits]
-        found["properties"]["fix"] = {"applicability": d.fix.applicability, "edits": edits}
+        found["fix"] = {"applicability": d.fix.applicability, "edits": edits}
     return found
+
+
+def _messages(said: Bilingual) -> dict[str, str]:
+    return {"zh": said.zh, "en": said.en}
+
+
+def _related(file: FileResult, at: int, d: Diagnostic, options: Options) -> list[dict[str, Any]]:
+    """The other cells: those that the finding rests on, and those that its likely cause would correct."""
+    tongue = options.tongue
+    cells = [(one.span, one.field, f"{one.label.get(tongue)} {one.value}") for one in d.related]
+    cells += [
+        (one.span, one.field, say("correct", tongue, place="", old=one.old, new=one.new))
+        for one in d.correction
+        if one.field != d.field
+    ]
+    return [
+        {**_location(file, at, span, d.form, field), "message": {"text": text}} for span, field, text in cells
+    ]
 
 
 def _accepted(by: Acceptance | None) -> dict[str, Any]:

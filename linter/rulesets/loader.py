@@ -117,16 +117,14 @@ class _Loader:
         if known is not None:
             self.context.computed.update(known)
             return
+        described = str(self.described)
         for record in self.schema.records.values():
-            for field in record.fields.values():
-                if field.type == "computed":
-                    try:
-                        computed(self.context, record, field)
-                    except Fail as fail:
-                        span = place_of(self.described, record.name, field.name)
-                        self.faults.append(
-                            RuleFault(str(self.described), Fault(fail.code, fail.zh, fail.en, span))
-                        )
+            for field in (field for field in record.fields.values() if field.type == "computed"):
+                try:
+                    computed(self.context, record, field)
+                except Fail as fail:
+                    span = place_of(self.described, record.name, field.name)
+                    self.faults.append(RuleFault(described, Fault(fail.code, fail.zh, fail.en, span)))
         if len(self.faults) == faults:
             self.known.put(_COMPUTED, self.context.computed)
 
@@ -139,44 +137,39 @@ class _Loader:
         for name, data in self.signs.data.items():
             if "proposed_when" not in data:
                 continue
-            key = condition_key(self.schema, name)
-            field = FieldType(
-                "proposed_when", "computed", Bilingual(name, name), expression=str(data["proposed_when"])
-            )
             try:
-                node = made[key] = type_computed(self.context, self.schema.form, field)
-                if node.type.kind != "bool":
-                    raise Fail(
-                        "L003", "proposed_when 要写一个条件", "proposed_when must be a condition", (0, 0)
-                    )
+                made[condition_key(self.schema, name)] = self.condition(name, str(data["proposed_when"]))
             except Fail as fail:
-                made.pop(key, None)
                 self.profiles[name] = self.profiles[name]._replace(proposed=False)
                 self.faults.append(RuleFault(self.signs.paths[name], Fault(fail.code, fail.zh, fail.en)))
         if len(self.faults) == faults:
             self.known.put(_CONDITIONS, made)
         return made
 
+    def condition(self, profile: str, text: str) -> Node:
+        """The sign of one profile.
+
+        Raises:
+            Fail: it cannot be read, or is no condition.
+        """
+        named = Bilingual(profile, profile)
+        field = FieldType("proposed_when", "computed", named, expression=text)
+        node = type_computed(self.context, self.schema.form, field)
+        if node.type.kind != "bool":
+            raise Fail("L003", "proposed_when 要写一个条件", "proposed_when must be a condition", (0, 0))
+        return node
+
     def file(self, path: Path) -> bool:
         """The rules of one file; False where it may not be read, nor any after it."""
-        from linter.language.encoding import BOM, text_of
+        from linter.language.encoding import read_text
         from linter.language.limits import FILE_CHARACTERS, of_all
         from linter.language.read import read_rules
 
-        try:
-            # A character takes at most four bytes: what is longer than the limit is not read to its end.
-            with path.open("rb") as file:
-                data = file.read(FILE_CHARACTERS * 4 + 1)
-        except OSError as error:
-            fault = Fault("L001", f"读不了这个文件：{error}", f"cannot read this file: {error}")
-            self.faults.append(RuleFault(str(path), fault))
-            return True
-        long = len(data) > FILE_CHARACTERS * 4
-        text = data.decode("utf-8", "ignore") if long else text_of(data)
+        # A character takes at most four bytes: what is longer than the limit, behind its mark, is not read to its end.
+        text = read_text(path, (FILE_CHARACTERS + 2) * 4)
         if isinstance(text, Fault):
             self.faults.append(RuleFault(str(path), text))
             return True
-        text = text.removeprefix(BOM)
         source = Source(str(path), text.replace("\r\n", "\n").replace("\r", "\n"))
         beyond = of_all(source, len(self.rules))
         if beyond is not None:

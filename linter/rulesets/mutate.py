@@ -116,29 +116,34 @@ def _sections(section: t.SectionT, last: bool) -> Iterator[_Turned]:
             yield section._replace(source=turn.node), turn.at, section.source.at, turn.change
     decides = _deciding(section)
     for i, step in enumerate(section.steps):
-        at = step.value.at
-        if step.kind != "let":
-            yield section._replace(steps=_without(section.steps, i)), at, at, _DROPPED
-            negated = t.Not(step.value, step.value.type, at)
-            yield (
-                section._replace(steps=_with(section.steps, i, step._replace(value=negated))),
-                at,
-                at,
-                _NEGATED,
-            )
-        for turn in turns(step.value) if step.kind != "let" or step.variable in decides else ():
-            steps = _with(section.steps, i, step._replace(value=turn.node))
-            yield section._replace(steps=steps), turn.at, at, turn.change
+        yield from _of_step(section, i, step, decides)
     for i, check in enumerate(section.checks):
-        at = check.condition.at
-        if len(section.checks) > 1 or not last:
-            rest = _without(section.checks, i)
-            yield (section._replace(checks=rest) if rest else None), at, at, _DROPPED
-        turned = check._replace(forbid=not check.forbid)
-        yield section._replace(checks=_with(section.checks, i, turned)), at, at, _NEGATED
-        for turn in turns(check.condition):
-            checks = _with(section.checks, i, check._replace(condition=turn.node))
-            yield section._replace(checks=checks), turn.at, at, turn.change
+        yield from _of_check(section, i, check, len(section.checks) > 1 or not last)
+
+
+def _of_step(section: t.SectionT, i: int, step: t.StepT, decides: set[str]) -> Iterator[_Turned]:
+    """A condition left out, negated, turned; a let that decides something turned."""
+    at = step.value.at
+    if step.kind != "let":
+        yield section._replace(steps=_without(section.steps, i)), at, at, _DROPPED
+        negated = step._replace(value=t.Not(step.value, step.value.type, at))
+        yield section._replace(steps=_with(section.steps, i, negated)), at, at, _NEGATED
+    for turn in turns(step.value) if step.kind != "let" or step.variable in decides else ():
+        steps = _with(section.steps, i, step._replace(value=turn.node))
+        yield section._replace(steps=steps), turn.at, at, turn.change
+
+
+def _of_check(section: t.SectionT, i: int, check: t.CheckT, spare: bool) -> Iterator[_Turned]:
+    """A check left out, negated, turned. spare: the rule has others."""
+    at = check.condition.at
+    if spare:
+        rest = _without(section.checks, i)
+        yield (section._replace(checks=rest) if rest else None), at, at, _DROPPED
+    turned = check._replace(forbid=not check.forbid)
+    yield section._replace(checks=_with(section.checks, i, turned)), at, at, _NEGATED
+    for turn in turns(check.condition):
+        checks = _with(section.checks, i, check._replace(condition=turn.node))
+        yield section._replace(checks=checks), turn.at, at, turn.change
 
 
 def _deciding(section: t.SectionT) -> set[str]:

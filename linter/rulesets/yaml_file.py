@@ -3,6 +3,8 @@ what is nested without end, and what refers to itself again and again would be w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,34 +33,35 @@ def read_bounded(path: Path) -> str | Fault:
 
 
 def _beyond(text: str) -> Fault | None:
-    """What a parser sees, event by event: it never builds what the text describes."""
+    """The first thing that is nested too deeply, or one value too many."""
+    for event, depth, seen in _counted(text):
+        if depth > DEPTH:
+            return _fault(event, f"嵌套超过 {DEPTH} 层", f"nested deeper than {DEPTH} levels")
+        if seen > NODES:
+            return _fault(event, f"展开后的值多于 {NODES} 个", f"more than {NODES} values when written out")
+    return None
+
+
+def _counted(text: str) -> Iterator[tuple[Any, int, int]]:
+    """What a parser sees, value by value, as it never builds what the text describes: how deep it stands, and how many
+    there are so far. A text that is no YAML ends where it shows: that is told by whoever reads it."""
     import yaml
 
     sizes: dict[str, int] = {}
     open_: list[tuple[str | None, int]] = []
     seen = 0
     event: Any
-    try:
+    with suppress(yaml.YAMLError):
         for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             if isinstance(event, yaml.CollectionEndEvent):
                 anchor, before = open_.pop()
                 if anchor:
                     sizes[anchor] = seen - before
-            if not isinstance(event, yaml.NodeEvent):
-                continue
-            if isinstance(event, yaml.CollectionStartEvent):
-                open_.append((event.anchor, seen))
-            seen += sizes.get(event.anchor or "", 1) if isinstance(event, yaml.AliasEvent) else 1
-            if len(open_) > DEPTH:
-                return _fault(event, f"嵌套超过 {DEPTH} 层", f"nested deeper than {DEPTH} levels")
-            if seen > NODES:
-                return _fault(
-                    event, f"展开后的值多于 {NODES} 个", f"more than {NODES} values when written out"
-                )
-    except yaml.YAMLError:
-        # No YAML: told by whoever reads it.
-        return None
-    return None
+            elif isinstance(event, yaml.NodeEvent):
+                if isinstance(event, yaml.CollectionStartEvent):
+                    open_.append((event.anchor, seen))
+                seen += sizes.get(event.anchor or "", 1) if isinstance(event, yaml.AliasEvent) else 1
+                yield event, len(open_), seen
 
 
 def _fault(event: Any, zh: str, en: str) -> Fault:
