@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from linter.api import Settings, rules_of
 from linter.diagnostics.codes import Fault
 from linter.language.encoding import shown, text_of
+from linter.language.limits import FILE_CHARACTERS
 from linter.text.span import TextSpan
 
 RULE = 'rule X1 one: error\n  title\n    zh "总分"\n    en "total"\n  each form\n  check total.score <= 100\n  message\n    zh "{total.score}"\n    en "{total.score}"\n'
@@ -52,6 +53,24 @@ def test_the_description_of_the_form_and_profiles_too(tmp_path: Path, name: str)
     faults = [f for p, f in rules_of(Settings(rules=(str(tmp_path),))).faults if p == str(tmp_path / name)]
     assert [(fault.code, fault.span is not None) for fault in faults] == [("L001", True)]
     assert "GBK" in faults[0].en
+
+
+LONG = {
+    "one character too many, each of four bytes": ("𠀀" * (FILE_CHARACTERS + 1)).encode(),
+    "the same behind a byte order mark": b"\xef\xbb\xbf" + ("𠀀" * (FILE_CHARACTERS + 1)).encode(),
+    "many megabytes": b"# " + b"x" * (FILE_CHARACTERS * 5),
+}
+
+
+@pytest.mark.parametrize("data", LONG.values(), ids=list(LONG))
+def test_a_file_longer_than_the_limit_is_told_and_never_read_in_part(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.rule").write_bytes(data)
+    assert [fault.code for _, fault in rules_of(Settings(rules=(str(tmp_path),))).faults] == ["L010"]
+
+
+def test_a_long_file_in_another_encoding_is_told_and_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    (tmp_path / "a.rule").write_bytes(("# 总分" * FILE_CHARACTERS).encode("gbk"))
+    assert [fault.code for _, fault in rules_of(Settings(rules=(str(tmp_path),))).faults] == ["L001"]
 
 
 @given(st.binary(max_size=200))
