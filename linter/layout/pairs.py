@@ -105,7 +105,11 @@ def _over_a_gap(after: Sequence[Cell], shape: Shape) -> Cell | None:
     """The value behind empty cells, where what was one wide cell is several: the only text before the next label."""
     end = next((at for at, cell in enumerate(after) if is_label(cell, shape)), len(after))
     filled = [cell for cell in after[:end] if cell.text.strip()]
-    if len(filled) != 1 or any(cell.colspan > 1 for cell in after) or shape.notes.search(fold(filled[0].text)):
+    if (
+        len(filled) != 1
+        or any(cell.colspan > 1 for cell in after)
+        or shape.notes.search(fold(filled[0].text))
+    ):
         return None
     return filled[0]
 
