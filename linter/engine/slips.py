@@ -36,7 +36,7 @@ def undone(cell: Cell) -> Iterator[Decimal]:
     written = Decimal(text)
     for at in range(len(text)):
         for made in (text[:at] + text[at + 1 :], text[:at] + text[at : at + 2][::-1] + text[at + 2 :]):
-            if made != text and made[:1] != "." and made[-1:] != ".":
+            if made != text and made[:1] != "." and made[-1:] != "." and Decimal(made):
                 changed = EXACT.divide(EXACT.multiply(number, Decimal(made)), written) if written else number
                 yield changed
 
@@ -79,7 +79,8 @@ def _plain(text: str) -> str:
 
 
 def _digits(old: str, new: str) -> str:
-    if not old or not new or old == new:
+    # A nought is no number with a digit more or less: it stands where nothing was filled in.
+    if not old or not new or old == new or not Decimal(old) or not Decimal(new):
         return ""
     if len(old) == len(new):
         off = [i for i, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]

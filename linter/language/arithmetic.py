@@ -97,7 +97,9 @@ class _Writer:
     def sided(self, node: t.Node) -> str:
         """One side of a comparison: its terms, then what they come to."""
         terms, value = self.write(node, 0), self.short(node)
-        return value if terms in (value, f"({value})") else f"{terms} = {value}"
+        if terms in (value, f"({value})") or (value.startswith(terms) and value[len(terms) :].isalpha()):
+            return value  # one term, as the cell has it: the unit alone is said besides
+        return f"{terms} = {value}"
 
     def near(self, left: t.Node, right: t.Node, slack: t.Node, holds: bool) -> str:
         """`4.8 ≠ 5 × 80% = 4 (±0.1)`."""

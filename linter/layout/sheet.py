@@ -15,7 +15,7 @@ from linter.layout.pairs import put
 from linter.layout.regions import flattened, header_words, several_readings, template, unread
 from linter.layout.rows import Rows
 from linter.layout.shape import Shape
-from linter.layout.total import is_total, read_total
+from linter.layout.total import is_total, read_total, settle
 from linter.pages.document import Cell
 
 
@@ -65,6 +65,7 @@ class Sheet:
             self.rows.into(self.fields)
             if not met_needs(self.rows.table, self.shape.row_headers):
                 self.fields = {**self.report, **self.fields}
+        settle(self.fields, self.shape)
         if not is_filled(self.fields, self.shape):
             return template(self.span)
         faults = unread([*self.matrix.unread, *self.rows.unread])

@@ -55,12 +55,32 @@ def read_total(line: Line, table: Table | None, shape: Shape, fit: Fit, fields: 
     _printed_in_label(record, label, names, shape)
     for column in columns if line.exact or not numbers else ():
         _blank(record, column, line, label, shape)
-    if record.fields or str(shape.total["into"]) not in fields:
+    known = fields.get(str(shape.total["into"]))
+    if record.fields or known is None:
         # A remark below the form that begins with such a word takes nothing away.
+        heads = _heads(shape).values()
+        said = known.fields.items() if isinstance(known, RawRecord) else ()
+        record.fields.update({name: raw for name, raw in said if name in heads})
         fields[str(shape.total["into"])] = record
     grade = next((cell for cell in rest if _grade(cell.text, shape)), None)
     if grade is not None:
         fields[str(shape.total.get("grade", "grade"))] = Raw(_grade(grade.text, shape), grade.span)
+
+
+def settle(fields: dict[str, RawNode], shape: Shape) -> None:
+    """What the head says of the total counts as the total's own where no row of totals says it."""
+    record = fields.get(str(shape.total.get("into")))
+    if not isinstance(record, RawRecord):
+        return
+    for name, stated in _heads(shape).items():
+        own, said = record.fields.get(name), record.fields.get(stated)
+        if said is not None and not (isinstance(own, Raw) and own.text.strip()):
+            record.fields[name] = record.fields.pop(stated)
+
+
+def _heads(shape: Shape) -> dict[str, str]:
+    """The fields of the total that the head may say too, each with the field for what it says."""
+    return {str(name): str(stated) for name, stated in (shape.total.get("stated") or {}).items()}
 
 
 def _columns(table: Table | None, shape: Shape) -> list[Column]:
