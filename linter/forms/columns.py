@@ -7,12 +7,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from linter.forms.vocabulary import fold
-from linter.values.value import GIVEN, PLACEHOLDER
+from linter.values.value import GIVEN, WRITTEN
 
 if TYPE_CHECKING:
     from linter.forms.record import Record
-
-_WRITTEN = (GIVEN, PLACEHOLDER)
 
 
 class Memo(dict[str, Any]):
@@ -52,7 +50,7 @@ def _targets(rows: _Rows, field: str) -> list[Any]:
 
 def _texts(rows: _Rows, field: str) -> list[Any]:
     """Texts where something is written."""
-    return [value.text if (value := row[field].value).state in _WRITTEN else None for row in rows]
+    return [value.text if (value := row[field].value).state in WRITTEN else None for row in rows]
 
 
 def _foldeds(rows: _Rows, field: str) -> list[Any]:

@@ -6,9 +6,7 @@ from linter.language import typed as t
 from linter.language.builtins import is_reading
 from linter.language.python import function_name
 from linter.language.zipped import Zipped
-from linter.values.value import GIVEN, PLACEHOLDER
-
-WRITTEN = (GIVEN, PLACEHOLDER)
+from linter.values.value import GIVEN, WRITTEN
 
 
 class Cells(Zipped):

@@ -11,6 +11,7 @@ from linter.language import types as ty
 from linter.language.fail import Fail
 from linter.language.origin import mend, operand, operands
 from linter.language.worth import counted
+from linter.values.exact import PERCENT_ABOVE
 
 
 def numeric(node: t.Node, written: s.Expression) -> t.Node:
@@ -60,10 +61,6 @@ def unit_fault(left: t.Node, right: t.Node, node: s.Binary) -> Fail:
                 node.at, mend(left, right), told)  # fmt: skip
 
 
-_MOST = Decimal("1.5")
-"""A rate above this, written without its sign, is meant in percent: the same bound as in forms."""
-
-
 def no_bare_percent(left: t.Node, right: t.Node) -> None:
     """A rate beside a bare number such as 85 was meant in percent.
 
@@ -81,7 +78,7 @@ def _read_rate(node: t.Node) -> bool:
 
 
 def _refuse_percent(bare: t.Const, value: Decimal) -> None:
-    if bare.type.dimension is None and abs(value) > _MOST:
+    if bare.type.dimension is None and abs(value) > PERCENT_ABOVE:
         raise Fail(
             "L003",
             f"比率与 {value} 相比：{value} 就是 {value * 100}%；是不是 {value}%？",

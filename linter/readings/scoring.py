@@ -22,14 +22,12 @@ from linter.readings.method import (
 )
 from linter.resources import grammar
 from linter.text.regular import regular
-from linter.values.exact import EXACT
+from linter.values.exact import EXACT, PERCENT_ABOVE
 
 if TYPE_CHECKING:
     from lark import Lark, Token
 
 _HUNDREDTH = Decimal("0.01")
-_PERCENT_ABOVE = Decimal("1.5")
-"""A rate without a sign is a percent above this, a fraction otherwise."""
 _NUMBER = regular(r"\d+(?:\.\d+)?")
 _WHOLE = Decimal(1)
 
@@ -180,7 +178,7 @@ def _between(one: _Condition, other: _Condition) -> _Condition:
 def _fraction(number: str, signed: bool) -> Decimal:
     """A rate as a fraction; without its sign it is a percent above 1.5."""
     rate = Decimal(number)
-    return EXACT.multiply(rate, _HUNDREDTH) if signed or rate > _PERCENT_ABOVE else rate
+    return EXACT.multiply(rate, _HUNDREDTH) if signed or rate > PERCENT_ABOVE else rate
 
 
 def _part(text: str) -> Award:

@@ -10,14 +10,11 @@ from linter.forms.schema import Entry
 from linter.language.env import Env
 from linter.language.word_list import WordList
 from linter.named import NamedTuple
+from linter.values.exact import PERCENT_ABOVE
 from linter.values.kept import Kept
 
 Scales = dict[str, tuple[str, Decimal]]
 """Units that a value may carry: name -> (dimension, base units in one)."""
-
-
-_MOST = Decimal("1.5")
-"""A ratio above this was meant in percent, and is to say so."""
 
 
 class Layer(NamedTuple):
@@ -179,6 +176,6 @@ def _number(text: str, kind: str, scales: Scales) -> Decimal:
     if unit and scales[unit][0] != kind and kind != "number":
         raise ArithmeticError(text)
     number = Decimal(written.removesuffix(unit))
-    if not number.is_finite() or (kind == "ratio" and not unit and number > _MOST):
+    if not number.is_finite() or (kind == "ratio" and not unit and number > PERCENT_ABOVE):
         raise ArithmeticError(text)
     return number * (scales[unit][1] if unit else 1)

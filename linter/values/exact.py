@@ -10,6 +10,8 @@ EXACT = Context(prec=50, rounding=ROUND_HALF_UP, traps=[InvalidOperation, Divisi
 ZERO = Decimal(0)
 ONE = Decimal(1)
 MINUS = Decimal(-1)
+PERCENT_ABOVE = Decimal("1.5")
+"""A rate without a sign is in percent above this, a fraction otherwise."""
 LONGEST = 40
 """More digits than this are no number that a form can hold; texts with them are not read as one."""
 

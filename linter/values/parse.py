@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
 
-from linter.values.exact import EXACT, ONE
+from linter.values.exact import EXACT, ONE, PERCENT_ABOVE
 from linter.values.phrase import Phrase, Phrases
 from linter.values.prelude import prelude_data
 from linter.values.value import GIVEN, Value
@@ -123,7 +123,7 @@ class ValueReader:
 def _unsigned(value: Value, written: Decimal) -> Value:
     """A rate without its sign: percent above 1.5, else a ratio. A bare 1 is 100%, not everything from a half up."""
     hundredth = Decimal("0.01")
-    if written > Decimal("1.5"):
+    if written > PERCENT_ABOVE:
         return value._replace(kind="ratio", number=EXACT.multiply(written, hundredth), scale=hundredth)
     whole = not value.decimals
     return value._replace(kind="ratio", scale=hundredth if whole else value.scale)

@@ -7,6 +7,8 @@ from decimal import Decimal
 from linter.named import NamedTuple
 
 ABSENT, BLANK, PLACEHOLDER, GIVEN = "absent", "blank", "placeholder", "given"
+WRITTEN = (GIVEN, PLACEHOLDER)
+"""States of a cell in which something stands; a placeholder is a text to a rule that asks for it."""
 
 
 class Value(NamedTuple):
