@@ -41,8 +41,8 @@ _FORMAT = Bilingual(
     "what is read back is not that value; most likely the number format of the cell cannot show it",
 )
 _NO_WRITER = Bilingual(
-    "这种文件不能直接改；可先用 formlint convert 转成 YAML",
-    "files of this kind are not written to; formlint convert makes YAML of it",
+    "这种文件不能直接改；请另存为 .docx 或 .xlsx 后再改，或用 formlint convert 转成 YAML",
+    "files of this kind are not written to; save it as .docx or .xlsx first, or make YAML of it with formlint convert",
 )
 
 

@@ -13,7 +13,7 @@ from linter.cli.language import LANGUAGES, pick
 from linter.cli.output import screen, show
 from linter.cli.saving import save
 from linter.cli.settings import refuse_wrong, settings_options
-from linter.cli.single import read_file
+from linter.cli.single import read_file, typed
 from linter.diagnostics.diagnostic import Bilingual
 from linter.reporters.base import Options
 from linter.reporters.ours import REPORT
@@ -43,8 +43,8 @@ def annotate(file: str, output: str | None, force: bool, lang: str | None, setti
     """
     settings = refuse_wrong(settings, lang)
     copy = _copy_of(file, output, lang)
-    _refuse_existing(copy, file, force, lang)
     data = read_file(file, lang)
+    _refuse_existing(copy, file, force, lang)
     from linter.api import check_bytes
 
     result = check_bytes(file, data, settings)
@@ -73,7 +73,12 @@ def _copy_of(file: str, output: str | None, lang: str | None) -> str:
         )
         raise click.UsageError(pick(lang, said))
     path = Path(file)
-    return file if path.stem.endswith(MARK) else str(path.with_name(f"{path.stem}{MARK}{path.suffix}"))
+    # A path without a name, such as `.`, is a folder: that it is none to read is said when it is read.
+    return (
+        file
+        if path.stem.endswith(MARK) or not path.name
+        else str(path.with_name(f"{path.stem}{MARK}{path.suffix}"))
+    )
 
 
 def _refuse_existing(copy: str, file: str, force: bool, lang: str | None) -> None:
@@ -97,9 +102,9 @@ def _refuse_kind(reader: str, file: str, copy: str, lang: str | None) -> None:
     if reader not in _SUFFIXES:
         said = Bilingual(
             f"{file} 不是 .docx 或 .xlsx 文件，写不了批注；请用 Word、Excel 或 WPS 另存为其中一种后再写，"
-            f"或用“formlint check {file} --output html=结果.html”把结果写成网页",
+            f"或把结果写成网页：formlint check {typed(file)} --output html=结果.html",
             f"{file} is no .docx or .xlsx file and takes no remarks; save it as one in Word, Excel or WPS first, "
-            f"or have the findings as a web page: 'formlint check {file} --output html=findings.html'",
+            f"or have the findings as a web page: formlint check {typed(file)} --output html=findings.html",
         )
         raise click.UsageError(pick(lang, said))
     suffix, own = Path(copy).suffix.lower(), Path(file).suffix.lower()
@@ -168,7 +173,8 @@ def _tell(copy: str, result: FileResult, count: int, lang: str | None) -> None:
     """Say what was written; to the output for errors where the copy itself is the output."""
     if count == 0:
         said = Bilingual(
-            f"没有发现问题，{copy} 里没有批注", f"nothing wrong was found, {copy} holds no remarks"
+            f"没有发现问题；已写入 {copy}，其中没有批注",
+            f"nothing wrong was found; {copy} is written and holds no remarks",
         )
     else:
         found = len(result.diagnostics)

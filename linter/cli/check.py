@@ -61,7 +61,7 @@ class Ask(NamedTuple):
 @click.option(
     "--format", type=click.Choice(FORMATS, case_sensitive=False), help="How to print; full unless said."
 )
-@click.option("--output", multiple=True, metavar="[FORMAT=]FILE", help="Write to a file; repeatable.")
+@click.option("-o", "--output", multiple=True, metavar="[FORMAT=]FILE", help="Write to a file; repeatable.")
 @asked_options
 @click.option("--baseline", metavar="FILE", help="Report only what this baseline does not hold.")
 @click.option("--waivers", metavar="FILE", help="This file of waivers, and no other.")

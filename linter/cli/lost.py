@@ -39,7 +39,17 @@ def _hint(paths: Sequence[str], given: Sequence[str]) -> tuple[str, str]:
             f"；命令写在选项前面：formlint {name} ...",
             f"; commands come before options: formlint {name} ...",
         )
+    deeper = _of_rules(given)
+    if deeper:
+        return f"；是不是 {deeper}？", f"; did you mean {deeper}?"
     return did_you_mean(near_words(paths[0], COMMANDS, 1, 0.6) + _beside(paths[0]))
+
+
+def _of_rules(given: Sequence[str]) -> str:
+    """The command of `formlint rules` that a line begins with when `rules` was left out; "" where it does not."""
+    from linter.cli.rules import rules
+
+    return f"formlint rules {' '.join(given[:FEW])}" if given and given[0] in rules.commands else ""
 
 
 def _split(given: Sequence[str]) -> str:

@@ -78,7 +78,7 @@ _last: tuple[Settings | None, str] = (None, "")
 
 def kept_results() -> Results | None:
     """The results kept in the user's cache; None where nothing may be kept or there is no place to trust."""
-    place = folder_of("results")
+    place = folder_of("ledger")
     return None if place is None else Results(place)
 
 

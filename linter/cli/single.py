@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
 from linter.cli.language import pick
@@ -18,9 +20,22 @@ def read_file(file: str, lang: str | None) -> bytes:
     try:
         return read_bytes(file)
     except OSError as error:
-        refused = why(error)
-        said = Bilingual(f"{file} 打不开：{refused.zh}", f"cannot open {file}: {refused.en}")
-        raise click.UsageError(pick(lang, said)) from None
+        raise click.UsageError(pick(lang, _unopened(file, error))) from None
+
+
+def _unopened(file: str, error: OSError) -> Bilingual:
+    """Why a file cannot be opened, and what may have been meant by its name."""
+    if os.path.isdir(file):  # noqa: PTH112
+        return Bilingual(
+            f"{file} 是文件夹；这个命令一次只处理一个文件，请写出文件名",
+            f"{file} is a folder; this command is for one file at a time: name the file",
+        )
+    if isinstance(error, FileNotFoundError) and not os.path.lexists(file):
+        from linter.cli.lost import lost
+
+        return lost([file])
+    refused = why(error)
+    return Bilingual(f"{file} 打不开：{refused.zh}", f"cannot open {file}: {refused.en}")
 
 
 def refuse_form(form: int | None, count: int, file: str, lang: str | None) -> None:
@@ -35,3 +50,9 @@ def refuse_form(form: int | None, count: int, file: str, lang: str | None) -> No
             f"there is no form {form} in {file}; it holds {count}",
         )
         raise click.UsageError(pick(lang, said))
+
+
+def typed(file: str) -> str:
+    """A path as it is typed in a command: in quotes where it has blanks or signs of the shell."""
+    plain = all(char.isalnum() or char in "-_./\\:@%+,~" for char in file)
+    return file if plain else f'"{file}"'

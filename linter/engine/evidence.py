@@ -9,13 +9,14 @@ from functools import partial
 from typing import Any
 
 from linter.diagnostics.codes import Fault
-from linter.diagnostics.diagnostic import Bilingual, Cause, Diagnostic, Edit, Fix, Related
+from linter.diagnostics.diagnostic import Bilingual, Cause, Diagnostic, Edit, Fix
 from linter.diagnostics.report import Skip
 from linter.diagnostics.severity import Severity
 from linter.engine.consequences import Candidate, Tie
 from linter.engine.pointing import point
+from linter.engine.related import related
 from linter.engine.stakes import stake_of
-from linter.forms.record import Field, Record, home, path_from, stated
+from linter.forms.record import Field, Record, home, path_from
 from linter.forms.vocabulary import fold
 from linter.language import typed as t
 from linter.language.arithmetic import arithmetic
@@ -124,7 +125,7 @@ def candidate(
     diagnostic = Diagnostic(
         rule.code, rule.name, _severity(rule, failed, outcome), message, *bench.place(where), where.span,
         label_of(field) if field else name_of(where) if isinstance(where, Record) else None,
-        field.value.text if field else None, expected, _related(tracer, where, bench.number is not None),
+        field.value.text if field else None, expected, related(tracer, where, bench.number is not None),
         _fix(tracer, part, where, expected), None, _cause(tracer, part, bench.unit), rule.why,
         tuple(Bilingual(line, line) for line in arithmetic(condition, tracer, bench.unit)),
     )  # fmt: skip
@@ -215,19 +216,6 @@ def _fix(tracer: Tracer, section: t.SectionT, where: Field | Record, expected: s
     return (
         Fix("unsafe", (Edit(where.path, where.value.text, expected),)) if where.value.text.strip() else None
     )
-
-
-def _related(tracer: Tracer, where: Field | Record, alone: bool) -> tuple[Related, ...]:
-    """Every other printed cell that the check and its message rest on. alone: all of them are of one form."""
-    cells = [
-        field for field in tracer.seen.values() if field is not where and field.value.text and stated(field)
-    ]
-    if alone:
-        return tuple([Related(cell.path, label_of(cell), cell.value.text, cell.span) for cell in cells])
-    own = home(where.record if isinstance(where, Field) else where)
-    return tuple([
-        Related(path_from(own, cell), label_of(cell), cell.value.text, cell.span) for cell in cells
-    ])  # fmt: skip
 
 
 def _cause(tracer: Tracer, section: t.SectionT, unit: str) -> Cause | None:

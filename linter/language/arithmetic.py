@@ -10,6 +10,7 @@ from linter.language.interpret import Interpreter, read
 from linter.language.relations import nearly
 from linter.language.speak import one_line, said
 from linter.language.trace import Tracer
+from linter.values.show import spoken
 
 _SIGNS = {"==": "=", "shows": "=", "~=": "≈", "*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠"}
 _TURNED = {"=": "≠", "≈": "≉", "<": "≥", ">": "≤", "≤": ">", "≥": "<", "≠": "="}
@@ -51,6 +52,8 @@ def _counted(node: t.Node, interpreter: Interpreter) -> bool:
     """A number that stands in no cell: how many there are of something, or one of the rule's own."""
     if isinstance(node, t.Var) and node.name in interpreter.lets:
         return _counted(interpreter.lets[node.name], interpreter)
+    if isinstance(node, t.Attribute):
+        return node.name == "decimals"
     return isinstance(node, t.Const) or (isinstance(node, t.Call) and node.name == "count")
 
 
@@ -140,12 +143,25 @@ class _Writer:
             return self.write(node.arguments[0], tight)
         if isinstance(node, t.Call) and node.name == "abs":
             return f"|{self.write(node.arguments[0], 0)}|"
+        if isinstance(node, t.Call) and node.name == "share":
+            return self.parts(node, tight)
         if isinstance(node, t.Choice):
             return self.write(
                 node.left if self.interpreter.value(node.left) is not None else node.right, tight
             )
         if isinstance(node, t.If):
             return self.write(node.yes if self.interpreter.value(node.condition) else node.no, tight)
+        return self.short(node)
+
+    def parts(self, node: t.Call, tight: int) -> str:
+        """A share by what is divided by what, in the digits of the cells where these give it."""
+        share = self.interpreter.value(node)
+        values = [self.interpreter.whole(argument) for argument in node.arguments[:2]]
+        numbers = [one.number / one.scale for one in values if one is not None and one.number is not None]
+        for above, below in (numbers, numbers[::-1]) if len(numbers) == 2 else ():
+            if below and above / below == share != 1:
+                text = f"{spoken(above, 'number', '')} ÷ {spoken(below, 'number', '')}"
+                return f"({text})" if tight > 1 else text
         return self.short(node)
 
     def inside(self, node: t.Computed, tight: int) -> str:

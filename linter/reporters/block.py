@@ -8,8 +8,13 @@ from linter.reporters.column import column_lines
 from linter.reporters.knots import Knot, at_fault
 from linter.reporters.places import spoken
 from linter.reporters.row import draw
-from linter.reporters.width import clean, columns, harmless, wrap
+from linter.reporters.width import clean, columns, harmless, shorten, wrap
 from linter.reporters.words import SEVERITIES, aside, say
+
+_MANY, _FEW = 16, 8
+"""Of more than so many cells of one label, so many are named."""
+_WIDE = 80
+"""So many columns of another cell's text are shown."""
 
 
 def knot_lines(path: str, knot: Knot, options: Options) -> list[Line]:
@@ -123,10 +128,17 @@ def _related(cells: tuple[Related, ...], lang: str) -> list[str]:
     for cell in cells:
         label = clean(cell.label.get(lang)) or cell.field
         labels.setdefault(label, []).append(
-            (clean(cell.value) or say("empty", lang)) + aside(spoken(cell.span, lang), lang)
+            (shorten(clean(cell.value), _WIDE) or say("empty", lang)) + aside(spoken(cell.span, lang), lang)
         )
+    return [f"{label} {_listed(values, lang)}" for label, values in labels.items()]
+
+
+def _listed(values: list[str], lang: str) -> str:
+    """Values in a row; of very many the first, and how many there are."""
     comma = ", " if lang == "en" else "、"
-    return [f"{label} {comma.join(values)}" for label, values in labels.items()]
+    if len(values) <= _MANY:
+        return comma.join(values)
+    return comma.join(values[:_FEW]) + say("and_more", lang, n=len(values))
 
 
 def _note(word: str, text: str, gutter: int, options: Options) -> list[Line]:

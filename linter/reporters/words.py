@@ -19,6 +19,7 @@ WORDS = {
     "sum": Bilingual("算式", "sum"),
     "expected": Bilingual("应为", "should be"),
     "related": Bilingual("相关", "see"),
+    "and_more": Bilingual(" 等，共 {n} 处", ", ...; {n} in all"),
     "cause": Bilingual("可能原因", "likely cause"),
     "more_rows": Bilingual("…… 另 {n} 行", "... {n} more row{s}"),
     "correct": Bilingual("{place}{old} 改为 {new}", "{place}write {new} for {old}"),

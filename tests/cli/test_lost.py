@@ -14,6 +14,11 @@ MEANT = [
         'put in quotes: "农村公路 自评表.txt"',
     ),
     (["chekc", "good.txt"], "是不是 check？", "did you mean check?"),
+    (
+        ["explain", "a103"],
+        "是不是 formlint rules explain a103？",
+        "did you mean formlint rules explain a103?",
+    ),
     (["good"], "是不是 good.txt？", "did you mean good.txt?"),
     (["sub/depe.yml"], "是不是 sub/deep.yml？", "did you mean sub/deep.yml?"),
     (

@@ -49,7 +49,7 @@ def formlint(folder: Path, *args: str) -> subprocess.CompletedProcess[str]:
 
 def results(folder: Path) -> list[Path]:
     """The files that results are kept in."""
-    return [path for path in (folder.parent / "cache" / "results").rglob("*") if path.is_file()]
+    return [path for path in (folder.parent / "cache" / "ledger").rglob("*") if path.is_file()]
 
 
 def kept(folder: Path) -> int:

@@ -52,7 +52,7 @@ def outputs(
     out.mkdir()
     if rules is not None:
         # Not the results: those would be shown again, not found again.
-        shutil.copytree(rules, kept, ignore=lambda *_: ["results"])
+        shutil.copytree(rules, kept, ignore=lambda *_: ["ledger"])
     places = [word for format in FORMATS for word in ("--output", f"{format}={out / format}")]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "PYTHON"))}
     given = {
@@ -140,7 +140,7 @@ def test_where_the_forms_were_copied_and_in_what_order_changes_nothing(
 def test_what_was_kept_changes_nothing(usual: dict[str, bytes], rules: Path, tmp_path: Path) -> None:
     folder = forms(tmp_path / "forms")
     assert differing(outputs(folder, rules=rules), usual) == []
-    assert contents(tmp_path / "forms-kept/results")
+    assert contents(tmp_path / "forms-kept/ledger")
     assert differing(outputs(folder), usual) == []
     assert differing(outputs(folder, env={"FORMLINT_NO_CACHE": "1"}), usual) == []
 
