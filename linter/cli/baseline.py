@@ -65,8 +65,10 @@ def _results(
     """What is found and not accepted otherwise; the language to speak; the baseline that the configuration names."""
     from linter.cli.check import Ask, run, targets_of
     from linter.cli.configuration import without_accepted
+    from linter.cli.excluded import without_excluded
 
-    ran = run(paths, targets_of(paths, lang), asked, Ask(lang=lang, quiet=1))
+    targets = without_excluded(targets_of(paths, lang), asked, lang)
+    ran = run(paths, targets, asked, Ask(lang=lang, quiet=1))
     configured = next((plan.baseline for plan in ran.planned if plan.baseline), "")
     # What a baseline of the configuration holds belongs into the new one.
     kept = [(plan._replace(baseline=""), result) for plan, result in ran.kept.pairs()]

@@ -10,6 +10,7 @@ import click
 
 from linter.cli.collected import Collected, fails
 from linter.cli.configuration import Plan, plain, plans, without_accepted
+from linter.cli.excluded import refuse_none, without_excluded
 from linter.cli.files import STDIN, Target, collect, is_copy, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.lookup import with_lookup
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from linter.config.resolve import Asked
 
 LEVELS = ("info", "warning", "error")
-_FEW = 3
-"""So many files are named as examples."""
 
 
 class Ask(NamedTuple):
@@ -63,6 +62,12 @@ class Ask(NamedTuple):
 )
 @click.option("-o", "--output", multiple=True, metavar="[FORMAT=]FILE", help="Write to a file; repeatable.")
 @asked_options
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="PATTERN",
+    help="Pass over such files and folders in folders; repeatable.",
+)
 @click.option("--baseline", metavar="FILE", help="Report only what this baseline does not hold.")
 @click.option("--waivers", metavar="FILE", help="This file of waivers, and no other.")
 @click.option("--since", default="", metavar="REV", help="Only files changed since a revision of git.")
@@ -94,10 +99,10 @@ class Ask(NamedTuple):
 )
 def check(paths: tuple[str, ...], asked: Asked, watch: bool, **given: Any) -> int:
     """Check the forms in files and folders (this folder unless said), and say what is wrong with them."""
-    for key in ("fail_on", "baseline", "waivers"):
+    for key in ("fail_on", "baseline", "waivers", "exclude"):
         said = given.pop(key)
         if said:
-            asked.given[key.replace("_", "-")] = said
+            asked.given[key.replace("_", "-")] = list(said) if key == "exclude" else said
     if given["fix"] and not (paths or given["diff"]):
         from linter.cli.fix import NOWHERE
 
@@ -116,7 +121,10 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
         click.ClickException: wrong usage: a path that does not exist, a code that names no rule, a wrong rule.
     """
     places = sinks(ask.output, ask.format, FORMATS, ask.lang)
-    met = _met(paths, ask)
+    looked = _met(paths, ask)
+    met = without_excluded(looked, asked, ask.lang)
+    if not ask.as_found:
+        refuse_none(looked, met, ask.lang)
     targets = [one for one in met if not one.copy]
     copies = len(met) - len(targets)
     refuse_inputs(places, [target.path for target in targets if target.named], ask.lang)
@@ -133,7 +141,8 @@ def check_paths(paths: tuple[str, ...], asked: Asked, ask: Ask) -> int:
     skips = ask.show_skipped or any(one.format == "html" for one in places)
     ran = run(paths, targets, asked, ask, skips)
     refuse_inputs(places, _needed(met, ran), ask.lang)
-    options = _options(len(ran.kept.passed_over), ran.planned, ran.ask)._replace(copies=copies)
+    options = _options(len(ran.kept.passed_over), ran.planned, ran.ask)
+    options = options._replace(copies=copies, excluded=len(looked) - len(met))
     options = with_lookup(options, ran.kept.names, ran.kept.plans, _stdin_name(ask))
     # What only some of the files were looked at for may be needed for the others.
     report, fail = _accepted(ran, () if ask.since else paths)
@@ -193,7 +202,9 @@ def run(paths: tuple[str, ...], targets: list[Target], asked: Asked, ask: Ask, s
     for line in kept.told:
         click.echo(line, err=True)
     if not kept.names and not ask.since and not ask.as_found:
-        raise click.ClickException(pick(ask.lang, _nothing(paths, [target.path for target in targets])))
+        from linter.cli.lost import formless
+
+        raise click.ClickException(pick(ask.lang, formless(paths, [target.path for target in targets])))
     if ask.since and not targets and not ask.quiet:
         from linter.cli.since import nothing_changed
 
@@ -273,25 +284,10 @@ def targets_of(paths: tuple[str, ...], lang: str | None, copies: bool = False) -
 
     targets = collect(paths, SUFFIXES, copies)
     if not targets:
-        raise click.ClickException(pick(lang, _nothing(paths)))
+        from linter.cli.lost import formless
+
+        raise click.ClickException(pick(lang, formless(paths)))
     return targets
-
-
-def _nothing(paths: tuple[str, ...], looked: Sequence[str] = ()) -> Bilingual:
-    """The sentence for folders in which there is no form. looked: the files that might have held one."""
-    zh, en = "、".join(paths), ", ".join(paths)
-    if looked:
-        some_zh, some_en = "、".join(looked[:_FEW]), ", ".join(looked[:_FEW])
-        more_zh, more_en = (" 等", ", ...") if len(looked) > _FEW else ("", "")
-        return Bilingual(
-            f"{zh} 里看过 {len(looked)} 个文件（{some_zh}{more_zh}），都不含表；直接写出其中一个的名字，就会说明缺什么",
-            f"no form to check was found in {en}: {len(looked)} files looked at ({some_en}{more_en}); name one, "
-            "and what it lacks is said",
-        )
-    return Bilingual(
-        f"{zh} 里没有找到可检查的表格；可直接写出文件名，或用 formlint check --help 查看用法",
-        f"no form to check was found in {en}; name the file itself, or see formlint check --help",
-    )
 
 
 def _options(passed_over: int, planned: list[Plan], ask: Ask) -> Options:

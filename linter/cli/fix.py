@@ -9,6 +9,7 @@ import click
 
 from linter.cli.collected import fails
 from linter.cli.configuration import Plan, plans, without_accepted
+from linter.cli.excluded import without_excluded
 from linter.cli.files import STDIN, Target, collect, holds_no_form, missing
 from linter.cli.language import LANGUAGES, from_locale, pick
 from linter.cli.output import show
@@ -77,7 +78,7 @@ def fix(
         asked.given["fail-on"] = fail_on
     if not (paths or diff):
         raise click.UsageError(pick(lang, NOWHERE))
-    targets = _targets(paths or (".",), lang)
+    targets = without_excluded(_targets(paths or (".",), lang), asked, lang)
     mended = mend_all(targets, asked, Mend(diff, unsafe_fixes, lang, quiet=quiet))
     return NOT_WRITTEN if mended.refused else int(any(fails(*pair) for pair in mended.left))
 

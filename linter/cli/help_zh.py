@@ -28,6 +28,7 @@ SENTENCES = {
     "Compile the rules afresh.": "重新编译规则。",
     "Use nothing kept from earlier runs.": "不用以前运行留下的结果。",
     "Report only what this baseline does not hold.": "只报告这份基线里没有的问题。",
+    "Pass over such files and folders in folders; repeatable.": "文件夹里符合这个样式的文件和文件夹不查；可写多次。",
     "This file of waivers, and no other.": "只用这个豁免文件。",
     "Exit 1 from this severity on; error unless said.": "从这一级别起退出码为 1；不写则为 error。",
     "Language of the output; the locale's unless said.": "输出所用的语言；不写则随系统语言。",

@@ -1,4 +1,4 @@
-"""Paths that lead nowhere: what may have been meant by them."""
+"""Paths that lead nowhere: what may have been meant by them; and folders that hold no form."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from linter.diagnostics.meant import did_you_mean, near_words
 
 FEW = 5
 """So many paths are named."""
+_NAMED = 3
+"""So many of the files that were looked at are named."""
 _WORDS = 12
 """A name has at most so many words."""
 
@@ -23,6 +25,23 @@ def lost(paths: Sequence[str], given: Sequence[str] = ()) -> Bilingual:
         zh, en = f"{zh} 等 {len(paths)} 个", f"{en} and {len(paths) - FEW} more"
     hint_zh, hint_en = _hint(paths, given or paths)
     return Bilingual(f"没有这个文件或文件夹：{zh}{hint_zh}", f"no such file or folder: {en}{hint_en}")
+
+
+def formless(paths: Sequence[str], looked: Sequence[str] = ()) -> Bilingual:
+    """The sentence for folders in which there is no form. looked: the files that might have held one."""
+    zh, en = "、".join(paths), ", ".join(paths)
+    if looked:
+        some_zh, some_en = "、".join(looked[:_NAMED]), ", ".join(looked[:_NAMED])
+        more_zh, more_en = (" 等", ", ...") if len(looked) > _NAMED else ("", "")
+        return Bilingual(
+            f"{zh} 里看过 {len(looked)} 个文件（{some_zh}{more_zh}），都不含表；直接写出其中一个的名字，就会说明缺什么",
+            f"no form to check was found in {en}: {len(looked)} files looked at ({some_en}{more_en}); name one, "
+            "and what it lacks is said",
+        )
+    return Bilingual(
+        f"{zh} 里没有找到可检查的表格；可直接写出文件名，或用 formlint check --help 查看用法",
+        f"no form to check was found in {en}; name the file itself, or see formlint check --help",
+    )
 
 
 def _hint(paths: Sequence[str], given: Sequence[str]) -> tuple[str, str]:

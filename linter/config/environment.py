@@ -14,7 +14,7 @@ from linter.diagnostics.meant import did_you_mean, near_words
 
 PREFIX = "FORMLINT_"
 CONFIG = "FORMLINT_CONFIG"
-_KINDS = ("codes", "path", "choice", "year", "text", "rules")
+_KINDS = ("codes", "patterns", "path", "choice", "year", "text", "rules")
 NAMES = {PREFIX + key.upper().replace("-", "_"): key for key, one in KEYS.items() if one.kind in _KINDS}
 """Variables, each with the key that it sets: FORMLINT_FAIL_ON is fail-on."""
 del NAMES["FORMLINT_EXTENDS"]
@@ -39,7 +39,7 @@ def from_environment(environment: Mapping[str, str]) -> dict[str, tuple[str, Any
 
 
 def _value(name: str, text: str, key: Key) -> Any:
-    if key.kind == "codes":
+    if key.kind in ("codes", "patterns"):
         return [code for code in re.split(r"[,，\s]+", text) if code]
     if key.kind == "rules":
         return [path for path in text.split(os.pathsep) if path]

@@ -14,8 +14,8 @@ YEARS = range(1990, 2101)
 
 
 class Key(NamedTuple):
-    """kind: codes, path, text, choice, year, severities, params, rules, values, fields or files. some: may it stand in
-    the settings of some files (`per-file`)?"""
+    """kind: codes, patterns, path, text, choice, year, severities, params, rules, values, fields or files. some: may it
+    stand in the settings of some files (`per-file`)?"""
 
     kind: str
     about: Bilingual
@@ -39,6 +39,10 @@ KEYS: dict[str, Key] = {
         Bilingual(
             "自己的规则所在的文件夹；或各规则的参数", "folders of rules of one's own; or params of rules"
         ),
+    ),
+    "exclude": Key(
+        "patterns",
+        Bilingual("文件夹里不查的文件和文件夹", "files and folders that are passed over in folders"),
     ),
     "as-of": Key("year", Bilingual("按哪一年度的规则", "the rules in force for this reporting year"), True),
     "waivers": Key("path", Bilingual("豁免文件", "the file of waivers")),

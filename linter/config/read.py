@@ -189,6 +189,10 @@ def _misshapen(name: str, value: Any, key: Key) -> Bilingual | None:
 
 _SHAPES = {
     "codes": ("规则编号的列表，如 [\"A1\", \"F203\"]", 'a list of codes, such as ["A1", "F203"]'),
+    "patterns": (
+        "文件或文件夹样式的列表，如 [\"templates\", \"*.bak.docx\"]",
+        'a list of patterns, such as ["templates", "*.bak.docx"]',
+    ),
     "text": ("文字", "a text"),
     "path": ("文件的路径", "the path of a file"),
     "year": ("年份，如 2023", "a year, such as 2023"),
@@ -206,7 +210,7 @@ _SHAPES = {
 
 def _shaped(value: Any, key: Key) -> bool:
     """Is a value of the shape that its key wants?"""
-    if key.kind == "codes":
+    if key.kind in ("codes", "patterns"):
         return isinstance(value, list) and all(isinstance(one, str) for one in value)
     if key.kind == "year":
         return isinstance(value, int) and not isinstance(value, bool) and value in YEARS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,8 @@ def effective(asked: Asked, path: str | None = None) -> Effective:
     for key, value in asked.given.items():
         values[key] = [*values.get(key, ()), *value] if key == "extend-select" else value
         origins[key] = OPTIONS + key
+    if origins.get("exclude", "").startswith(("$", OPTIONS)):
+        values["exclude"] = [anchored(pattern, Path.cwd()) for pattern in values["exclude"]]
     fail_on, lang = values.get("fail-on", "error"), values.get("lang")
     return Effective(_settings(values), fail_on, lang, values, origins, tuple(patterns))
 
@@ -151,6 +154,8 @@ def _absolute(data: dict[str, Any], folder: Path) -> dict[str, Any]:
     }
     if isinstance(data.get("rules"), list):
         found["rules"] = [str(folder / path) for path in data["rules"]]
+    if "exclude" in data:
+        found["exclude"] = [anchored(pattern, folder) for pattern in data["exclude"]]
     return {**data, **found}
 
 
@@ -191,6 +196,19 @@ def _settings(values: dict[str, Any]) -> Settings:
 
 def _at_field(pattern: str, some: dict[str, Any]) -> AtField:
     return AtField(pattern, tuple(some.get("ignore", ())), tuple(some.get("severity", {}).items()))
+
+
+def anchored(pattern: str, folder: Path) -> str:
+    """A pattern of names or paths as one of whole paths, from the folder where it was said."""
+    pattern = pattern.removeprefix("./").rstrip("/")
+    below = pattern if "/" in pattern else f"**/{pattern}"
+    return f"{folder.as_posix().rstrip('/')}/{below.lstrip('/')}"
+
+
+def excluded(path: Path, patterns: Sequence[str]) -> bool:
+    """Does one of the patterns, of whole paths, fit a file or a folder that it is in?"""
+    names = [one.as_posix() for one in (path, *path.parents)]
+    return any(_pattern(pattern).fullmatch(name) for pattern in patterns for name in names)
 
 
 def _typed(value: Any) -> Any:

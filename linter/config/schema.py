@@ -45,6 +45,7 @@ def _property(key: Key) -> dict[str, Any]:
         return {"type": "object", "additionalProperties": _object(SOME if key.kind == "files" else FIELD)}
     return {
         "codes": _TEXTS,
+        "patterns": _TEXTS,
         "text": _TEXT,
         "path": _TEXT,
         "year": {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},

@@ -27,7 +27,7 @@ class Options(NamedTuple):
     lang: zh, en or both (both: messages in two languages, everything else in Chinese). width: columns of the screen.
     wrap: break long sentences at the width (a terminal) or leave them whole (a file, a pipe). skipped: name the checks
     that could not be evaluated. summary: end with the summary. passed_over: files in folders that hold no form.
-    copies: copies with remarks beside their originals, which were not checked.
+    copies: copies with remarks beside their originals, which were not checked. excluded: files that were passed over.
     rules: the folders of rules that were asked for, to be named again in advice. statistics: count by rule. forms: for
     formats that show a form as it was read; without it they show the rows of findings alone.
     """
@@ -43,6 +43,7 @@ class Options(NamedTuple):
     forms: Forms | None = None
     catalogue: Rules | None = None
     copies: int = 0
+    excluded: int = 0
 
     @property
     def tongue(self) -> str:

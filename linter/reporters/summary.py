@@ -22,6 +22,8 @@ def summary_lines(report: Report, options: Options) -> list[str]:
         parts.append(say("passed_over", lang, n=options.passed_over))
     if options.copies:
         parts.append(say("copies", lang, n=options.copies))
+    if options.excluded:
+        parts.append(say("excluded", lang, n=options.excluded))
     advice = _advice(report, options, unevaluated)
     return [comma.join(parts) + stop] + ([advice] if advice else [])
 

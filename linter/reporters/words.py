@@ -47,6 +47,7 @@ WORDS = {
         "另有 {n} 个带批注的副本与原件放在一起，只查了原件",
         "{n} annotated cop{ies} beside the original{s} not checked",
     ),
+    "excluded": Bilingual("另有 {n} 个文件按 exclude 不查", "{n} more file{s} excluded"),
     "next_explain": Bilingual(
         "改正后请再检查一次；“formlint rules explain {code}”说明规则的依据。",
         "Correct the form and check it again; 'formlint rules explain {code}' gives the reason for a rule.",

@@ -102,7 +102,7 @@ def test_it_is_data_too(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ("args", "said"),
     [
         (("F210", "form.yaml"), "did you mean"),
-        (("F201", "nowhere.yaml"), "cannot open"),
+        (("F201", "nowhere.yaml"), "no such file or folder: nowhere.yaml"),
         (("F201", "form.yaml", "--form", "2"), "it holds 1"),
         (("F" * 300, "form.yaml"), "no rule has the code"),
     ],

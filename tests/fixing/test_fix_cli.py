@@ -68,7 +68,7 @@ def test_what_is_not_fixed_is_told_with_the_reason(
     assert run(["fix", "--unsafe-fixes", str(path), "--lang", "en"]) == 1
     printed = capsys.readouterr()
     assert printed.out == ""
-    assert "A103 total.score 98 → 82: files of this kind are not written to; formlint convert" in printed.err
+    assert "A103 total.score 98 → 82: files of this kind are not written to; save it" in printed.err
     assert "nothing to fix as it stands; left as they are: 6" in printed.err
 
 
