@@ -48,8 +48,9 @@ def read_total(line: Line, table: Table | None, shape: Shape, fit: Fit, fields: 
     _printed_with_label(record, rest, shape)
     numbers = [cell for cell in rest if _NUMBER.fullmatch(fold(cell.text))]
     alone = {fold(str(word)) for word in shape.total.get("alone_labels") or ()}
-    if numbers and (table is None or (len(numbers) == 1 and _word(label.text, shape) in alone)):
-        record.fields[str(shape.total["alone"])] = Raw(numbers[0].text, numbers[0].span)
+    single = shape.total.get("alone")
+    if numbers and single and (table is None or (len(numbers) == 1 and _word(label.text, shape) in alone)):
+        record.fields[str(single)] = Raw(numbers[0].text, numbers[0].span)
     elif columns:
         _place(record, numbers, columns, line, fit)
     _printed_in_label(record, label, names, shape)

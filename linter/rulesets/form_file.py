@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from linter.diagnostics.codes import Fault
-from linter.diagnostics.meant import near_words
 from linter.forms.schema import EXACTLY, KEY_TYPES, SCALARS, Schema, SchemaError, load_schema
-from linter.named import NamedTuple
+from linter.rulesets.form_layout import LAID_OUT, layout_faults
+from linter.rulesets.form_nodes import Item, choice, items, nameless, scalar, unknown
 from linter.rulesets.form_shape import misshapen, span_of
 from linter.text.span import TextSpan
 
@@ -19,6 +19,7 @@ POINTERS = ("record", "list", "ref", "inverse", "pick", "computed", "enum")
 """Keys that say what a field is, in place of `type`."""
 FIELD_KEYS = (
     "type", *POINTERS, "zh", "en", "via", "from", "whole", "absent", "blank", "decimals", "unit", "bare",
+    "assigned", "identity", "made",
 )  # fmt: skip
 """What a field may say, beside hints for the layout."""
 TOP_KEYS = ("schema", "placeholders", "money", "vocab", "profile", "spellings", "records", "labels", "layout")
@@ -26,13 +27,6 @@ HEAD_KEYS = ("id", "names", "root", "called", "document")
 PROFILE_TYPES = ("number", "ratio", "points", "money", "text", "bool")
 ENTRY_KEYS = ("table", "list", "by", "words")
 _NAME = re.compile(r"[^\W\d]\w*")
-
-
-class Item(NamedTuple):
-    """A key of a mapping with its place, and its value."""
-
-    span: TextSpan
-    node: Any
 
 
 _KEY = re.compile(rb"^(?:- *)?[\"']?(\w+)[\"']?\s*:", re.MULTILINE)
@@ -93,9 +87,9 @@ def place_of(path: Path, record: str, field: str) -> TextSpan | None:
     """Where a form.yaml describes a field."""
     import yaml
 
-    top = _items(yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader))
-    records = _items(top["records"].node)
-    return _items(records[record].node)[field].span
+    top = items(yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader))
+    records = items(top["records"].node)
+    return items(records[record].node)[field].span
 
 
 def nothing() -> Schema:
@@ -109,29 +103,19 @@ def _no_yaml(error: Any) -> Fault:
     return Fault("L001", f"这里不合 YAML 的写法：{why}", f"this is no YAML: {why}", span)
 
 
-def _items(node: Any) -> dict[str, Item]:
-    """The entries of a mapping; of anything else none."""
-    pairs = node.value if getattr(node, "id", "") == "mapping" else []
-    return {str(key.value): Item(span_of(key), value) for key, value in pairs}
-
-
-def _scalar(node: Any) -> str | None:
-    return str(node.value) if getattr(node, "id", "") == "scalar" else None
-
-
 class _Reader:
-    """Goes through the tree of a form.yaml; hints for the layout are the layout's own business."""
+    """Goes through the tree of a form.yaml."""
 
     def __init__(self, root: Any) -> None:
-        self.root, self.top = root, _items(root)
+        self.root, self.top = root, items(root)
         self.laid_out = "layout" in self.top
-        self.records = {n: _items(item.node) for n, item in self.entries("records").items()}
+        self.records = {n: items(item.node) for n, item in self.entries("records").items()}
         self.vocab = self.entries("vocab")
         self.lists = {name: _lists(fields) for name, fields in self.records.items()}
 
     def entries(self, key: str) -> dict[str, Item]:
         """The mapping under a top key."""
-        return _items(self.top[key].node) if key in self.top else {}
+        return items(self.top[key].node) if key in self.top else {}
 
     def faults(self) -> Iterator[Fault]:
         if not self.records:
@@ -146,7 +130,7 @@ class _Reader:
             yield Fault("L003", zh, en, span)
             return
         yield from _twice(self.root)
-        yield from _unknown(self.top, TOP_KEYS)
+        yield from unknown(self.top, TOP_KEYS)
         yield from self.head()
         for name, item in self.entries("profile").items():
             yield from self.entry(f"profile.{name}", item.node)
@@ -155,58 +139,61 @@ class _Reader:
             for field, item in fields.items():
                 yield from _named(field, item.span)
                 yield from self.field(name, field, item)
+        head = self.entries("schema")
+        root = scalar(head["root"].node) if "root" in head else "form"
+        if root in self.records:
+            yield from layout_faults(self.top, self.records, str(root))
 
     def head(self) -> Iterator[Fault]:
         """The root record and the field that forms are called by."""
         head = self.entries("schema")
-        yield from _unknown(head, HEAD_KEYS)
-        root = _scalar(head["root"].node) if "root" in head else "form"
+        yield from unknown(head, HEAD_KEYS)
+        root = scalar(head["root"].node) if "root" in head else "form"
         if root not in self.records:
             span = span_of(head["root"].node) if "root" in head else self.top["records"].span
-            yield _nameless(str(root), list(self.records), span, "records")
+            yield nameless(str(root), list(self.records), span, "records")
         elif "called" in head:
             fields = self.records[str(root)]
-            yield from _choice(head["called"].node, tuple(fields), "called")
+            yield from choice(head["called"].node, tuple(fields), "called")
         if "document" in head:
             yield from self.document(head["document"].node, str(root))
 
     def document(self, node: Any, root: str) -> Iterator[Fault]:
         """The record of a whole file, which lists its forms."""
-        yield from _choice(node, tuple(name for name in self.records if name != root), "document")
-        fields = [_items(item.node) for item in self.records.get(_scalar(node) or "", {}).values()]
-        if fields and not any("list" in field and _scalar(field["list"].node) == root for field in fields):
+        yield from choice(node, tuple(name for name in self.records if name != root), "document")
+        fields = [items(item.node) for item in self.records.get(scalar(node) or "", {}).values()]
+        if fields and not any("list" in field and scalar(field["list"].node) == root for field in fields):
             zh, en = (
-                f"“{_scalar(node)}”里要有一列 {root}",
-                f"{_scalar(node)} needs a field with 'list: {root}'",
+                f"“{scalar(node)}”里要有一列 {root}",
+                f"{scalar(node)} needs a field with 'list: {root}'",
             )
             yield Fault("L003", zh, en, span_of(node))
 
     def entry(self, place: str, node: Any) -> Iterator[Fault]:
         """What an entry of profiles is: a type, a list of a type, or a table by numbers or words."""
-        spec = _items(node)
+        spec = items(node)
         if not spec:
-            yield from _choice(node, PROFILE_TYPES, place)
+            yield from choice(node, PROFILE_TYPES, place)
             return
-        yield from _unknown(spec, ENTRY_KEYS)
+        yield from unknown(spec, ENTRY_KEYS)
         kind = next((key for key in ("table", "list") if key in spec), None)
         if kind is None:
             zh, en = f"“{place}”要用 table 或 list 说明是什么", f"{place} must say table or list"
             yield Fault("L003", zh, en, span_of(node))
         else:
-            yield from _choice(spec[kind].node, PROFILE_TYPES, place)
+            yield from choice(spec[kind].node, PROFILE_TYPES, place)
         if "by" not in spec:
             return
         by = spec["by"].node
         several = getattr(by, "id", "") == "sequence"
         for one in by.value if several else [by]:
-            yield from _choice(one, (*self.vocab, *(() if several else KEY_TYPES)), place)
+            yield from choice(one, (*self.vocab, *(() if several else KEY_TYPES)), place)
 
     def field(self, record: str, name: str, item: Item) -> Iterator[Fault]:
         """One field: what it is, where it points, what else it says."""
-        spec, place = _items(item.node), f"{record}.{name}"
+        spec, place = items(item.node), f"{record}.{name}"
         said = [key for key in ("type", *POINTERS) if key in spec]
-        if not self.laid_out:
-            yield from _unknown(spec, FIELD_KEYS)
+        yield from unknown(spec, (*FIELD_KEYS, *LAID_OUT) if self.laid_out else FIELD_KEYS)
         if len(said) != 1:
             kinds = ", ".join(("type", *POINTERS))
             zh, en = f"“{place}”要从 {kinds} 中选一种", f"{place} must say one of {kinds}"
@@ -219,15 +206,15 @@ class _Reader:
     def points(self, record: str, kind: str, node: Any, spec: dict[str, Item], place: str) -> Iterator[Fault]:
         """Does a field name a type, record, list or vocabulary that is there?"""
         head = self.entries("schema")
-        root = str(_scalar(head["root"].node)) if "root" in head else "form"
+        root = str(scalar(head["root"].node)) if "root" in head else "form"
         known = {
             "type": tuple(sorted(SCALARS - {"enum"})), "record": tuple(self.records), "list": tuple(self.records),
             "inverse": tuple(self.records), "enum": tuple(self.vocab), "ref": self.lists.get(root, ()),
             "pick": self.lists[record],
         }  # fmt: skip
         if kind in known:
-            yield from _choice(node, known[kind], place)
-        elif not (_scalar(node) or "").strip():
+            yield from choice(node, known[kind], place)
+        elif not (scalar(node) or "").strip():
             yield Fault(
                 "L003", f"“{place}”没有写怎么算", f"{place} does not say how it is computed", span_of(node)
             )
@@ -238,13 +225,13 @@ class _Reader:
     def numbers(self, kind: str, spec: dict[str, Item], place: str) -> Iterator[Fault]:
         """Numbers that missing cells count as, and declared places."""
         for key in ("absent", "blank"):
-            if key in spec and not _decimal(_scalar(spec[key].node)):
+            if key in spec and not _decimal(scalar(spec[key].node)):
                 zh, en = f"“{place}”的 {key} 要写一个数", f"{key} of {place} must be a number"
                 yield Fault("L003", zh, en, span_of(spec[key].node))
-        if kind == "list" and "absent" in spec and _scalar(spec["absent"].node) != "0":
+        if kind == "list" and "absent" in spec and scalar(spec["absent"].node) != "0":
             zh, en = f"“{place}”是列表，absent 只能是 0", f"{place} is a list: absent can only be 0"
             yield Fault("L003", zh, en, span_of(spec["absent"].node))
-        said = _scalar(spec["decimals"].node) if "decimals" in spec else "0"
+        said = scalar(spec["decimals"].node) if "decimals" in spec else "0"
         places = said or ""
         if places != "exact" and not (re.fullmatch(r"-?\d{1,2}", places) and abs(int(places)) < EXACTLY):
             zh, en = (
@@ -255,7 +242,7 @@ class _Reader:
 
 
 def _lists(fields: dict[str, Item]) -> tuple[str, ...]:
-    return tuple(name for name, item in fields.items() if "list" in _items(item.node))
+    return tuple(name for name, item in fields.items() if "list" in items(item.node))
 
 
 def _decimal(text: str | None) -> bool:
@@ -276,18 +263,6 @@ def _twice(node: Any) -> Iterator[Fault]:
         yield from _twice(value)
 
 
-def _unknown(found: dict[str, Item], known: tuple[str, ...]) -> Iterator[Fault]:
-    for name, item in found.items():
-        if name not in known:
-            yield _nameless(name, list(known), item.span, "")
-
-
-def _choice(node: Any, known: tuple[str, ...], place: str) -> Iterator[Fault]:
-    name = _scalar(node)
-    if name not in known:
-        yield _nameless(name or "", list(known), span_of(node), place)
-
-
 def _named(name: str, span: TextSpan) -> Iterator[Fault]:
     if not _NAME.fullmatch(name):
         zh, en = (
@@ -295,15 +270,6 @@ def _named(name: str, span: TextSpan) -> Iterator[Fault]:
             f"{name!r} is no name: letters, digits and _ only",
         )
         yield Fault("L002", zh, en, span)
-
-
-def _nameless(name: str, known: list[str], span: TextSpan | None, place: str) -> Fault:
-    """A name that is not among those that may stand here, with the nearest, or all where they are few."""
-    near = near_words(name, known, 3) or (known if len(known) <= 12 else [])
-    at_zh, at_en = (f"“{place}”：", f"{place}: ") if place else ("", "")
-    zh = f"{at_zh}没有“{name}”" + (f"；可写 {'、'.join(near)}" if near else "")
-    en = f"{at_en}there is no {name!r} here" + (f"; it may be {', '.join(near)}" if near else "")
-    return Fault("L002", zh, en, span)
 
 
 __all__ = ["FIELD_KEYS", "HEAD_KEYS", "POINTERS", "TOP_KEYS", "nothing", "read_form"]

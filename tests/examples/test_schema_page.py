@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import Any
 
+import docx
+import openpyxl
 import pytest
 import yaml
 
-from linter.api import Settings
+from linter.api import Settings, check_bytes
 from linter.api import test_rules as run_examples
 from linter.forms.schema import SCALARS
 from linter.rulesets.form_file import FIELD_KEYS, HEAD_KEYS, PROFILE_TYPES, TOP_KEYS
@@ -71,3 +74,61 @@ def test_the_example_on_the_page_works(tmp_path: Path, page: str) -> None:
     assert [outcome.fault for outcome in run_examples((str(tmp_path),))] == [None, None, None]
     (found,) = check(made, "{number: R-7, items: [{name: taxi, fare: 30}], total: 31}").diagnostics
     assert found.message.en == "the total says 31, it should be 30"
+
+
+@in_both_languages
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_the_form_on_paper_is_read_as_the_page_says(tmp_path: Path, page: str, kind: str) -> None:
+    form = re.findall(r"```yaml\n(schema:.*?)```", page, re.S)[1]
+    printed = next(text for text in re.findall(r"```text\n(.*?)```", page, re.S) if "CL-2" in text)
+    (tmp_path / "form.yaml").write_text(form, encoding="utf-8")
+    (tmp_path / "own.rule").write_text(CLAIM, encoding="utf-8")
+    made = Settings(rules=(str(tmp_path),))
+    assert faults(made) == []
+    rows = [re.split(r"  +", line) for line in printed.splitlines()]
+    assert saved(rows, kind, made) == []
+    rows[-1][1] = "408"
+    assert saved(rows, kind, made) == ["paid out says 408, 407元 is due"]
+
+
+CLAIM = """rule T1 paid-out: error
+  title
+    zh "实领应为费用之和减预借"
+    en "What is paid out is the costs less the advance"
+  each form
+  let due = sum(trips.fare) + sum(trips.stay) - advance
+  check paid shows due
+  check sums.fare shows sum(trips.fare)
+  message
+    zh "实领写为 {paid}，应为 {due}"
+    en "paid out says {paid}, {due} is due"
+  passes
+    trips: [{fare: 100, stay: 300}]
+    sums: {fare: 100}
+    paid: 400
+  fails at paid
+    trips: [{fare: 100}]
+    sums: {fare: 100}
+    paid: 400
+"""
+
+
+def saved(rows: list[list[str]], kind: str, settings: Settings) -> list[str]:
+    """What is found in a file of these rows, made by an office program's library."""
+    made = io.BytesIO()
+    if kind == "xlsx":
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append([float(text) if re.fullmatch(r"[0-9.]+", text) else text for text in row])
+        book.save(made)
+    else:
+        document = docx.Document()
+        table = document.add_table(len(rows), 4)
+        for at, row in enumerate(rows):
+            for cell, text in zip(table.rows[at].cells, row, strict=False):
+                cell.text = text
+        document.save(made)
+    result = check_bytes(f"claim.{kind}", made.getvalue(), settings)
+    assert len(result.forms) == 1
+    assert result.verdicts["T1"]["not_evaluated"] == 0
+    return [d.message.en for d in result.diagnostics]
