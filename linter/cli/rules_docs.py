@@ -9,6 +9,7 @@ import click
 
 from linter.cli.language import pick
 from linter.cli.output import write
+from linter.cli.settings import load_rules, refuse_faults, refuse_missing
 from linter.diagnostics.diagnostic import Bilingual
 
 
@@ -24,8 +25,12 @@ from linter.diagnostics.diagnostic import Bilingual
 def docs(paths: tuple[str, ...], output: str, force: bool, lang: str | None) -> int:
     """Write a Markdown page for every rule and an index, for the built-in rules or those under PATH."""
     from linter.api import rule_pages
+    from linter.config.model import Settings
     from linter.reporters.document import pages
 
+    refuse_missing(paths, lang)
+    # What cannot be loaded has no page, and the pages of yesterday would be gone from the index.
+    refuse_faults(load_rules(Settings(rules=paths), lang).faults, lang)
     made = dict(pages(rule_pages(paths), [lang] if lang else ["zh", "en"]))
     folder = _folder(output, lang)
     there = {name: _there(folder / name) for name in made}

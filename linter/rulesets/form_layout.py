@@ -38,7 +38,7 @@ _BLOCKS = {
     "list": (("record", "into"), ("min_headers", "needs", "or_needs", "other_headers")),
     "total": (
         ("record", "into", "labels"),
-        ("grade", "alone_labels", "list_labels", "alone", "label_states", "cell_states"),
+        ("grade", "alone_labels", "list_labels", "alone", "label_states", "cell_states", "stated"),
     ),
 }
 _OF_RECORD = ("bare", "unread", "alone")

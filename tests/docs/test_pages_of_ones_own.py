@@ -44,6 +44,18 @@ def test_pages_follow_their_rule(folder: Path) -> None:
     assert "<= 100.0" in (folder / "pages/Z001.md").read_text(encoding="utf-8")
 
 
+def test_rules_that_cannot_be_loaded_leave_the_pages_as_they_are(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert made() == 0
+    before = {page.name: page.read_bytes() for page in (folder / "pages").iterdir()}
+    (folder / "own/Z001.rule").write_text(RULE.replace("total.score <=", "total.scor <="), encoding="utf-8")
+    assert made() == 2
+    assert "'scor'" in capsys.readouterr().err
+    assert made(rules="nowhere") == 2
+    assert {page.name: page.read_bytes() for page in (folder / "pages").iterdir()} == before
+
+
 @pytest.mark.parametrize("name", ["README.md", "Z001.zh.md"])
 def test_what_others_wrote_stays(folder: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "pages").mkdir()
