@@ -49,9 +49,9 @@ def test_rules_that_cannot_be_loaded_leave_the_pages_as_they_are(
 ) -> None:
     assert made() == 0
     before = {page.name: page.read_bytes() for page in (folder / "pages").iterdir()}
-    (folder / "new").mkdir()
-    (folder / "new/Z001.rule").write_text(RULE.replace("total.score <=", "total.scor <="), encoding="utf-8")
-    assert made(rules="new") == 2
+    (folder / "broken").mkdir()
+    (folder / "broken/Z001.rule").write_text(RULE.replace("total.score <=", "total.scor <="), encoding="utf-8")
+    assert made(rules="broken") == 2
     assert "'scor'" in capsys.readouterr().err
     assert made(rules="nowhere") == 2
     assert {page.name: page.read_bytes() for page in (folder / "pages").iterdir()} == before
