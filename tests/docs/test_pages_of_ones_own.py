@@ -50,7 +50,9 @@ def test_rules_that_cannot_be_loaded_leave_the_pages_as_they_are(
     assert made() == 0
     before = {page.name: page.read_bytes() for page in (folder / "pages").iterdir()}
     (folder / "broken").mkdir()
-    (folder / "broken/Z001.rule").write_text(RULE.replace("total.score <=", "total.scor <="), encoding="utf-8")
+    (folder / "broken/Z001.rule").write_text(
+        RULE.replace("total.score <=", "total.scor <="), encoding="utf-8"
+    )
     assert made(rules="broken") == 2
     assert "'scor'" in capsys.readouterr().err
     assert made(rules="nowhere") == 2
