@@ -46,7 +46,7 @@ class Rows:
 
     def row(self, line: Line) -> bool:
         """Read a line by the columns; False when it cannot be one of the block."""
-        if self.table is None or line.prose or not line.filled or self._note(line):
+        if self.table is None or line.prose or not line.filled or self._note(line, len(self.table.columns)):
             return False
         placed = place(line, self.table, self._fit)
         if line.filled and not placed.hits:
@@ -57,12 +57,11 @@ class Rows:
             self.ties.append(line)
         return True
 
-    def _note(self, line: Line) -> bool:
+    def _note(self, line: Line, columns: int) -> bool:
         """A remark under the table: its words, or one text over most of the width."""
         first = line.filled[0]
         if len(line.filled) <= 2 and self._shape.notes.search(first.text.strip()):
             return True
-        columns = len(self.table.columns) if self.table else 0
         wide = line.exact and line.filled[-1].colspan >= max(columns - len(line.filled), 3)
         if len(line.filled) == 2 and wide:
             return not self._fit.word(first.text)

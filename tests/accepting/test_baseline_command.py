@@ -165,10 +165,11 @@ def test_the_same_findings_are_the_same_file(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (None, "no such baseline"), ("{", "baseline.json:1: this is no baseline"),
-        ("[" * 20_000, "baseline.json: this is no baseline: it is nested too deeply"), ("[]", "no baseline of version 1"),
-        ('{"version": 2, "findings": []}', "no baseline of version 1"),
-        ('{"version": 1, "findings": [{"file": 1}]}', "entry 1 of the baseline cannot be read"),
+        (None, "baseline.json: no such baseline"), ("{", "baseline.json:1: this is no baseline"),
+        ("[" * 20_000, "baseline.json: this is no baseline: it is nested too deeply"),
+        ("[]", "baseline.json: this is no baseline of version 1"),
+        ('{"version": 2, "findings": []}', "baseline.json: this is no baseline of version 1"),
+        ('{"version": 1, "findings": [{"file": 1}]}', "baseline.json: entry 1 of the baseline cannot be read"),
     ],
 )  # fmt: skip
 def test_a_baseline_that_is_none_is_wrong_usage(folder: Folder, text: str | None, says: str) -> None:
@@ -176,6 +177,13 @@ def test_a_baseline_that_is_none_is_wrong_usage(folder: Folder, text: str | None
         (folder.path / "formlint-baseline.json").write_text(text, encoding="utf-8")
     ran = folder.run("check", *BASELINE)
     assert (ran.status, ran.out) == (2, "") and says in ran.err
+
+
+def test_it_can_be_read_by_people(folder: Folder) -> None:
+    """Who looks at a change of the file sees the words of the form, not their numbers."""
+    folder.run("baseline", "-o", "known.json")
+    text = (folder.path / "known.json").read_text(encoding="utf-8")
+    assert "\\u" not in text and not text.isascii()
 
 
 def test_nothing_to_prune_is_wrong_usage(folder: Folder) -> None:

@@ -43,3 +43,23 @@ def test_what_is_told(tmp_path: Path, check: str, kind: str, score: str, told: s
     [outcome] = api.test_rules((str(path),))
     said = outcome.fault.en if outcome.fault else None
     assert said == told or (told and said and said.endswith(told))
+
+
+LACKING = [
+    ("total.weight", "passes", "100", True),
+    ("total.weight", "fails at total.score", "100", True),
+    ("total.score", "passes", "101", False),
+    ("total.score", "passes", "优", False),
+    ("total.score", "fails at total.score", "100", False),
+]
+
+
+@pytest.mark.parametrize(("check", "kind", "score", "advised"), LACKING)
+def test_who_forgot_a_cell_is_advised_to_give_it(
+    tmp_path: Path, check: str, kind: str, score: str, advised: bool
+) -> None:
+    path = tmp_path / "a.rule"
+    path.write_text(RULE.format(check=check, kind=kind, score=score), encoding="utf-8")
+    [outcome] = api.test_rules((str(path),))
+    assert outcome.fault is not None
+    assert (outcome.fault.help is not None and "give the cell" in outcome.fault.help.en) is advised

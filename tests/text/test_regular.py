@@ -63,11 +63,11 @@ def test_it_finds_what_python_finds(text: str, where: str, flags: int) -> None:
     assert [m.span() for m in made.finditer(where)] == [m.span() for m in expected.finditer(where)]
 
 
-def _ask(folder: Path, texts: object = TEXTS, **more: str) -> tuple[int, bool]:
-    """How many were compiled, and whether all are the same as Python's."""
+def _ask(folder: Path, texts: object = TEXTS, before: str = "", **more: str) -> tuple[int, bool]:
+    """How many were compiled, and whether all are the same as Python's. before: what the process does first."""
     outer = {name: value for name, value in os.environ.items() if name != "FORMLINT_NO_CACHE"}
     said = subprocess.run(
-        [sys.executable, "-c", ASK, repr(texts)],
+        [sys.executable, "-c", before + ASK, repr(texts)],
         env={**outer, "FORMLINT_CACHE_DIR": str(folder), **more},
         capture_output=True,
         text=True,
@@ -81,6 +81,15 @@ def test_the_next_process_compiles_nothing(tmp_path: Path) -> None:
     assert _ask(tmp_path) == (0, True)
     assert _ask(tmp_path, (*TEXTS, "又一")) == (1, True)
     assert _ask(tmp_path, (*TEXTS, "又一")) == (0, True)
+
+
+def test_of_too_many_only_those_in_use_are_kept(tmp_path: Path) -> None:
+    at_most = f"import linter.text.regular as module; module.LIMIT = {len(TEXTS)}\n"
+    assert _ask(tmp_path, before=at_most) == (len(TEXTS), True)
+    assert _ask(tmp_path, before=at_most) == (0, True)
+    assert _ask(tmp_path, ("又一",), before=at_most) == (1, True)
+    assert _ask(tmp_path, ("又一",), before=at_most) == (0, True)
+    assert _ask(tmp_path, before=at_most) == (len(TEXTS), True)
 
 
 def test_what_is_damaged_or_not_ours_is_not_used(tmp_path: Path) -> None:

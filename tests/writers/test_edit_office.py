@@ -132,7 +132,7 @@ def test_a_paragraph() -> None:
     assert _text("a.docx", changed, ParagraphPlace(2)) == "总分 98"
 
 
-@pytest.mark.parametrize("text", ["99/99", "98", "9</w:t><w:br/><w:t>9", ""])
+@pytest.mark.parametrize("text", ["99/99", "999", "98", "9</w:t><w:br/><w:t>9", ""])
 def test_a_value_that_is_not_plainly_there_is_not_written(text: str) -> None:
     with pytest.raises(EditError):
         write_edits("docx", docx(tbl(tr(tc(text)))), [CellEdit(TableCell(1, 1, 1), "99", "98")])
