@@ -96,7 +96,7 @@ def _entry(record: RawRecord, known: list[str]) -> Waiver | Fault:
         name = _ENGLISH.get(key.strip().lower())
         span = node.span if isinstance(node, Raw | RawRecord) else record.span
         if name is None:
-            return _fault(_unknown_key(key), record.span)
+            return _fault(_unknown_key(key), span)
         if not isinstance(node, Raw):
             return _fault(Bilingual(f"“{key}”后面应写一个值", f"one value is due behind {key!r}"), span)
         said[name] = node.text.strip()

@@ -145,7 +145,11 @@ class _Checker:
         checks = [self.check(check, scope) for check in section.checks]
         point = self.attempt(section.point, scope) if section.point is not None else None
         if section.message is None:
-            self.fault(Fail("L005", "规则没有 message", "the rule has no message", rule.at))
+            help = Bilingual(
+                '在 检查 下面加一行 消息，其下缩进两格写 中 "……" 和 英 "……"',
+                'add a line \'message\' under the check, and indented under it zh "..." and en "..."',
+            )
+            self.fault(Fail("L005", "规则没有 message", "the rule has no message", rule.at, help))
             return None
         return t.SectionT(
             section.each.kind, variables, source, keys, tuple(steps), tuple(c for c in checks if c is not None),

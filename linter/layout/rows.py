@@ -52,12 +52,34 @@ class Rows:
         if line.filled and not placed.hits:
             return False
         self.lines.append((line, placed, self.table))
-        self.unread.extend(placed.unread)
+        self.unread.extend((*placed.unread, *self._strange(placed, self.table)))
         if placed.tie:
             self.ties.append(line)
         return True
 
+<<<<<<< HEAD
     def _note(self, line: Line, columns: int) -> bool:
+=======
+    def _strange(self, placed: Placed, table: Table) -> list[Cell]:
+        """What stands under headers that nobody knows, where a column that such a table has is not there: most likely
+        it is that column under another name. What stands left of all that is known names the block."""
+        headers = self._shape.row_headers
+        vital = headers.needs[0][0] if headers.needs else frozenset[str]()
+        named = table.named()
+        there = vital & {column.field.name for column in named if column.field is not None}
+        if not there or there == vital:
+            return []
+        first = min(column.start for column in named)
+        strange = {
+            column.key
+            for column in table.columns
+            if column.field is None and not column.cap_of and column.start > first
+        }
+        strange -= headers.extra | headers.words.keys()
+        return [cell for key, cell in placed.others.items() if key in strange and cell.text.strip()]
+
+    def _note(self, line: Line) -> bool:
+>>>>>>> aebb770 (A column under an unknown header is told where a column is lacking; ways in for Windows; hints for codes given twice)
         """A remark under the table: its words, or one text over most of the width."""
         first = line.filled[0]
         if len(line.filled) <= 2 and self._shape.notes.search(first.text.strip()):

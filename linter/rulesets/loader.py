@@ -213,11 +213,12 @@ class _Loader:
             first = seen.setdefault(rule.code, rule)
             if first is not rule:
                 zh = f"编号 {rule.code} 已用于 {first.path}"
-                self.faults.append(
-                    RuleFault(
-                        rule.path, Fault("L008", zh, f"{rule.code} is the code of {first.path}", rule.span)
-                    )
+                en = f"{rule.code} is the code of {first.path}"
+                help = Bilingual(
+                    "换一个编号；已有的编号见 formlint rules list",
+                    "give it another code; those taken are listed by 'formlint rules list'",
                 )
+                self.faults.append(RuleFault(rule.path, Fault("L008", zh, en, rule.span, help)))
         self.rules = list(seen.values())
 
 
