@@ -57,9 +57,6 @@ class Rows:
             self.ties.append(line)
         return True
 
-<<<<<<< HEAD
-    def _note(self, line: Line, columns: int) -> bool:
-=======
     def _strange(self, placed: Placed, table: Table) -> list[Cell]:
         """What stands under headers that nobody knows, where a column that such a table has is not there: most likely
         it is that column under another name. What stands left of all that is known names the block."""
@@ -78,8 +75,7 @@ class Rows:
         strange -= headers.extra | headers.words.keys()
         return [cell for key, cell in placed.others.items() if key in strange and cell.text.strip()]
 
-    def _note(self, line: Line) -> bool:
->>>>>>> aebb770 (A column under an unknown header is told where a column is lacking; ways in for Windows; hints for codes given twice)
+    def _note(self, line: Line, columns: int) -> bool:
         """A remark under the table: its words, or one text over most of the width."""
         first = line.filled[0]
         if len(line.filled) <= 2 and self._shape.notes.search(first.text.strip()):
