@@ -35,13 +35,13 @@ _BLOCKS = {
         ("record", "into", "rows", "total", "parts"),
         ("min_headers", "needs", "or_needs", "other_headers", "bare", "points_in_header", "unread"),
     ),
-    "list": (("record", "into"), ("min_headers", "needs", "or_needs", "other_headers", "unread")),
+    "list": (("record", "into"), ("min_headers", "needs", "or_needs", "other_headers")),
     "total": (
         ("record", "into", "labels"),
         ("grade", "alone_labels", "list_labels", "alone", "label_states", "cell_states", "stated"),
     ),
 }
-_OF_RECORD = ("bare", "alone")
+_OF_RECORD = ("bare", "unread", "alone")
 """Keys of a block that name a field of its record."""
 Records = dict[str, dict[str, Item]]
 
