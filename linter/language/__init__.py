@@ -1,1 +1,1 @@
-"""The rule language: text -> lines -> parser -> syntax -> (scope, infer) -> typed -> compile | trace."""
+"""The rule language: text -> lines -> parser -> syntax -> (scope, infer) -> typed -> compile | interpret."""

@@ -296,7 +296,6 @@ class Emitter(Chains, Loops):
         call, sure = f"rt.{node.name}({', '.join(arguments)})", node.name in _SURE
         if call in self.worked:
             return self.put(call, *arguments, sure=sure)
-        self.charges = True
         texts = [
             f"len({name})" for name, given in zip(arguments, node.arguments, strict=True) if _is_text(given)
         ]

@@ -27,7 +27,7 @@ class Lines:
     sure: the names that are never None, given those of Values that are given; constants: the module's, by their text;
     worked: the temporaries of what is worked out already, by theirs, looked those that are look-ups. ready: the names
     of values that are worked out before a loop, by the identity of their nodes; lets: the definitions of lets, by their
-    variables. loops: how many loops the present line stands in; charges: is the work of any of them counted?
+    variables. loops: how many loops the present line stands in.
     """
 
     def __init__(self, constants: dict[str, str], depth: int = 1) -> None:
@@ -42,7 +42,6 @@ class Lines:
         self.lets: dict[str, t.Node] = {}
         self.count = 0
         self.loops = 0
-        self.charges = False
 
     def line(self, text: str) -> None:
         """One line at the present depth."""
@@ -76,7 +75,6 @@ class Lines:
 
     def spend(self, steps: str) -> None:
         """Count steps, however deep."""
-        self.charges = True
         self.line(f"bg.spend(env.work, {steps})")
 
     def fresh(self) -> str:

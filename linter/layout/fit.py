@@ -11,8 +11,6 @@ from linter.layout.columns import Column
 from linter.layout.labels import Labels
 from linter.text.regular import regular
 
-Cost = Callable[[str, Column], float]
-
 _NUMBER = regular(r"-?\d[\d,]*(?:\.\d+)?")
 _AMOUNT = regular(r"(?:[≥≤≧≦<>=约]|不少于|不超过)?-?\d[\d,]*(?:\.\d+)?\D{0,6}")
 _LONG = 12

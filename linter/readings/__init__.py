@@ -1,1 +1,1 @@
-"""Printed sentences as typed values: what a scoring method says."""
+"""Printed sentences as typed values: what a scoring method says, what a report claims."""

@@ -9,7 +9,6 @@ from linter.forms.schema import Schema
 from linter.named import NamedTuple
 from linter.rulesets.fields import FieldPath, find_path
 
-KINDS = ("sum", "ratio", "range", "required", "band")
 ASKS = {
     "sum": ("field", "of"), "ratio": ("field", "of", "over"), "range": ("field", "low", "high"),
     "required": ("field",), "band": ("field", "of", "bands"),

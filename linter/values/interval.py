@@ -59,11 +59,6 @@ class Interval(NamedTuple):
         ends = [EXACT.divide(a, b) for a in self for b in other]
         return Interval(min(ends), max(ends))
 
-    def meet(self, other: Interval) -> Interval | None:
-        """What both allow; None when they are apart."""
-        low, high = max(self.low, other.low), min(self.high, other.high)
-        return Interval(low, high) if low <= high else None
-
     def meets(self, other: Interval) -> bool:
         """Is there a number that both allow? Touching ends count."""
         return self.low <= other.high and other.low <= self.high

@@ -7,9 +7,6 @@ from collections.abc import Mapping, Sequence
 from linter.diagnostics.codes import Fault
 from linter.text.span import Span
 
-KINDS = ("docx", "xlsx")
-"""The readers whose files can carry remarks."""
-
 
 def annotate(
     reader: str, data: bytes, remarks: Mapping[Span | None, Sequence[str]], date: str = ""
@@ -17,7 +14,8 @@ def annotate(
     """A copy of a file with the lines of each remark at its place, None being the file as a whole; remarks of an
     earlier run are gone, everything else is as it was. The same input gives the same bytes on every machine.
 
-    reader: one of KINDS. date: of the remarks where the format keeps one (2025-03-01T00:00:00Z), none unless said.
+    reader: docx or xlsx, whose files can carry remarks. date: of the remarks where the format keeps one
+    (2025-03-01T00:00:00Z), none unless said.
     """
     from linter.readers.package import PackageError
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from linter.named import NamedTuple
 
@@ -40,35 +39,44 @@ def elements_of(part: bytes) -> list[Element]:
     if b"<!DOCTYPE" in part[:2048] or part[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise PlacesError("not plain UTF-8")
     parser = expat.ParserCreate()
-    found: list[list[Any]] = []
-    open_: list[int] = []
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        own = {key.rpartition(":")[2]: value for key, value in attributes.items()}
-        at = parser.CurrentByteIndex
-        found.append([name.rpartition(":")[2], own, open_[-1] if open_ else -1, at, _tag_end(part, at), 0, 0])
-        open_.append(len(found) - 1)
-
-    def end(name: str) -> None:
-        element, at = found[open_.pop()], parser.CurrentByteIndex
-        empty = at == element[3] or part[element[4] - 2 : element[4]] == b"/>"
-        element[6] = element[4] if empty else part.index(b">", at) + 1
-        element[5] = element[4] if empty else at
-
-    def declaration(version: str, encoding: str | None, standalone: int) -> None:
-        if (encoding or "utf-8").lower() not in ("utf-8", "utf8", "us-ascii", "ascii"):
-            raise PlacesError(str(encoding))
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.XmlDeclHandler = declaration
+    met = _Met(part, lambda: parser.CurrentByteIndex)
+    parser.StartElementHandler, parser.EndElementHandler = met.start, met.end
+    parser.XmlDeclHandler = met.declaration
     try:
         parser.Parse(part, True)
     except expat.ExpatError as error:
         raise PlacesError(str(error)) from error
-    return [
-        Element(name, own, parent, first, (inner, last), after)
-        for name, own, parent, first, inner, last, after in found
-    ]
+    return met.elements
+
+
+class _Met:
+    """What a parser meets. here: at which byte it is."""
+
+    def __init__(self, part: bytes, here: Callable[[], int]) -> None:
+        self.part, self.here = part, here
+        self.elements: list[Element] = []
+        self.open: list[int] = []
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins; where it ends is not known yet, unless it is one tag."""
+        own = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        at, parent = self.here(), self.open[-1] if self.open else -1
+        behind = _tag_end(self.part, at)
+        self.open.append(len(self.elements))
+        self.elements.append(Element(name.rpartition(":")[2], own, parent, at, (behind, behind), behind))
+
+    def end(self, name: str) -> None:
+        """The innermost element ends."""
+        at = self.open.pop()
+        element = self.elements[at]
+        if self.part[element.end - 2 : element.end] != b"/>":
+            inner, end = (element.inner[0], self.here()), self.part.index(b">", self.here()) + 1
+            self.elements[at] = element._replace(inner=inner, end=end)
+
+    def declaration(self, version: str, encoding: str | None, standalone: int) -> None:
+        """What the part says of itself."""
+        if (encoding or "utf-8").lower() not in ("utf-8", "utf8", "us-ascii", "ascii"):
+            raise PlacesError(str(encoding))
 
 
 def _tag_end(part: bytes, at: int) -> int:
