@@ -42,7 +42,7 @@ def test_a_file_that_cannot_be_read_is_no_success(
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("nowhere.txt",), "cannot open nowhere.txt"),
+        (("nowhere.txt",), "no such file or folder: nowhere.txt"),
         (("good.txt", "--form", "3"), "it holds 2"),
         (("good.txt", "--form", "0"), "--form"),
         ((), "FILE"),
