@@ -36,9 +36,7 @@ class Trials:
     def attempt(self, changes: Sequence[Change]) -> Trial:
         """What the rules that read the changed cells say of the form with and without the changes; of changes that
         make something else wrong no more than that."""
-        read = {(one.cell.field.record.type.name, one.cell.field.type.name) for one in changes}
-        reads = self.book.reads.get()
-        entries = [entry for code, entry in self.book.entries.items() if reads[code] & read]
+        entries = self._reading(changes)
         before = {
             mark: (rule, check)
             for rule, checker in entries
@@ -70,6 +68,12 @@ class Trials:
             if counts(*before[mark]) and not _always_follows(before[mark][0], mark, gone)
         )
         return Trial(gone, new, numbers)
+
+    def _reading(self, changes: Sequence[Change]) -> list[tuple[Rule, Checker]]:
+        """The rules that read a field like one of those that are changed."""
+        touched = {(one.cell.field.record.type.name, one.cell.field.type.name) for one in changes}
+        reads = self.book.reads.get()
+        return [entry for code, entry in self.book.entries.items() if reads[code] & touched]
 
     def _after(
         self, entries: list[tuple[Rule, Checker]], before: Mapping[Mark, tuple[Rule, t.CheckT]]

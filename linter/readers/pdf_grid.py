@@ -132,34 +132,49 @@ def _places(values: Iterable[int]) -> list[int]:
 def _cells(rows: list[int], columns: list[int], level: list[Rule], upright: list[Rule]) -> list[Box]:
     """The smallest rectangles, joined where no line is drawn between them."""
     wide = len(columns) - 1
-    leader = list(range((len(rows) - 1) * wide))
-
     walls, floors = _Drawn(upright), _Drawn(level)
-
-    def root(i: int) -> int:
-        while leader[i] != i:
-            leader[i] = leader[leader[i]]
-            i = leader[i]
-        return i
-
+    joined = _Joined((len(rows) - 1) * wide)
     for row in range(len(rows) - 1):
         for column in range(wide):
             here = row * wide + column
             middle = (columns[column] + columns[column + 1]) // 2, (rows[row] + rows[row + 1]) // 2
             if column + 1 < wide and not walls.through(columns[column + 1], middle[1]):
-                leader[root(here + 1)] = root(here)
+                joined.join(here, here + 1)
             if row + 2 < len(rows) and not floors.through(rows[row + 1], middle[0]):
-                leader[root(here + wide)] = root(here)
-    groups: dict[int, list[int]] = {}
-    for i in range(len(leader)):
-        groups.setdefault(root(i), []).append(i)
+                joined.join(here, here + wide)
     return [
         Box(
             columns[min(i % wide for i in group)], rows[min(i // wide for i in group)],
             columns[max(i % wide for i in group) + 1], rows[max(i // wide for i in group) + 1],
         )
-        for group in groups.values()
+        for group in joined.groups()
     ]  # fmt: skip
+
+
+class _Joined:
+    """Numbers from 0 up, joined two by two into groups."""
+
+    def __init__(self, count: int) -> None:
+        self.leader = list(range(count))
+
+    def root(self, i: int) -> int:
+        """The one that stands for the group of a number."""
+        leader = self.leader
+        while leader[i] != i:
+            leader[i] = leader[leader[i]]
+            i = leader[i]
+        return i
+
+    def join(self, one: int, other: int) -> None:
+        """Make one group of those of two numbers."""
+        self.leader[self.root(other)] = self.root(one)
+
+    def groups(self) -> Iterable[list[int]]:
+        """The groups in the order of their least members."""
+        found: dict[int, list[int]] = {}
+        for i in range(len(self.leader)):
+            found.setdefault(self.root(i), []).append(i)
+        return found.values()
 
 
 class _Drawn:

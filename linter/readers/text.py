@@ -5,6 +5,8 @@ Tables of Markdown are grids too.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from linter.diagnostics.codes import Fault
 from linter.forms.suppression import Suppression, may_suppress
 from linter.pages.document import Block, Cell, Document, Grid, Paragraph
@@ -34,19 +36,27 @@ def read_text(name: str, data: bytes) -> Answer:
         from linter.readers.remarks import in_text
 
         lines, suppressions = in_text(lines)
-    if _QUOTED.search(decoded.text):
+    blocks = _by_separators(decoded.text, lines)
+    if isinstance(blocks, Fault):
+        return blocks
+    return Pages(Document("text", tuple(blocks)), decoded.faults, suppressions)
+
+
+def _by_separators(text: str, lines: list[str]) -> Sequence[Block] | Fault:
+    """What the text holds by how its cells are parted: tabs with quotes, upright strokes, tabs alone. lines: without
+    remarks."""
+    if _QUOTED.search(text):
         from linter.readers.csv_ import grid_of
 
-        grid = grid_of("\n".join(lines), "\t")
-        return Pages(Document("text", (grid,)), decoded.faults, suppressions)
-    if "|" in decoded.text:
+        return [grid_of("\n".join(lines), "\t")]
+    if "|" in text:
         from linter.readers.piped import has_piped, piped_blocks
 
-        if decoded.text.count("|") > CELLS:
+        if text.count("|") > CELLS:
             return too_many_cells()
-        if has_piped(decoded.text):
-            return Pages(Document("text", tuple(piped_blocks(lines))), decoded.faults, suppressions)
-    return Pages(Document("text", tuple(_blocks(lines))), decoded.faults, suppressions)
+        if has_piped(text):
+            return list(piped_blocks(lines))
+    return _blocks(lines)
 
 
 def _blocks(lines: list[str]) -> list[Block]:
