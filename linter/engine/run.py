@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from decimal import localcontext
 from time import perf_counter_ns
@@ -100,10 +101,7 @@ def _check(
     with localcontext(EXACT):
         desk = Desk(ruleset, form, env, params)
         verdicts: dict[str, Verdicts] = {}
-        candidates: list[Candidate] = []
-        skips: list[Skip] = []
-        failures: list[tuple[Rule, tuple[Any, ...]] | None] = []
-        bench: Bench | None = None
+        gathered = _Gathered(ruleset, desk, index)
         times = telling.times
         # By itself only where its time is asked for.
         for part in [chosen] if times is None else ([one] for one in chosen):
@@ -113,22 +111,44 @@ def _check(
                 if skipped and not telling.skips:
                     skipped = Skips(one for one in skipped if one[1] is None)
                 if found or skipped:
-                    # The interpreter is only imported when there is something to explain.
-                    from linter.engine import evidence
-
-                    bench = bench or evidence.Bench(form, index, desk.env, ruleset)
-                    told, lacked = evidence.told(bench, rule, desk.given(rule), found, skipped)
-                    candidates += told
-                    failures += [(rule, failure) for failure, _ in zip(found, told, strict=False)]
-                    failures += [None] * (len(told) - len(found))
-                    skips += lacked
+                    gathered.take(rule, found, skipped)
             if times is not None:
                 code = part[0][0]
                 times[code] = times.get(code, 0) + perf_counter_ns() - began
-        if index is not None and any(failures) and telling.causes:
-            # What is too much work to be explained is told all the same.
-            with suppress(Spent):
-                causes = desk.causes()
-                candidates = candidates if causes is None else causes.explain(candidates, failures)
+        candidates = gathered.explained() if index is not None and telling.causes else gathered.candidates
         desk.rest()
-        return Checked(tuple(settle(candidates)), verdicts, tuple(skips))
+        return Checked(tuple(settle(candidates)), verdicts, tuple(gathered.skips))
+
+
+class _Gathered:
+    """What rules found, told with its evidence. failures: the failed check behind each candidate, None for one that
+    tells of something else."""
+
+    def __init__(self, ruleset: RuleSet, desk: Desk, index: int | None) -> None:
+        self.ruleset, self.desk, self.index = ruleset, desk, index
+        self.candidates: list[Candidate] = []
+        self.skips: list[Skip] = []
+        self.failures: list[tuple[Rule, tuple[Any, ...]] | None] = []
+        self.bench: Bench | None = None
+
+    def take(self, rule: Rule, found: Sequence[Any], skipped: Sequence[Any]) -> None:
+        """What a rule found, and what its checks lacked."""
+        # The interpreter is only imported when there is something to explain.
+        from linter.engine import evidence
+
+        desk = self.desk
+        self.bench = self.bench or evidence.Bench(desk.form, self.index, desk.env, self.ruleset)
+        told, lacked = evidence.told(self.bench, rule, desk.given(rule), found, skipped)
+        self.candidates += told
+        self.failures += [(rule, failure) for failure, _ in zip(found, told, strict=False)]
+        self.failures += [None] * (len(told) - len(found))
+        self.skips += lacked
+
+    def explained(self) -> list[Candidate]:
+        """The findings with what they may come of; what is too much work to be explained is told all the same."""
+        if any(self.failures):
+            with suppress(Spent):
+                causes = self.desk.causes()
+                if causes is not None:
+                    return causes.explain(self.candidates, self.failures)
+        return self.candidates
