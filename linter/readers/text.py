@@ -5,8 +5,6 @@ Tables of Markdown are grids too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from linter.diagnostics.codes import Fault
 from linter.forms.suppression import Suppression, may_suppress
 from linter.pages.document import Block, Cell, Document, Grid, Paragraph
@@ -36,27 +34,19 @@ def read_text(name: str, data: bytes) -> Answer:
         from linter.readers.remarks import in_text
 
         lines, suppressions = in_text(lines)
-    blocks = _by_separators(decoded.text, lines)
-    if isinstance(blocks, Fault):
-        return blocks
-    return Pages(Document("text", tuple(blocks)), decoded.faults, suppressions)
-
-
-def _by_separators(text: str, lines: list[str]) -> Sequence[Block] | Fault:
-    """What the text holds by how its cells are parted: tabs with quotes, upright strokes, tabs alone. lines: without
-    remarks."""
-    if _QUOTED.search(text):
+    if _QUOTED.search(decoded.text):
         from linter.readers.csv_ import grid_of
 
-        return [grid_of("\n".join(lines), "\t")]
-    if "|" in text:
+        grid = grid_of("\n".join(lines), "\t")
+        return Pages(Document("text", (grid,)), decoded.faults, suppressions)
+    if "|" in decoded.text:
         from linter.readers.piped import has_piped, piped_blocks
 
-        if text.count("|") > CELLS:
+        if decoded.text.count("|") > CELLS:
             return too_many_cells()
-        if has_piped(text):
-            return list(piped_blocks(lines))
-    return _blocks(lines)
+        if has_piped(decoded.text):
+            return Pages(Document("text", tuple(piped_blocks(lines))), decoded.faults, suppressions)
+    return Pages(Document("text", tuple(_blocks(lines))), decoded.faults, suppressions)
 
 
 def _blocks(lines: list[str]) -> list[Block]:
