@@ -82,6 +82,7 @@ class _Walk:
         self.tail.append(line)
         if self.sheet is not None:
             self.sheet.tear(line)
+            self.sheet.loose += [] if line.prose else [line]
         if not line.prose or self.sheet is None:
             self.loose.append(line)
         return 1

@@ -131,7 +131,7 @@ def regions(loose: Sequence[Line], shape: Shape) -> tuple[Fault, ...]:
         if not line.prose:
             tables.setdefault(line.grid, []).append(line)
     for grid in sorted(tables):
-        faults.extend(_table(tables[grid], shape))
+        faults.extend(_not_read(cell) for cell in unread_table(tables[grid], shape))
     return tuple(faults)
 
 
@@ -167,22 +167,23 @@ def flattened(cell: Cell) -> Fault:
     )
 
 
-def _table(lines: Sequence[Line], shape: Shape) -> list[Fault]:
-    """A table with labels of rows, or with some header words, and yet no readable header."""
+def unread_table(lines: Sequence[Line], shape: Shape) -> tuple[Cell, ...]:
+    """Where a table with labels of rows, or with some header words, and yet no readable header begins."""
     labelled = [line for line in lines if any(_is_label(cell, shape) for cell in line.filled)]
     if len(labelled) < 2 or all(_is_label(cell, shape) for line in labelled for cell in line.filled):
         # Labels alone are a list to choose from.
-        return []
-    cell = labelled[0].filled[0]
-    return [
-        Fault(
-            "D008",
-            f"从“{_short(cell.text)}”起的表格列有指标，但表头里没有认得出的完成或评分栏，没有读入。",
-            f"the table from “{_short(cell.text)}” lists indicators, but has no header with weights, scores or actual "
-            "values; it was not read",
-            cell.span,
-        )
-    ]
+        return ()
+    return labelled[0].filled[:1]
+
+
+def _not_read(cell: Cell) -> Fault:
+    return Fault(
+        "D008",
+        f"从“{_short(cell.text)}”起的表格列有指标，但表头里没有认得出的完成或评分栏，没有读入。",
+        f"the table from “{_short(cell.text)}” lists indicators, but has no header with weights, scores or actual "
+        "values; it was not read",
+        cell.span,
+    )
 
 
 def _is_label(cell: Cell, shape: Shape) -> bool:

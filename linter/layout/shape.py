@@ -55,6 +55,7 @@ class Shape:
         self.total: dict[str, Any] = blocks.get("total") or {}
         unread = self.matrix.get("unread")
         self.unread = f"{self.matrix.get('into')}.{unread}" if unread else ""
+        self.unread_rows = str(self.list.get("unread") or "")
         self.start = frozenset(str(path) for path in layout.get("start") or ())
         self.pairs = _mapped(layout.get("pairs"))
         self.alone = _mapped(layout.get("alone"))

@@ -12,7 +12,7 @@ from linter.layout.heading import read_unit
 from linter.layout.lines import Line
 from linter.layout.matrix import Matrix
 from linter.layout.pairs import put
-from linter.layout.regions import flattened, header_words, several_readings, template, unread
+from linter.layout.regions import flattened, header_words, several_readings, template, unread, unread_table
 from linter.layout.rows import Rows
 from linter.layout.shape import Shape
 from linter.layout.total import is_total, read_total, settle
@@ -30,6 +30,8 @@ class Sheet:
         self.span = line.filled[0].span
         self.report: dict[str, RawNode] = {}
         self.torn: Cell | None = None
+        self.loose: list[Line] = []
+        """Lines of tables that stand in the form and that no block took."""
 
     @property
     def begun(self) -> bool:
@@ -66,9 +68,16 @@ class Sheet:
             if not met_needs(self.rows.table, self.shape.row_headers):
                 self.fields = {**self.report, **self.fields}
         settle(self.fields, self.shape)
+        self._lacking()
         if not is_filled(self.fields, self.shape):
             return template(self.span)
         faults = unread([*self.matrix.unread, *self.rows.unread])
         if self.torn is not None and not self.matrix.begun:
             faults += (flattened(self.torn),)
         return Found(RawRecord(self.fields, self.span), self.span, faults + several_readings(self.rows.ties))
+
+    def _lacking(self) -> None:
+        """Note that a part of the list was seen and not read: its rows may not be taken for none."""
+        cells = unread_table(self.loose, self.shape) if self.rows.table is not None else ()
+        for cell in cells if self.shape.unread_rows else ():
+            put(self.fields, self.shape.unread_rows, Raw(cell.text, cell.span))

@@ -1,6 +1,6 @@
 """Plain text: tabs separate cells, runs of such lines are grids, everything else is prose, line by line.
 
-Tables of Markdown are grids too.
+Tables of Markdown are grids too, and lines whose cells stand between bars.
 """
 
 from __future__ import annotations
@@ -46,7 +46,16 @@ def read_text(name: str, data: bytes) -> Answer:
             return too_many_cells()
         if has_piped(decoded.text):
             return Pages(Document("text", tuple(piped_blocks(lines))), decoded.faults, suppressions)
+        lines = _parted(lines)
     return Pages(Document("text", tuple(_blocks(lines))), decoded.faults, suppressions)
+
+
+def _parted(lines: list[str]) -> list[str]:
+    """Lines whose cells stand between bars, as those between tabs are: most have one, and none a tab. Places stay."""
+    barred = sum("|" in line for line in lines)
+    if any("\t" in line.strip() for line in lines) or 2 * barred <= sum(bool(line.strip()) for line in lines):
+        return lines
+    return [line.rstrip("| \t\r").replace("|", "\t") for line in lines]
 
 
 def _blocks(lines: list[str]) -> list[Block]:

@@ -35,13 +35,13 @@ _BLOCKS = {
         ("record", "into", "rows", "total", "parts"),
         ("min_headers", "needs", "or_needs", "other_headers", "bare", "points_in_header", "unread"),
     ),
-    "list": (("record", "into"), ("min_headers", "needs", "or_needs", "other_headers")),
+    "list": (("record", "into"), ("min_headers", "needs", "or_needs", "other_headers", "unread")),
     "total": (
         ("record", "into", "labels"),
         ("grade", "alone_labels", "list_labels", "alone", "label_states", "cell_states", "stated"),
     ),
 }
-_OF_RECORD = ("bare", "unread", "alone")
+_OF_RECORD = ("bare", "alone")
 """Keys of a block that name a field of its record."""
 Records = dict[str, dict[str, Item]]
 
@@ -161,6 +161,8 @@ class _Looker:
         for key in ("needs", "or_needs"):
             for one in _scalars(spec[key].node) if key in spec else ():
                 yield from choice(one, fields, f"{kind}: {key}")
+        if "unread" in spec and kind == "list":
+            yield from choice(spec["unread"].node, tuple(self.records[self.root]), f"{kind}: unread")
         for key in _OF_RECORD:
             if key in spec and kind != "matrix":
                 yield from choice(spec[key].node, fields, f"{kind}: {key}")

@@ -68,7 +68,12 @@ def shape(text: str) -> list[object]:
             ["标题", {0: ["a", "b"], 1: ["c\nd", "e"], 2: ["", "1|2"]}, "注：f"],
             id="a table of Markdown is a grid, its mark-up gone",
         ),
-        pytest.param("| a | b |\n| c | d |", ["| a | b |", "| c | d |"], id="bars alone make no table"),
+        pytest.param(
+            "标题 |\na | b ||\nc |||\n\nd|e",
+            ["标题", {0: ["a", "b"]}, "c", {0: ["d", "e"]}],
+            id="cells between bars, the last ones empty",
+        ),
+        pytest.param("a | b\n一\n二", ["a | b", "一", "二"], id="a bar in a line or two makes no table"),
         pytest.param(
             "| a |\n| --- |\nc\td", ["| a |", "| --- |", {0: ["c", "d"]}], id="cells by tabs win over bars"
         ),
