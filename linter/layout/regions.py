@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from linter.diagnostics.codes import Fault
+from linter.diagnostics.diagnostic import Bilingual
 from linter.layout.columns import header_word, match_header
 from linter.layout.lines import Line
 from linter.layout.pairs import field_of
@@ -33,6 +34,11 @@ def no_form(lines: Sequence[Line], shape: Shape) -> Fault:
         f"no {label.en} found: no header row with the words {_words(shape)}; the file holds {grids} tables and {prose} "
         f"paragraphs{begins[1]}",
         first.span if first is not None else None,
+        help=Bilingual(
+            "看看是不是选错了文件。确是这种表的，表头应印有上面的大部分栏目，而且要在表格里，不能是图片。",
+            "See whether it is the wrong file. A form of this kind has most of these words in the header of a table, "
+            "not in a picture.",
+        ),
     )
 
 
