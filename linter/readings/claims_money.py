@@ -131,7 +131,8 @@ def _share(words: Words, sentence: Sentence, one: Stated, before: Sentence | Non
     """A share that no word calls a rate: of what its clause says."""
     clause = sentence.clause(one.at, _CLAUSE)
     if one.how == "shared" and words.says("shares", clause):
-        made = made._replace(parts=_last(sentence, one), totals=_near(sentence, before, (one.label,), one.at))
+        totals = _near(sentence, before, (one.label,), one.at)
+        made = made._replace(parts=_shared(sentence, one, totals), totals=totals)
     elif one.label == "" and words.says("shares", clause) and _listed(sentence, one):
         made = made._replace(parts=_last(sentence, one), totals=_leading(sentence))
     elif one.how == "shared" and words.says("reached", clause):
@@ -192,6 +193,16 @@ def _last(sentence: Sentence, one: Stated) -> tuple[Part, ...]:
         other for other in sentence.stated if other.at < one.at and sentence.pieces[other.at].kind == "money"
     ]
     return tuple(Part(other.subject, sentence.place_of(other.at)) for other in found[-1:])
+
+
+def _shared(sentence: Sentence, one: Stated, totals: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The amount that a share is of: the one right before it. Where that is the whole itself, it is the only other one
+    of the sentence before it; nothing is a share of itself."""
+    last = _last(sentence, one)
+    if last != totals:
+        return last
+    others = [o for o in sentence.stated if o.at < one.at and sentence.pieces[o.at].kind == "money"][:-1]
+    return tuple(Part(other.subject, sentence.place_of(other.at)) for other in others if len(others) == 1)
 
 
 def _listed(sentence: Sentence, one: Stated) -> bool:
