@@ -41,15 +41,21 @@ def most_common(items: Sequence[Any]) -> Any:
 
 
 def duplicates(items: Sequence[Any]) -> list[Any]:
-    """What stands more than once, each once, in order."""
-    counts = Counter(item for item in items if item is not None)
-    return [item for item in dict.fromkeys(items) if item is not None and counts[item] > 1]
+    """What stands more than once, each once as first written, in order. Texts are told apart as everywhere."""
+    met: dict[Hashable, list[Any]] = {}
+    for item in items:
+        if item is not None:
+            met.setdefault(_same(item), []).append(item)
+    return [alike[0] for alike in met.values() if len(alike) > 1]
 
 
 def common(a: Sequence[Any], b: Sequence[Any]) -> list[Any]:
-    """What stands in both lists, in the order of the first."""
-    wanted = set(b)
-    return [item for item in dict.fromkeys(a) if item in wanted]
+    """What stands in both lists, each once as the first writes it, in its order. Texts are told apart as everywhere."""
+    wanted = {_same(item) for item in b if item is not None}
+    met: dict[Hashable, Any] = {}
+    for item in a:
+        met.setdefault(_same(item), item)
+    return [item for key, item in met.items() if key in wanted]
 
 
 def flat(lists: Iterable[Sequence[Any]]) -> list[Any]:

@@ -29,7 +29,7 @@ HOLDS = (
     '"自评" in names', 'not ("别的" in names)', "title contains any of names", "title starts with names",
     "not (title ends with names)", 'join(find(names, title)) == "自评"', 'without(title, names) == "表"',
     'after(title, names) == "表"', "trimmed(title, names) == title", 'not shares(title, "自评", names)',
-    "count(common(names, names)) > 0", "count(duplicates(names)) == 0", 'most_common(names) == "自评"',
+    "count(common(names, names)) == 1", "count(common(scores, scores)) == 1", "count(duplicates(names)) == 0", 'most_common(names) == "自评"',
     'join(names) == "自评"', "sum(scores) == 3 分", "nearest(scores, to 5 分) == 3 分", "count(scores) == 1",
     'join(one.name for one in indicators where one.weight > 1 分) == ""',
 )  # fmt: skip

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.language.lists import MOST, most_common, nearest, subset_sums
+from linter.language.lists import MOST, common, duplicates, most_common, nearest, subset_sums
 from linter.language.texts import LONGEST, after, clauses, find, join, like, repeats, sentences, without
 from linter.values.exact import EXACT
 
@@ -127,3 +127,10 @@ def test_most_common() -> None:
     assert most_common(["甲", "乙"]) is None
     assert most_common([None, Decimal(5), Decimal("5.0"), Decimal(4)]) == 5
     assert most_common([]) is None
+
+
+def test_lists_tell_texts_apart_as_everywhere() -> None:
+    """Without regard to blanks and full-width forms; what is missing is nothing that two lists share."""
+    assert duplicates(["清淤", None, "清 淤", "ＡＢ", None, "AB", "护岸"]) == ["清淤", "ＡＢ"]
+    assert common(["清 淤", None, "护岸", "清淤"], [None, "清淤", "绿化"]) == ["清 淤"]
+    assert most_common(["清淤", "护岸", "清 淤"]) == "清淤"
