@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from linter.language import typed as t
+from linter.language import types as ty
 from linter.language.walk import NODES, children
 from linter.named import NamedTuple
 
@@ -64,8 +65,19 @@ def _inner(node: t.Node) -> Iterator[Constant]:
     if node.type.kind == "bool" and not isinstance(node, t.Const):
         yield from constants(node, [])
     else:
+        yield from _arms(node) if isinstance(node, t.Band) else ()
         for child in children(node):
             yield from _inner(child)
+
+
+def _arms(band: t.Band) -> Iterator[Constant]:
+    """The arms that those before them leave nothing for."""
+    facts: list[Fact] = []
+    for operator, bound, _ in band.arms:
+        arm = t.Compare(operator, band.subject, bound, ty.BOOL, bound.at)
+        if refuted(facts, arm, True):
+            yield Constant(arm, False, _cause(facts, arm, True))
+        facts.append(Fact(arm, False))
 
 
 def known(node: t.Node, holds: bool) -> list[Fact]:

@@ -8,6 +8,9 @@ from linter.language.mistakes import name_hint
 from linter.language.origin import Origin
 from linter.language.syntax import At
 
+FEW = 16
+"""So many names are told where none is like the unknown one."""
+
 
 class Fail(Exception):  # noqa: N818
     """The first fault of a clause; caught where clauses are typed and turned into a Fault there, never let out."""
@@ -56,8 +59,17 @@ class Unknown(Fail):
     def told(self) -> tuple[str, str, Bilingual | None]:
         """What is told of it, with the nearest names."""
         name, hint = self.name, name_hint(self.name)
-        zh, en = did_you_mean(near_words(name, dict.fromkeys(self.known), 3) if hint is None else [])
-        return f"没有叫“{name}”的{zh}", f"unknown name {name!r}{en}", hint or self._told[2]
+        near = near_words(name, dict.fromkeys(self.known), 3) if hint is None else []
+        zh, en = did_you_mean(near)
+        help = hint or self._told[2] or (None if near else self.few())
+        return f"没有叫“{name}”的{zh}", f"unknown name {name!r}{en}", help
+
+    def few(self) -> Bilingual | None:
+        """All the names that there are, as the unknown one is spelled, where a line holds them."""
+        names = [known for known in dict.fromkeys(self.known) if known.isascii() is self.name.isascii()]
+        if not 0 < len(names) <= FEW:
+            return None
+        return Bilingual(f"这里有 {'、'.join(names)}", f"there are: {', '.join(names)}")
 
 
 def unknown(name: str, known: list[str], at: At, help: Bilingual | None = None) -> Fail:

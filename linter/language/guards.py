@@ -131,10 +131,10 @@ class _Guard:
 
     def constant(self, found: Constant) -> Fault:
         word = ("总是成立", "is always true") if found.holds else ("总不成立", "is always false")
-        text = self.note("", "", found.node.at).text
-        return self.because(
-            found, self.fault("L011", found.node.at, f"“{text}”{word[0]}", f"'{text}' {word[1]}")
-        )
+        node = found.node
+        arm = node.operator if isinstance(node, t.Compare) and node.at == node.right.at else ""
+        text = arm + self.note("", "", node.at).text
+        return self.because(found, self.fault("L011", node.at, f"“{text}”{word[0]}", f"'{text}' {word[1]}"))
 
     def unreachable(self, found: Constant) -> Fault:
         zh, en = "这个条件总不成立，这一段从不检查任何内容", "this never holds: nothing is ever checked here"

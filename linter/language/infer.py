@@ -64,6 +64,11 @@ def lookup(node: s.Lookup, scope: Scope) -> t.Node:
     return looked_up(scope.resolve(node.table), infer(node.key, scope), node, scope.context.schema)
 
 
+_STATES_HELP = Bilingual(
+    "这里写一种状态，如 已填、空白、为数；只有读作分块、来源等的栏目才有种类",
+    "after 'is' stands a state, as given, blank, numeric; only what was read as a block or a source has a kind",
+)
+
 _PART_HELP = Bilingual(
     "“的”只问一格的某一部分，写作“某格 的 单位”；几行的某一栏写作 row.分值 对 row 属于 各行 其中 ……",
     "'of' asks for a part of a cell, as in unit of some_cell; a column of some rows is written row.weight for row in "
@@ -122,6 +127,10 @@ def together(left: t.Node, right: t.Node, node: s.Binary) -> t.Node:
 
 
 def scaled(node: s.Binary, left: t.Node, right: t.Node) -> t.Node:
+    if node.operator == "/" and isinstance(right, t.Const) and right.value == 0:
+        raise Fail(
+            "L003", "除数是 0，永远算不出来", "divided by 0: it never comes to anything", node.right.at
+        )
     dimension = ty.product(left.type.dimension, right.type.dimension, 1 if node.operator == "*" else -1)
     type = ty.Type("number", dimension, ty.look_of(dimension, left.type, right.type))
     if left.type.dimension is None and right.type.dimension is None:
@@ -151,7 +160,7 @@ def is_state(node: s.Is, scope: Scope) -> t.Node:
         return t.Is(operand, f"={kind}", node.negated, ty.BOOL, node.at)
     if node.word not in STATES:
         at = (max(node.operand.at[1], node.at[1] - len(node.word)), node.at[1])
-        help = one_further(scope.context.schema, operand, node.word)
+        help = one_further(scope.context.schema, operand, node.word) or (None if vocab else _STATES_HELP)
         raise unknown(node.word, [*STATES, *(vocab or ())], at, help)
     if node.word not in ("given", "numeric", "empty") and not isinstance(operand, t.Get):
         raise Fail(

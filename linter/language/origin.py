@@ -73,6 +73,16 @@ def mend(left: t.Node, right: t.Node, schema_fields: tuple[str, ...] = ()) -> Bi
 
 def _mend_kinds(node: t.Node, other: Type, fields: tuple[str, ...]) -> Bilingual | None:
     kind = node.type.kind
+    if kind == "target" and other.kind == "target":
+        return Bilingual(
+            "达到没有，写作 实际值 达到 指标值；比较其中的数，两边都在前面写 number of",
+            "whether a target is met is 'actual meets target'; to compare their numbers write 'number of' before both",
+        )
+    if kind == "table" and other.kind != "table":
+        return Bilingual(
+            "这是一张表格，用方括号查其中一项：profile.some_table[key]",
+            "this is a table: brackets look up an entry of it, as profile.some_table[key]",
+        )
     if kind == "target" and other.kind == "number":
         how = _OF.get(other.look, "number of")
         return Bilingual(

@@ -15,6 +15,9 @@ from linter.language.spelling import SPACES, Log, Named, note
 from linter.language.syntax import At, Path
 from linter.named import NamedTuple
 
+_SPACES = frozenset({*SPACES, *SPACES.values()})
+"""What holds lists of words and entries of the profile, in both spellings."""
+
 
 class Context(NamedTuple):
     """What rules are written over: the schema, units of literals (dimension and scale), names of word lists, and the
@@ -53,9 +56,19 @@ class Scope:
         for row in self.rows:
             if find_field(self.context.schema.records[row.type.record], first) is not None:
                 return self.descend(row, path, 0)
-        if first in ("profile", "方案", "words", "词表") and len(path.names) == 2:
+        if first in _SPACES and len(path.names) == 2:
             return self.outer(path)
+        if first in _SPACES:
+            raise self.unnamed(first, path)
         raise self.kind_written(first, path) or unknown(first, self.visible(), path.places[0])
+
+    def unnamed(self, space: str, path: Path) -> Fail:
+        """The fault of `words` or `profile` without the one name that is due behind it, or with more."""
+        schema, words = self.context.schema, space in ("words", SPACES["words"])
+        names = sorted(self.context.words) if words else sorted(schema.profile)
+        help = Bilingual(f"如 {space}.{names[0]}", f"as in {space}.{names[0]}") if names else None
+        zh, en = f"“{space}”后面写一个名称", f"{space!r} is followed by one name"
+        return Fail("L003", zh, en, path.at, help)
 
     def kind_written(self, name: str, path: Path) -> Fail | None:
         """The fault of a kind of a vocabulary that stands as if it were a field, None when the name is none."""
