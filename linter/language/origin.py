@@ -75,7 +75,7 @@ def _mend_kinds(node: t.Node, other: Type, fields: tuple[str, ...]) -> Bilingual
     kind = node.type.kind
     if kind == "target" and other.kind == "target":
         return Bilingual(
-            "达到没有，写作 实际值 达到 指标值；比较其中的数，两边都在前面写 number of",
+            "达到没有，写作 actual 达到 target；比较其中的数，两边都在前面写 number of",
             "whether a target is met is 'actual meets target'; to compare their numbers write 'number of' before both",
         )
     if kind == "table" and other.kind != "table":
