@@ -69,6 +69,12 @@ def _asked(given: dict[str, Any]) -> Asked:
     """Take the options that choose rules out of what a command was given."""
     from linter.config.resolve import Asked
 
+    if given["config"] is not None and given["isolated"]:
+        both = Bilingual(
+            "--config 指定一个配置文件，--isolated 不读任何配置文件：只能用一个",
+            "--config names a configuration file, --isolated reads none: give one of them",
+        )
+        raise click.UsageError(pick(given.get("lang"), both))
     if given.pop("no_cache"):
         os.environ["FORMLINT_NO_CACHE"] = "1"
     said: dict[str, Any] = {

@@ -174,6 +174,16 @@ def test_isolated_reads_no_configuration(tmp_path: Path, capsys: pytest.CaptureF
     assert formlint(capsys, "check", tmp_path / "a.yaml", "--select", "A1").status == 2
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "give one of them"), ("zh", "只能用一个")])
+def test_a_configuration_and_none_are_not_both_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, said: str
+) -> None:
+    write(tmp_path, {"a.yaml": FORM, "b.toml": ""})
+    both = ("--isolated", "--config", tmp_path / "b.toml", "--lang", lang)
+    ran = formlint(capsys, "check", tmp_path / "a.yaml", *both)
+    assert ran.status == 2 and said in ran.err
+
+
 def test_that_a_file_was_not_read_cannot_be_played_down(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
