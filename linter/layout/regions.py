@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
 from linter.layout.columns import header_word, match_header
+from linter.layout.heading import unit_in
 from linter.layout.lines import Line
 from linter.layout.pairs import field_of
 from linter.layout.shape import Headers, Shape
@@ -30,9 +31,9 @@ def no_form(lines: Sequence[Line], shape: Shape) -> Fault:
         begins = f"，开头是“{here}”", f" and begins with “{here}”"
     return Fault(
         "D004",
-        f"没有找到{label.zh}：未见{_words(shape)}等栏目组成的表头；文件里有{grids}个表格、{prose}段文字{begins[0]}。",
-        f"no {label.en} found: no header row with the words {_words(shape)}; the file holds {grids} tables and {prose} "
-        f"paragraphs{begins[1]}",
+        f"没有找到{label.zh}：未见{_words(shape.row_headers)}等栏目组成的表头；文件里有{grids}个表格、{prose}段文字{begins[0]}。",
+        f"no {label.en} found: no header row with the words {_words(shape.row_headers)}; the file holds {grids} tables "
+        f"and {prose} paragraphs{begins[1]}",
         first.span if first is not None else None,
         help=Bilingual(
             "看看是不是选错了文件。确是这种表的，表头应印有上面的大部分栏目，而且要在表格里，不能是图片。",
@@ -182,6 +183,23 @@ def unread_table(lines: Sequence[Line], shape: Shape) -> tuple[Cell, ...]:
     return labelled[0].filled[:1]
 
 
+def unread_sources(lines: Sequence[Line], shape: Shape) -> Cell | None:
+    """The head of a block of sources without a readable header: a cell before amounts that prints their unit."""
+    rows = [line.filled for line in lines if len(line.filled) > 2]
+    return next((cells[0] for cells in rows if unit_in(cells[0].text, shape.unit)), None)
+
+
+def no_sources(cell: Cell, shape: Shape) -> Fault:
+    """What to say of such a block."""
+    return Fault(
+        "D008",
+        f"“{_short(cell.text)}”一块的表头里没有认得出的{_words(shape.fund_headers)}等栏，没有读入。",
+        f"the block of “{_short(cell.text)}” has no header with the words {_words(shape.fund_headers)}; "
+        "it was not read",
+        cell.span,
+    )
+
+
 def _not_read(cell: Cell) -> Fault:
     return Fault(
         "D008",
@@ -203,9 +221,9 @@ def _is_word(cell: Cell, shape: Shape) -> bool:
     return bool(known or field_of(cell.text, shape))
 
 
-def _words(shape: Shape) -> str:
+def _words(headers: Headers) -> str:
     """The names of the columns that are looked for."""
-    fields = shape.row_headers.fields.values()
+    fields = headers.fields.values()
     return "、".join(f.label.zh for f in fields if f.options.get("headers"))
 
 

@@ -12,7 +12,16 @@ from linter.layout.heading import read_unit
 from linter.layout.lines import Line
 from linter.layout.matrix import Matrix
 from linter.layout.pairs import put
-from linter.layout.regions import flattened, header_words, several_readings, template, unread, unread_table
+from linter.layout.regions import (
+    flattened,
+    header_words,
+    no_sources,
+    several_readings,
+    template,
+    unread,
+    unread_sources,
+    unread_table,
+)
 from linter.layout.rows import Rows
 from linter.layout.shape import Shape
 from linter.layout.total import is_total, read_total, settle
@@ -57,27 +66,31 @@ class Sheet:
 
     def finish(self) -> Found | Fault:
         """The form, or what to say of one that holds nothing."""
-        if self.torn is not None and not self.matrix.begun and self.shape.unread:
-            put(self.fields, self.shape.unread, Raw(self.torn.text, self.torn.span))
+        sources = self._unread_sources()
+        if sources is not None and self.shape.unread:
+            put(self.fields, self.shape.unread, Raw(sources.text, sources.span))
         line = self.matrix.table.line if self.matrix.table is not None else None
         anchor = [self.matrix.anchor] if self.matrix.anchor is not None else []
         read_unit([*anchor, *((*line.held, *line.filled) if line else ())], self.shape, self.fields)
         self.matrix.into(self.fields)
         if self.rows.table is not None:
             self.rows.into(self.fields)
+            self._unread_rows()
             if not met_needs(self.rows.table, self.shape.row_headers):
                 self.fields = {**self.report, **self.fields}
         settle(self.fields, self.shape)
-        self._lacking()
         if not is_filled(self.fields, self.shape):
             return template(self.span)
         faults = unread([*self.matrix.unread, *self.rows.unread])
-        if self.torn is not None and not self.matrix.begun:
-            faults += (flattened(self.torn),)
+        if sources is not None:
+            faults += (flattened(sources) if sources is self.torn else no_sources(sources, self.shape),)
         return Found(RawRecord(self.fields, self.span), self.span, faults + several_readings(self.rows.ties))
 
-    def _lacking(self) -> None:
+    def _unread_sources(self) -> Cell | None:
+        """The head of a block of sources that was seen and not read: what it weighs and scores is not known."""
+        return None if self.matrix.begun else self.torn or unread_sources(self.loose, self.shape)
+
+    def _unread_rows(self) -> None:
         """Note that a part of the list was seen and not read: its rows may not be taken for none."""
-        cells = unread_table(self.loose, self.shape) if self.rows.table is not None else ()
-        for cell in cells if self.shape.unread_rows else ():
+        for cell in unread_table(self.loose, self.shape) if self.shape.unread_rows else ():
             put(self.fields, self.shape.unread_rows, Raw(cell.text, cell.span))
