@@ -133,6 +133,20 @@ def put(file: Path, data: bytes) -> bool:
     return True
 
 
+def thin(place: Path, begins: str, most: int) -> None:
+    """Let the oldest files of a folder go, of those whose names begin so, where there are more than so many."""
+    try:
+        with os.scandir(place) as entries:
+            found = [
+                (entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith(begins)
+            ]
+    except OSError:
+        return  # another run is thinning it
+    for _, path in sorted(found)[: max(0, len(found) - most)]:
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108
+
+
 _CHECKSUM = 4
 
 

@@ -25,11 +25,13 @@ from linter.rulesets.book import book_of
 from linter.rulesets.lazy import Lazy
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleFault, RuleSet, run_packed
-from linter.storage import NAMES, files_under, folder, ours, put, shipped_under
+from linter.storage import NAMES, files_under, folder, ours, put, shipped_under, thin
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 # What a compiled rule depends on beside the rules: a change in any of these makes a cache stale.
 _CODE = ("language", "forms", "rulesets", "values")
+_NAME, _MOST = "rules-", 64
+"""How the files are called, and how many are kept: two for each set of folders, of which somebody may make ever more."""
 
 
 class Compiled(NamedTuple):
@@ -60,8 +62,10 @@ def load(folders: tuple[str, ...] = (), prove: Prove | None = None) -> RuleSet:
     if prove is not None and not compiled.ruleset.faults:
         compiled = compiled._replace(ruleset=compiled.ruleset._replace(faults=prove(compiled.ruleset)))
     # Faults are told with their places in the text: a ruleset with any is not kept.
-    if file is not None and not compiled.ruleset.faults:
-        _write(file, stamp, compiled)
+    if file is not None:
+        if not compiled.ruleset.faults:
+            _write(file, stamp, compiled)
+        thin(file.parent, _NAME, _MOST)
     return compiled.ruleset
 
 
@@ -71,7 +75,7 @@ def _file(folders: tuple[str, ...]) -> Path | None:
     key = zlib.crc32(
         "\0".join(str(Path(f).absolute()) for f in (str(_PACKAGE), *folders)).encode(errors=NAMES)
     )
-    return None if kept is None else kept / f"rules-{key:08x}.bin"
+    return None if kept is None else kept / f"{_NAME}{key:08x}.bin"
 
 
 def _stamp(folders: tuple[str, ...]) -> bytes:

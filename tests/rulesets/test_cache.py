@@ -112,3 +112,17 @@ def test_a_name_that_is_no_text_does_no_harm(folder: Path) -> None:
     odd.write_text(RULE.replace("Z001", "Z003"), encoding="utf-8")
     assert [code in _codes(folder) for code in ("Z001", "Z003")] == [True, True]
     assert len(_kept(folder)) == 1
+
+
+def test_the_oldest_rulesets_go_where_many_were_made(folder: Path) -> None:
+    cache = folder.parent / "cache"
+    cache.mkdir(mode=0o700)
+    for at in range(80):
+        old = cache / f"rules-{at:08x}.bin"
+        old.write_bytes(b"")
+        os.utime(old, (at, at))
+    (cache / "patterns-1.bin").write_bytes(b"")
+    codes = _codes(folder)
+    left = {file.name for file in cache.iterdir() if file.name.startswith("rules-")}
+    assert len(left) == 64 and "rules-0000004f.bin" in left and "rules-00000000.bin" not in left
+    assert (cache / "patterns-1.bin").exists() and codes == _codes(folder)
