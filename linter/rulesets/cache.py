@@ -31,7 +31,7 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 # What a compiled rule depends on beside the rules: a change in any of these makes a cache stale.
 _CODE = ("language", "forms", "rulesets", "values")
 _NAME, _MOST = "rules-", 64
-"""How the files are called, and how many are kept: two for each set of folders, of which somebody may make ever more."""
+"""How the files are called, and how many are kept: two for each set of folders, of which there may be ever more."""
 
 
 class Compiled(NamedTuple):

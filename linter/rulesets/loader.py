@@ -46,15 +46,17 @@ def build(folders: tuple[str, ...] = (), strict: bool = False, kept: Path | None
     base = Path(own) if own else rules_folder(BUILT_IN)
     more = [Path(folder) for folder in folders if folder != own]
     files = [*rule_files(base), *(file for folder in more for file in rule_files(folder))]
-    # A path may lead into the ruleset itself.
     known = Files(kept, base)
     if kept is not None:
         keep_grammar(kept.with_name("grammar.tables"))
-    compiled = _Loader(base, strict, known).compiled(
-        list({file.resolve(): file for file in reversed(files)}.values())[::-1]
-    )
+    compiled = _Loader(base, strict, known).compiled(_once(files) if more else files)
     known.keep()
     return compiled
+
+
+def _once(files: list[Path]) -> list[Path]:
+    """Each file at its first path: one that was given may lead into the ruleset itself."""
+    return list({file.resolve(): file for file in reversed(files)}.values())[::-1]
 
 
 def context_at(base: Path) -> Context:
