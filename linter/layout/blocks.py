@@ -81,8 +81,7 @@ class _Walk:
     def _keep(self, line: Line) -> int:
         self.tail.append(line)
         if self.sheet is not None:
-            self.sheet.tear(line)
-            self.sheet.loose += [] if line.prose else [line]
+            self.sheet.leave(line)
         if not line.prose or self.sheet is None:
             self.loose.append(line)
         return 1
@@ -163,6 +162,9 @@ class _Walk:
             self.faults.append(found)
         else:
             self.found.append(found)
+            if not self.sheet.unread_part():
+                told = {id(line) for line in self.sheet.loose}
+                self.loose = [line for line in self.loose if id(line) not in told]
         self.sheet = None
 
     def _header(self, line: Line, below: Line | None) -> int:
@@ -197,6 +199,7 @@ class _Walk:
             return 1
         if self.state != LIST or field_of(line.filled[0].text, self.shape):
             pairs = pairs_of(line, self.shape)
+            pairs = sheet.not_stated(pairs) if self.state == DONE else pairs
             if pairs:
                 self.state = self.state if self.state == DONE else HEAD
                 usable = below if below is not None and not self._structural(below) else None

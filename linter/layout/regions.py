@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from linter.diagnostics.codes import Fault
 from linter.diagnostics.diagnostic import Bilingual
@@ -17,6 +17,8 @@ from linter.text.span import Span
 
 _SHOWN = 24
 _SCATTERED = 5
+_OF_GROUPS = 5
+"""A row of more cells than this is one of the list: a group, a name, a target, a result, points."""
 
 
 def no_form(lines: Sequence[Line], shape: Shape) -> Fault:
@@ -174,13 +176,24 @@ def flattened(cell: Cell) -> Fault:
     )
 
 
-def unread_table(lines: Sequence[Line], shape: Shape) -> tuple[Cell, ...]:
-    """Where a table with labels of rows, or with some header words, and yet no readable header begins."""
+def unread_table(lines: Sequence[Line], shape: Shape, known: Set[str] = frozenset()) -> tuple[Cell, ...]:
+    """Where a table with labels of rows, or with some header words, and yet no readable header begins. One that only
+    says something of groups that the list has (`known`) is no part of it: points by group, remarks."""
     labelled = [line for line in lines if any(_is_label(cell, shape) for cell in line.filled)]
     if len(labelled) < 2 or all(_is_label(cell, shape) for line in labelled for cell in line.filled):
         # Labels alone are a list to choose from.
         return ()
+    if known and all(
+        len(line.filled) <= _OF_GROUPS and group_kinds(line.filled, shape) <= known for line in labelled
+    ):
+        return ()
     return labelled[0].filled[:1]
+
+
+def group_kinds(cells: Iterable[Cell], shape: Shape) -> set[str]:
+    """The kinds of groups of rows, of any level, that cells are the labels of."""
+    levels = [str(f.options["level"]) for f in shape.row_headers.fields.values() if f.options.get("level")]
+    return {kind for cell in cells for level in levels if (kind := shape.labels.exact(level, cell.text))}
 
 
 def unread_sources(lines: Sequence[Line], shape: Shape) -> Cell | None:
@@ -211,8 +224,7 @@ def _not_read(cell: Cell) -> Fault:
 
 
 def _is_label(cell: Cell, shape: Shape) -> bool:
-    levels = [str(f.options["level"]) for f in shape.row_headers.fields.values() if f.options.get("level")]
-    return any(shape.labels.exact(level, cell.text) for level in levels)
+    return bool(group_kinds([cell], shape))
 
 
 def _is_word(cell: Cell, shape: Shape) -> bool:

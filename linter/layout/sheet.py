@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from linter.diagnostics.codes import Fault
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.layout.blank import is_filled
@@ -11,9 +13,10 @@ from linter.layout.found import Found
 from linter.layout.heading import read_unit
 from linter.layout.lines import Line
 from linter.layout.matrix import Matrix
-from linter.layout.pairs import put
+from linter.layout.pairs import Pair, pairs_of, put
 from linter.layout.regions import (
     flattened,
+    group_kinds,
     header_words,
     no_sources,
     several_readings,
@@ -24,7 +27,7 @@ from linter.layout.regions import (
 )
 from linter.layout.rows import Rows
 from linter.layout.shape import Shape
-from linter.layout.total import is_total, read_total, settle
+from linter.layout.total import is_total, read_total, settle, stated_names
 from linter.pages.document import Cell
 
 
@@ -41,11 +44,20 @@ class Sheet:
         self.torn: Cell | None = None
         self.loose: list[Line] = []
         """Lines of tables that stand in the form and that no block took."""
+        self.above: list[Line] = []
+        """Those of them above the list."""
 
     @property
     def begun(self) -> bool:
         """Has any block been met?"""
         return self.rows.table is not None or self.matrix.begun
+
+    def leave(self, line: Line) -> None:
+        """Note a line that no block took."""
+        self.tear(line)
+        if not line.prose:
+            self.loose.append(line)
+            self.above += [line] if self.rows.table is None else []
 
     def tear(self, line: Line) -> None:
         """Note a line that is the header of the block of sources, all its words in one cell: columns that are lost."""
@@ -61,8 +73,17 @@ class Sheet:
         """Read a row of totals; False when the line is none."""
         if line.prose or not is_total(line, self.shape, self.rows.table is None):
             return False
+        others = [pair for pair in pairs_of(line, self.shape) if pair.label is not line.filled[0]]
+        if self.rows.table is None and len(others) > len(self.not_stated(others)):
+            # The label of the score stands beside that of the full marks.
+            return False
         read_total(line, self.rows.table, self.shape, self.fit, self.fields)
         return True
+
+    def not_stated(self, pairs: Sequence[Pair]) -> list[Pair]:
+        """The pairs without those that say the total in the head: below its row they are another's."""
+        paths = {f"{self.shape.total.get('into')}.{name}" for name in stated_names(self.shape).values()}
+        return [pair for pair in pairs if pair.path not in paths]
 
     def finish(self) -> Found | Fault:
         """The form, or what to say of one that holds nothing."""
@@ -88,9 +109,18 @@ class Sheet:
 
     def _unread_sources(self) -> Cell | None:
         """The head of a block of sources that was seen and not read: what it weighs and scores is not known."""
-        return None if self.matrix.begun else self.torn or unread_sources(self.loose, self.shape)
+        if self.matrix.begun or self.torn is not None:
+            return None if self.matrix.begun else self.torn
+        # Amounts beside labels of their own are the block; another table of money is something else.
+        told = str(self.shape.matrix.get("into")) in self.fields
+        return None if told else unread_sources(self.above, self.shape)
 
     def _unread_rows(self) -> None:
         """Note that a part of the list was seen and not read: its rows may not be taken for none."""
-        for cell in unread_table(self.loose, self.shape) if self.shape.unread_rows else ():
+        for cell in self.unread_part() if self.shape.unread_rows else ():
             put(self.fields, self.shape.unread_rows, Raw(cell.text, cell.span))
+
+    def unread_part(self) -> tuple[Cell, ...]:
+        """Where a table begins that is a part of the list and was not read."""
+        known = {kind for line, _, _ in self.rows.lines for kind in group_kinds(line.filled, self.shape)}
+        return unread_table(self.loose, self.shape, known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.vocabulary import fold
 from linter.layout.align import align
@@ -47,25 +49,46 @@ def read_total(line: Line, table: Table | None, shape: Shape, fit: Fit, fields: 
     names = [n for n in fields_of if table is None or any(c.field and c.field.name == n for c in columns)]
     _printed_with_label(record, rest, shape)
     numbers = [cell for cell in rest if _NUMBER.fullmatch(fold(cell.text))]
-    alone = {fold(str(word)) for word in shape.total.get("alone_labels") or ()}
-    single = shape.total.get("alone")
-    if numbers and single and (table is None or (len(numbers) == 1 and _word(label.text, shape) in alone)):
-        record.fields[str(single)] = Raw(numbers[0].text, numbers[0].span)
-    elif columns:
+    known = fields.get(str(shape.total["into"]))
+    single = _single(line, numbers, table, shape)
+    if single:
+        record.fields[single] = Raw(numbers[0].text, numbers[0].span)
+        said = known.fields if table is not None and isinstance(known, RawRecord) else {}
+        record.fields.update({name: raw for name, raw in said.items() if name not in record.fields})
+    elif columns and not (numbers and _anothers(line, numbers, columns, known)):
         _place(record, numbers, columns, line, fit)
+    elif columns:
+        return
     _printed_in_label(record, label, names, shape)
     for column in columns if line.exact or not numbers else ():
         _blank(record, column, line, label, shape)
-    known = fields.get(str(shape.total["into"]))
     if record.fields or known is None:
         # A remark below the form that begins with such a word takes nothing away.
-        heads = _heads(shape).values()
-        said = known.fields.items() if isinstance(known, RawRecord) else ()
-        record.fields.update({name: raw for name, raw in said if name in heads})
+        heads = stated_names(shape).values()
+        head = known.fields if isinstance(known, RawRecord) else {}
+        record.fields.update({name: raw for name, raw in head.items() if name in heads})
         fields[str(shape.total["into"])] = record
     grade = next((cell for cell in rest if _grade(cell.text, shape)), None)
     if grade is not None:
         fields[str(shape.total.get("grade", "grade"))] = Raw(_grade(grade.text, shape), grade.span)
+
+
+def _single(line: Line, numbers: Sequence[Cell], table: Table | None, shape: Shape) -> str:
+    """The field of a number that the label alone is for, "" when the number counts by its column. Above the list it is
+    what the head says."""
+    alone = {fold(str(word)) for word in shape.total.get("alone_labels") or ()}
+    own, name = _word(line.filled[0].text, shape) in alone, str(shape.total.get("alone") or "")
+    if table is None:
+        return (stated_names(shape).get(name, name) if own else name) if numbers else ""
+    return name if own and len(numbers) == 1 else ""
+
+
+def _anothers(line: Line, numbers: Sequence[Cell], columns: Sequence[Column], known: RawNode | None) -> bool:
+    """Does a row below that of the totals have its numbers beside their columns? They are those of a review."""
+    read = isinstance(known, RawRecord) and any(
+        column.field.name in known.fields for column in columns if column.field
+    )
+    return read and line.exact and not any(_over(cell, column) for cell in numbers for column in columns)
 
 
 def settle(fields: dict[str, RawNode], shape: Shape) -> None:
@@ -73,13 +96,13 @@ def settle(fields: dict[str, RawNode], shape: Shape) -> None:
     record = fields.get(str(shape.total.get("into")))
     if not isinstance(record, RawRecord):
         return
-    for name, stated in _heads(shape).items():
+    for name, stated in stated_names(shape).items():
         own, said = record.fields.get(name), record.fields.get(stated)
         if said is not None and not (isinstance(own, Raw) and own.text.strip()):
             record.fields[name] = record.fields.pop(stated)
 
 
-def _heads(shape: Shape) -> dict[str, str]:
+def stated_names(shape: Shape) -> dict[str, str]:
     """The fields of the total that the head may say too, each with the field for what it says."""
     return {str(name): str(stated) for name, stated in (shape.total.get("stated") or {}).items()}
 
