@@ -53,20 +53,24 @@ def read_total(line: Line, table: Table | None, shape: Shape, fit: Fit, fields: 
     single = _single(line, numbers, table, shape)
     if single:
         record.fields[single] = Raw(numbers[0].text, numbers[0].span)
-        said = known.fields if table is not None and isinstance(known, RawRecord) else {}
-        record.fields.update({name: raw for name, raw in said.items() if name not in record.fields})
     elif columns and not (numbers and _anothers(line, numbers, columns, known)):
         _place(record, numbers, columns, line, fit)
     elif columns:
         return
     _printed_in_label(record, label, names, shape)
-    for column in columns if line.exact or not numbers else ():
+    # A score that stands alone, below the row of totals too, leaves nothing open.
+    lone = bool(single) or (not numbers and bool(_after_colon(label.text)))
+    for column in columns if not lone and (line.exact or not numbers) else ():
         _blank(record, column, line, label, shape)
     if record.fields or known is None:
         # A remark below the form that begins with such a word takes nothing away.
-        heads = stated_names(shape).values()
-        head = known.fields if isinstance(known, RawRecord) else {}
-        record.fields.update({name: raw for name, raw in head.items() if name in heads})
+        said = known.fields if isinstance(known, RawRecord) else {}
+        kept = (
+            said.keys() - record.fields.keys()
+            if lone and table is not None
+            else set(stated_names(shape).values())
+        )
+        record.fields.update({name: raw for name, raw in said.items() if name in kept})
         fields[str(shape.total["into"])] = record
     grade = next((cell for cell in rest if _grade(cell.text, shape)), None)
     if grade is not None:
@@ -162,9 +166,10 @@ def _no_number(cell: Cell, column: Column, shape: Shape) -> bool:
 
 def _printed_in_label(record: RawRecord, label: Cell, names: list[str], shape: Shape) -> None:
     """A cap in the label states the weight; a number after a colon states the score."""
-    cap = shape.labels.split(label.text).cap
+    said = _after_colon(label.text)
+    cap = "" if said else shape.labels.split(label.text).cap
     states = shape.total.get("label_states") or {}
-    for where, found in (("cap", cap), ("colon", _after_colon(label.text))):
+    for where, found in (("cap", cap), ("colon", said)):
         name = str(states.get(where, ""))
         if found and name and name not in record.fields:
             record.fields[name] = Raw(found, label.span)

@@ -55,7 +55,8 @@ def _parted(lines: list[str]) -> list[str]:
     barred = sum("|" in line for line in lines)
     if any("\t" in line.strip() for line in lines) or 2 * barred <= sum(bool(line.strip()) for line in lines):
         return lines
-    return [line.rstrip("| \t\r").replace("|", "\t") for line in lines]
+    # The last bar closes the line; empty cells before it are cells.
+    return [line.rstrip().removesuffix("|").replace("|", "\t") for line in lines]
 
 
 def _blocks(lines: list[str]) -> list[Block]:

@@ -70,7 +70,7 @@ def shape(text: str) -> list[object]:
         ),
         pytest.param(
             "标题 |\na | b ||\nc |||\n\nd|e",
-            ["标题", {0: ["a", "b"]}, "c", {0: ["d", "e"]}],
+            ["标题", {0: ["a", "b", ""], 1: ["c", "", ""], 3: ["d", "e"]}],
             id="cells between bars, the last ones empty",
         ),
         pytest.param("a | b\n一\n二", ["a | b", "一", "二"], id="a bar in a line or two makes no table"),
