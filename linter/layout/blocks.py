@@ -9,7 +9,7 @@ from linter.layout.columns import is_header, match_header
 from linter.layout.continued import continued
 from linter.layout.fit import Fit
 from linter.layout.found import Found, Reading
-from linter.layout.heading import has_title, read_heading, read_report
+from linter.layout.heading import has_title, read_heading, read_report, unit_in
 from linter.layout.lines import Line
 from linter.layout.pairs import Pair, field_of, has, pairs_of, take
 from linter.layout.regions import no_form, regions
@@ -60,6 +60,9 @@ class _Walk:
         if self._starts(line) or self._leads(at):
             self._open(line)
         if line.prose and self._prose(line):
+            return self._keep(line)
+        if self._lists_forms(line):
+            self.state = DONE if self.sheet is not None and self.sheet.rows.table is not None else self.state
             return self._keep(line)
         took = self._header(line, below) or self._body(line, below)
         if not took:
@@ -127,6 +130,19 @@ class _Walk:
             if not other.prose and not pairs_of(other, self.shape):
                 return False
         return False
+
+    def _lists_forms(self, line: Line) -> bool:
+        """Is this the header of a table with a form to a line: behind a number, the label that a form begins with?"""
+        if (
+            line.prose
+            or not is_header(line, self.shape.fund_headers)
+            or is_header(line, self.shape.row_headers)
+        ):
+            return False
+        pairs = [p for p in pairs_of(line, self.shape) if p.path in self.shape.start]
+        first = line.filled[0]
+        numbered = bool(pairs) and pairs[0].label is not first and not unit_in(first.text, self.shape.unit)
+        return numbered and not line.held and self._heads(pairs[0])
 
     def _heads(self, pair: Pair) -> bool:
         """Is what stands beside the label a header itself? Then this is a row of headers of some other table."""
