@@ -122,5 +122,7 @@ class Sheet:
 
     def unread_part(self) -> tuple[Cell, ...]:
         """Where a table begins that is a part of the list and was not read."""
+        if not self.loose:
+            return ()
         known = {kind for line, _, _ in self.rows.lines for kind in group_kinds(line.filled, self.shape)}
         return unread_table(self.loose, self.shape, known)
