@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.forms import raw_forms
 from benchmarks.measure import Row
+from linter.cli.results import FOLDER
 
 COUNT = int(os.environ.get("FORMLINT_BENCH_FORMS", "1000"))
 """The largest folder; the others are a tenth of the next one. 10000 takes some minutes."""
@@ -150,7 +151,7 @@ def _check(folder: Path, cache: Path, *args: str, warm: bool = True) -> Cost:
     command = [sys.executable, "-m", "linter", "check", folder, "--format", "concise", "--isolated", *args]
     if warm:
         _timed([*command[:4], Path(_ROOT, "examples", "clean")], environment)
-        shutil.rmtree(cache / "results")
+        shutil.rmtree(cache / FOLDER)
     return _timed(command, environment)
 
 

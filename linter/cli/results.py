@@ -26,6 +26,8 @@ MOST = 50_000
 _PASSING = frozenset({"D001", "D003", "D009", "D010"})
 """Faults that may pass though the file stays as it is: what is missing here may be installed
 tomorrow, what took too long may be faster."""
+FOLDER = "ledger"
+"""Where results are kept, in the user's cache."""
 
 
 class Results:
@@ -78,7 +80,7 @@ _last: tuple[Settings | None, str] = (None, "")
 
 def kept_results() -> Results | None:
     """The results kept in the user's cache; None where nothing may be kept or there is no place to trust."""
-    place = folder_of("ledger")
+    place = folder_of(FOLDER)
     return None if place is None else Results(place)
 
 
