@@ -109,8 +109,10 @@ class Sheet:
 
     def _unread_sources(self) -> Cell | None:
         """The head of a block of sources that was seen and not read: what it weighs and scores is not known."""
-        if self.matrix.begun or self.torn is not None:
-            return None if self.matrix.begun else self.torn
+        if self.matrix.begun:
+            return None
+        if self.torn is not None:
+            return self.torn
         # Amounts beside labels of their own are the block; another table of money is something else.
         told = str(self.shape.matrix.get("into")) in self.fields
         return None if told else unread_sources(self.above, self.shape)

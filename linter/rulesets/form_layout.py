@@ -157,15 +157,7 @@ class _Looker:
         if record not in self.records:
             yield nameless(record, list(self.records), span_of(spec["record"].node), f"{kind}: record")
             return
-        fields = tuple(self.records[record])
-        for key in ("needs", "or_needs"):
-            for one in _scalars(spec[key].node) if key in spec else ():
-                yield from choice(one, fields, f"{kind}: {key}")
-        if "unread" in spec and kind == "list":
-            yield from choice(spec["unread"].node, tuple(self.records[self.root]), f"{kind}: unread")
-        for key in _OF_RECORD:
-            if key in spec and kind != "matrix":
-                yield from choice(spec[key].node, fields, f"{kind}: {key}")
+        yield from self.named(spec, kind, tuple(self.records[record]))
         if "points_in_header" in spec:
             yield from self.held(spec["points_in_header"].node, _PATTERN, f"{kind}: points_in_header")
         yield from _least(spec, kind)
@@ -173,6 +165,21 @@ class _Looker:
             zh = f"{record} 没有一个栏目写了 headers，表头无从认出"
             en = f"no field of {record} says headers: its table cannot be told by a header row"
             yield Fault("L003", zh, en, span_of(spec["record"].node))
+
+    def named(self, spec: dict[str, Item], kind: str, fields: tuple[str, ...]) -> Iterator[Fault]:
+        """The fields that a table names: those of its record, and the one of the root for what was not read."""
+        for key in ("needs", "or_needs"):
+            for one in _scalars(spec[key].node) if key in spec else ():
+                yield from choice(one, fields, f"{kind}: {key}")
+        for name, item in items(spec["stated"].node).items() if "stated" in spec else ():
+            for one in (name, scalar(item.node) or ""):
+                if one not in fields:
+                    yield nameless(one, list(fields), item.span, f"{kind}: stated")
+        if "unread" in spec and kind == "list":
+            yield from choice(spec["unread"].node, tuple(self.records[self.root]), f"{kind}: unread")
+        for key in _OF_RECORD:
+            if key in spec and kind != "matrix":
+                yield from choice(spec[key].node, fields, f"{kind}: {key}")
 
 
 def _scalars(node: Any) -> Iterator[Any]:

@@ -46,6 +46,14 @@ WRONG = {
     ("into: trips", "into: trip"): "L002 16: list: into: there is no 'trip' here; it may be trips",
     ("[[name], [fare]]", "[[name], [far]]"): "L002 16: list: needs: there is no 'far' here; it may be fare",
     ("alone: fare", "alone: far"): "L002 17: total: alone: there is no 'far' here; it may be fare",
+    (
+        "alone: fare",
+        "stated: {fare: far}",
+    ): "L002 17: total: stated: there is no 'far' here; it may be fare",
+    (
+        "into: trips, ",
+        "into: trips, unread: numbr, ",
+    ): "L002 16: list: unread: there is no 'numbr' here; it may be number",
     ("labels:", "lables:"): "L002 17: there is no 'lables' here; it may be labels, label_states, list_labels",
     ("min_headers: 2", "min_headers: two"): "L003 16: list: min_headers is a number, such as 3",
     ("  start:", "  notes: ['(']\n  start:"): "L012 13: layout.notes: not a regular expression: ",
