@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
@@ -41,6 +43,13 @@ def changed(data: bytes, change: Callable[[Element], None], more: dict[str, str]
         return written
 
     return with_parts(data, part_of, more)
+
+
+def body_of(data: bytes) -> bytes:
+    """A Word file's body in one spelling: what packing and declarations add is not in it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        written: bytes = etree.tostring(etree.fromstring(package.read("word/document.xml")))
+    return written
 
 
 def runs(body: Element) -> list[Element]:
