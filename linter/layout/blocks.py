@@ -19,6 +19,8 @@ from linter.layout.sheet import Sheet
 HEAD, MATRIX, LIST, DONE = "head", "matrix", "list", "done"
 _HEAD = 12
 """A form's first label is looked for so many lines down."""
+_FEW = 2
+"""A line above a form has no more cells."""
 
 
 def read_lines(lines: Sequence[Line], shape: Shape) -> Reading:
@@ -60,6 +62,8 @@ class _Walk:
         if self._starts(line) or self._leads(at):
             self._open(line)
         if line.prose and self._prose(line):
+            return self._keep(line)
+        if self.state == LIST and self._heads_next(at):
             return self._keep(line)
         if self._lists_forms(line):
             self.state = DONE if self.sheet is not None and self.sheet.rows.table is not None else self.state
@@ -121,6 +125,22 @@ class _Walk:
             or any(has_title(other, self.shape) for other in self.tail)
             or any(has(sheet.fields, pair.path) for pair in pairs)
         )
+
+    def _heads_next(self, at: int) -> bool:
+        """Is this above the next form: in a table of its own or stating the unit, only such lines before its first
+        label?"""
+        line, sheet = self.lines[at], self.sheet
+        table = sheet.rows.table if sheet is not None else None
+        if line.prose or table is None or len(line.filled) > _FEW:
+            return False
+        if line.grid == table.line.grid and not any(unit_in(c.text, self.shape.unit) for c in line.filled):
+            return False
+        for other in [other for other in self.lines[at + 1 : at + 1 + _HEAD] if other.filled]:
+            if self._starts(other):
+                return True
+            if other.prose or len(other.filled) > _FEW:
+                return False
+        return False
 
     def _above_start(self, at: int) -> bool:
         """Do only labels of a head stand between the line and the one that a form begins with?"""
@@ -207,6 +227,8 @@ class _Walk:
             return 0
         if self.state == MATRIX and not self._labelled(line) and sheet.matrix.row(line):
             return 1
+        if self.state == MATRIX and sheet.matrix.over(line):
+            self.state = HEAD
         if self.state == HEAD and not self._labelled(line) and sheet.matrix.bare_row(line):
             return 1
         self._continue(line, sheet)

@@ -81,6 +81,14 @@ class Matrix:
         self._keep(self._read(line, table, label, kind), kind)
         return True
 
+    def over(self, line: Line) -> bool:
+        """Does another block begin: a text where the head of this one stands, left of the labels of its rows?"""
+        head, rows = self.anchor, self._usual[0] if self._usual is not None else -1
+        first = line.filled[0] if line.filled and not line.prose else None
+        if head is None or first is None or not head.column <= first.column <= head.column < rows:
+            return False
+        return first not in line.held and not self._kind(first.text) and not _numeric(first.text)
+
     def bare_row(self, line: Line) -> bool:
         """Read a row of a block without headers: a word of the vocabulary and one amount beside it."""
         field = self._names.get("bare")

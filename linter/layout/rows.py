@@ -6,7 +6,7 @@ from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.schema import FieldType
 from linter.forms.vocabulary import fold
 from linter.layout.carry import Carry
-from linter.layout.columns import Table, read_table
+from linter.layout.columns import Column, Table, read_table
 from linter.layout.fit import Fit
 from linter.layout.lines import Line
 from linter.layout.placing import Hit, Placed, place, raw_of
@@ -110,7 +110,9 @@ class Rows:
     def _own(self, placed: Placed, level: str) -> Cell | None:
         hit = placed.hits.get(level)
         own = hit is not None and not hit.held and not hit.with_ and bool(hit.cell.text.strip())
-        return hit.cell if hit is not None and own else None
+        return (
+            hit.cell if hit is not None and own and not self._shape.labels.is_filler(hit.cell.text) else None
+        )
 
     def _read(self, under: list[Under]) -> None:
         carry = Carry(self._fields)
@@ -144,6 +146,9 @@ class Rows:
             if hit is not None:
                 unit = table.unit(column, self._shape.unit_word)
                 raw = self._value(column.field, hit, raw_of(hit, column, unit))
+                raw = (
+                    self._instead(raw, column, placed, table) if column.field.options.get("instead") else raw
+                )
                 fields[column.field.name] = _whole(raw, column.field, placed)
         for name, raw in carried.items():
             known = fields.get(name)
@@ -168,6 +173,18 @@ class Rows:
             if at < len(self.rows):
                 path = f"{self._shape.list['into']}[{at}].{field.name}"
                 return Raw("", raw.span, shared_with=path, header=raw.header)
+        return raw
+
+    def _instead(self, raw: Raw, column: Column, placed: Placed, table: Table) -> Raw:
+        """A cell without a value, where another column has the same words for its field: what was not changed holds."""
+        if raw.shared_with or (raw.text and fold(raw.text) not in self._shape.schema.placeholders):
+            return raw
+        words, name = self._shape.row_headers.words, column.field.name if column.field is not None else ""
+        for other in table.columns:
+            cell = placed.others.get(other.key) if other.field is None else None
+            same = words.get(fold(other.header), ("", 0))[0] == name
+            if same and cell is not None and cell.text.strip():
+                return raw_of(Hit(cell), other, table.unit(other, self._shape.unit_word))
         return raw
 
     def _path(self) -> str:

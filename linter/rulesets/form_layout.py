@@ -12,7 +12,7 @@ from linter.rulesets.form_shape import span_of
 from linter.text.regular import regular
 
 LAID_OUT = (
-    "headers", "level", "slots", "looks", "merged", "preprinted", "carry", "carry_unless", "merges_with",
+    "headers", "level", "slots", "looks", "merged", "preprinted", "carry", "carry_unless", "merges_with", "instead",
     "header_like", "prefix", "suffix",
 )  # fmt: skip
 """What a field may say of the column that it is printed in."""
