@@ -20,6 +20,12 @@ ARCHIVE = Fault(
     "This is a zip archive, not a Word or Excel file. Unpack it and check the files inside.",
 )
 
+OFD = Fault(
+    "D009",
+    "暂不支持读取 OFD 格式。请提交生成它的 Word 或 Excel 文件，或在 OFD 阅读器中另存为 PDF 后再检查。",
+    "OFD can't be read yet. Hand in the Word or Excel file that it was made of, or save it as PDF and check that.",
+)
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (
     b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"BM", b"II*\0", b"MM\0*", b"RIFF",
@@ -152,7 +158,7 @@ def _by_main(main: str, names: Collection[str]) -> str | Fault:
         return "legacy"
     if main or any(name.startswith("ppt/") for name in names):
         return _unsupported("PowerPoint")
-    return ARCHIVE
+    return OFD if "OFD.xml" in names else ARCHIVE
 
 
 def _ole(data: bytes, suffix: str) -> str | Fault:

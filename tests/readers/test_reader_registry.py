@@ -97,6 +97,7 @@ def test_the_reader_of_a_file(name: str, data: bytes, reader: str) -> None:
             id="xlsb",
         ),
         pytest.param("a.pptx", packed({"ppt/presentation.xml": "<a/>"}), "D009", "PowerPoint", id="slides"),
+        pytest.param("a.ofd", packed({"OFD.xml": "<a/>"}), "D009", "OFD", id="OFD"),
         pytest.param("a.zip", packed({"a.txt": "x"}), "D005", "解压", id="archive"),
         pytest.param("a.docx", WORD[: len(WORD) // 2], "D001", "损坏", id="cut off"),
         pytest.param("a.docx", b"PK\x03\x04", "D001", "损坏", id="the beginning of a zip"),
