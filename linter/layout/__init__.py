@@ -10,7 +10,7 @@ from linter.layout.fit import Fit
 from linter.layout.flow import put_together_again
 from linter.layout.found import Found, Reading
 from linter.layout.lines import lines_of
-from linter.layout.narrative import sections, share_out, without
+from linter.layout.narrative import sections, share_out
 from linter.layout.pairs import put
 from linter.layout.shape import Shape
 from linter.layout.sides import parted
@@ -50,4 +50,4 @@ def _put_together(document: Document, shape: Shape) -> Reading | None:
     if flow.unread is not None and shape.unread:
         put(found.raw.fields, shape.unread, Raw(flow.unread.text, flow.unread.span))
     again = again._replace(forms=(found._replace(faults=(*flow.faults, *found.faults)),))
-    return _with_prose(again, without(document, flow.document), shape.schema)
+    return _with_prose(again, flow.rest, shape.schema)

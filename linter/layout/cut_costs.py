@@ -21,6 +21,10 @@ BARE = 1.0
 """A row under a category that prints no label of the second level."""
 STRANGE = 1000.0
 """A cell that does not look like its column's."""
+ODD_NUMBER = 3.0
+"""A number in a column that is read past: a unit, a remark."""
+SWALLOWED = 6.0
+"""A label, taken for a cell of the row before it."""
 EMPTY = 3.0
 """A label without rows."""
 OTHER = 2.0

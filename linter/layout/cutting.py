@@ -18,10 +18,12 @@ from linter.layout.cut_costs import (
     LONGEST,
     NO_REASON,
     NUMBER_PAST,
+    ODD_NUMBER,
     OTHER,
     PART,
     PAST,
     STRANGE,
+    SWALLOWED,
     TIE,
     WHOLE,
 )
@@ -98,6 +100,7 @@ class Cutter:
         ]
         self._marked = False
         self._costs = COSTS.get(parting, COSTS[SPACE])
+        self._past = parting == TAB
 
     def cut(self, pieces: Sequence[Piece]) -> Cut | None:
         """The items of least cost; None when the last row stays open."""
@@ -211,16 +214,20 @@ class Cutter:
             0.0 if text.before >= TAB else INSIDE if self._marked else self._costs.cell[text.before]
         )
         start += APART if text.at != state.cells[-1][1].to + 1 else 0.0
+        label = any(self._is_label(text.text, level) for level in self._levels.values())
         for at in range(state.column + 1, len(self._columns)):
-            if at in self._levels or self._columns[at].field is None:
+            if at in self._levels or (self._columns[at].field is None and not self._past):
                 continue
             if self._missing(at, state):
                 return
             cost = start + self._cost(text.text, self._columns[at]) + self._odd(at, text.text, state)
+            cost += SWALLOWED if label else 0.0
             yield state._replace(cost=state.cost + cost, cells=(*state.cells, (at, text)))
 
     def _cost(self, text: str, column: Column) -> float:
         """The misfit of a cell. No header's place vouches for it here, so that an odd one is as good as none."""
+        if column.field is None:
+            return ODD_NUMBER if numeric(text) else self._fit.cost(text, column)
         cost = self._fit.cost(text, column)
         points = column.field is not None and column.field.type == "points"
         return cost + (STRANGE if cost > 1 or (points and cost == 1) else 0.0)

@@ -9,11 +9,14 @@ from itertools import pairwise
 
 from linter.diagnostics.codes import Fault
 from linter.forms.vocabulary import fold
+from linter.layout.celled import cells_of, values_in_order
 from linter.layout.columns import Column, header_word, is_header
 from linter.layout.cutting import Cutter, Item, numeric
 from linter.layout.fit import Fit
 from linter.layout.flow_head import beside, values_of
 from linter.layout.flow_header import columns_of, field_named, inserted, line_of, runs_of
+from linter.layout.flow_rows import filled_up, grid_of, rejoined, remarked, rows_of, touches
+from linter.layout.narrative import without
 from linter.layout.pairs import field_of
 from linter.layout.pieces import TAB, Piece, pieces_of
 from linter.layout.regions import left_over, put_together
@@ -21,7 +24,7 @@ from linter.layout.shape import Headers, Shape
 from linter.layout.sources import Sources, read_sources
 from linter.layout.tokens import Token, Words, tokens_of
 from linter.named import NamedTuple
-from linter.pages.document import Block, Cell, Document, Grid, Paragraph
+from linter.pages.document import Block, Document, Paragraph
 from linter.text.span import ParagraphPlace, Span, TextSpan
 
 _LEAST_WORD = 3
@@ -30,36 +33,46 @@ _MOST = 4000
 
 
 class Flow(NamedTuple):
-    """A table put together again, and what is to be said of it. unread: the head of a block of sources left out."""
+    """A table put together again, and what is to be said of it. unread: the head of a block of sources left out.
+    rest: the document without the cells of the table."""
 
     document: Document
     faults: tuple[Fault, ...]
-    unread: Piece | None = None
+    unread: Piece | None
+    rest: Document
 
 
 def put_together_again(document: Document, shape: Shape, fit: Fit) -> Flow | None:
     """The form that the pieces of a text make, None when they make none."""
     if shape.marks is None:
         return None
-    tokens = tokens_of(pieces_of(document, shape.marks), Words(shape))
+    words = Words(shape)
+    tokens = cells_of(document, shape, words)
+    found = _Reader(tokens, shape, fit, document, celled=True).read() if tokens else None
+    if found is not None:
+        return found
+    tokens = tokens_of(pieces_of(document, shape.marks), words)
     return _Reader(tokens, shape, fit, document).read()
 
 
 class _Reader:
     """The tokens of one text. used: the numbers of those that have found their place."""
 
-    def __init__(self, tokens: Sequence[Token], shape: Shape, fit: Fit, document: Document) -> None:
-        self.tokens, self.shape, self.fit, self.document = tokens, shape, fit, document
+    def __init__(
+        self, tokens: Sequence[Token], shape: Shape, fit: Fit, document: Document, celled: bool = False
+    ) -> None:
+        self.tokens, self.shape, self.fit, self.document, self.celled = tokens, shape, fit, document, celled
         self.marked = any(token.piece.before >= TAB for token in tokens[1:])
         self.used: set[int] = set()
         self.tie = False
         self.parting = TAB
+        self.first = 0
 
     def read(self) -> Flow | None:
         rows = self._header("row", self.shape.row_headers, ())
         if not rows:
             return None
-        start = max(token.piece.at for token in rows[1]) + 1
+        start = self.first = max(token.piece.at for token in rows[1]) + 1
         self.parting = max(token.piece.before for token in rows[1][1:])
         columns = columns_of(rows[0], self.shape.row_headers)
         sources, money = self._sources({token.piece.at for token in rows[0]}, start)
@@ -75,7 +88,7 @@ class _Reader:
         """The words of a block's header in their order, and those that stand together; None without a header."""
         runs = list(runs_of([t for t in self.tokens if t.piece.at not in taken], kind))
         best = max(runs, key=lambda run: is_header(line_of(run), headers) and len(run), default=[])
-        strays = self._strays(kind, headers, best)
+        strays = [] if self.celled else self._strays(kind, headers, best)
         whole = inserted(best, strays, headers)
         return (whole, best) if best and len(best) >= 2 and is_header(line_of(whole), headers) else None
 
@@ -120,7 +133,7 @@ class _Reader:
         cut = cutter.cut(zone) if 0 < len(zone) <= _MOST else None
         if cut is None or cutter.doubtful(cut):
             return []
-        items = _rejoined(list(cut.items))
+        items = rejoined(remarked(list(cut.items), columns))
         last = max((at for at, item in enumerate(items) if item.kind == "row"), default=-1)
         if not self._sound(items, last):
             return []
@@ -143,7 +156,7 @@ class _Reader:
         past = [item.cells[0][1] for item in items if item.kind == "past"]
         labels = sum("pair" in token.kinds for token in self.tokens) if self.marked else 0
         between = sum(item.kind == "past" for item in items[: max(last, 0)])
-        doubtful = any(one.kind == "past" and _touches(one, other) for one, other in pairwise(items))
+        doubtful = any(one.kind == "past" and touches(one, other) for one, other in pairwise(items))
         return last >= 0 and not doubtful and between <= labels and not any(numeric(p.text) for p in past)
 
     def _words(self) -> Callable[[str], bool]:
@@ -163,15 +176,25 @@ class _Reader:
             rows += [[*self._anchor(), *((at + 1, t.piece) for at, t in enumerate(money))]]
             rows += [[(0, row.label), *((at + 1, piece) for at, piece in row.cells)] for row in sources.rows]
         if items:
-            rows += [[(at, token.piece) for at, token in enumerate(header)], *_lines(items)]
+            lines = rows_of(items)
+            rows += [[(at, token.piece) for at, token in enumerate(header)]]
+            rows += [filled_up(row, len(columns)) for row in lines] if self.celled else lines
             rows += self._total(columns, total_at)
         free = [t for t in self.tokens if t.piece.at not in self.used]
-        pairs = values_of(free, self.shape) if self.marked else beside(free, min(self.used, default=0))
+        pairs = self._pairs(free)
         self.used |= {at for pair in pairs for piece in pair for at in range(piece.at, piece.to + 1)}
-        table = _grid([*([(0, label), (1, value)] for label, value in pairs), *rows])
+        table = grid_of([*([(0, label), (1, value)] for label, value in pairs), *rows], self.celled)
         around = (*self._above(), table, *self._below())
         unread = self._lost(money) if sources is None else None
-        return Flow(Document(self.document.reader, around), self._faults(sources, items, total_at), unread)
+        flowed = Document(self.document.reader, around)
+        # Where every line is a cell the prose is what stands above and below.
+        rest = flowed if self.celled else without(self.document, flowed)
+        return Flow(flowed, self._faults(sources, items, total_at), unread, rest)
+
+    def _pairs(self, free: Sequence[Token]) -> list[tuple[Piece, Piece]]:
+        if self.celled:
+            return values_in_order(free, self.shape)
+        return values_of(free, self.shape) if self.marked else beside(free, min(self.used, default=0))
 
     def _lost(self, money: Sequence[Token]) -> Piece | None:
         """Where a block of sources begins of which no table could be made: its header, else its first label."""
@@ -201,7 +224,7 @@ class _Reader:
 
     def _above(self) -> Iterator[Block]:
         """The title, among marks; else the prose above the table."""
-        if self.marked:
+        if self.marked and not self.celled:
             titles = [t.piece for t in self.tokens if "title" in t.kinds][:1]
             yield from (Paragraph(piece.text, piece.span) for piece in titles)
             self.used |= {piece.at for piece in titles}
@@ -223,7 +246,8 @@ class _Reader:
         """What was put together by order, and what is left."""
         last = max(self.used, default=0) if items else len(self.tokens)
         end = total_at if total_at is not None else last
-        start = 0 if self.marked else min(self.used, default=0)
+        # Of the head of a pasted table, as of any, labels that nobody asks for are no loss.
+        start = self.first if self.celled else 0 if self.marked else min(self.used, default=0)
         rest = [t for t in self.tokens[start : end + 1] if t.piece.at not in self.used]
         rest = [t for t in rest if not t.kinds <= {"group", "row"} or not t.kinds]
         inferred = sources is not None and sources.inferred
@@ -237,58 +261,3 @@ def _line_of(span: Span, end: bool = False) -> int:
     if isinstance(span, TextSpan):
         return span.end_line if end else span.line
     return span.paragraph if isinstance(span, ParagraphPlace) else 0
-
-
-def _rejoined(items: list[Item]) -> list[Item]:
-    """A label torn off its rows, given back: rows without one stand together, and this one has none."""
-    for level in sorted({item.cells[0][0] for item in items if item.kind == "label"}, reverse=True)[:1]:
-        alone = [at for at, item in enumerate(items) if _is(item, level) and not _heads_rows(items, at)]
-        bare = [at for at in range(len(items)) if _begins_bare(items, at, level)]
-        if len(alone) == 1 and len(bare) == 1 and bare[0] < alone[0]:
-            label = items.pop(alone[0])
-            items.insert(bare[0], label)
-    return items
-
-
-def _touches(one: Item, other: Item) -> bool:
-    """Does a row follow a text without anything between? Then the text may be its first cell."""
-    return other.kind == "row" and other.cells[0][1].at == one.cells[-1][1].to + 1
-
-
-def _is(item: Item, level: int) -> bool:
-    return item.kind == "label" and item.cells[0][0] == level
-
-
-def _heads_rows(items: Sequence[Item], at: int) -> bool:
-    following = next((item for item in items[at + 1 :] if item.kind != "past"), None)
-    return following is not None and following.kind == "row"
-
-
-def _begins_bare(items: Sequence[Item], at: int, level: int) -> bool:
-    """Does a row begin here that has a category and no label of this level?"""
-    before = next((item for item in reversed(items[:at]) if item.kind != "past"), None)
-    return (
-        items[at].kind == "row"
-        and before is not None
-        and before.kind == "label"
-        and before.cells[0][0] < level
-    )
-
-
-def _lines(items: Sequence[Item]) -> Iterator[list[tuple[int, Piece]]]:
-    """Rows with the labels that stand before them."""
-    labels: list[tuple[int, Piece]] = []
-    for item in items:
-        if item.kind == "label":
-            if labels and labels[-1][0] >= item.cells[0][0]:
-                yield labels
-                labels = []
-            labels = [*labels, *item.cells]
-        else:
-            yield [*labels, *item.cells]
-            labels = []
-
-
-def _grid(rows: Sequence[Sequence[tuple[int, Piece]]]) -> Grid:
-    cells = [Cell(row, at, p.text, p.span) for row, line in enumerate(rows) for at, p in line]
-    return Grid("put together", tuple(cells))

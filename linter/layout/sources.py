@@ -40,10 +40,22 @@ def read_sources(
     if not labels or not columns:
         return None
     beside = [_run(tokens, label.piece.at + 1, shape) for label in labels]
-    if all(beside):
-        rows = [_row(label.piece, run, columns, fit) for label, run in zip(labels, beside, strict=True)]
+    if all(beside) or (beside[0] and not _rank(labels[0], shape)):
+        # Sources without a number are empty rows, where the total has its own.
+        rows = [
+            _row(label.piece, _told(run, columns, shape), columns, fit) if run else SourceRow(label.piece, ())
+            for label, run in zip(labels, beside, strict=True)
+        ]
         return Sources(tuple(row for row in rows if row is not None), False) if all(rows) else None
     return _apart(labels, tokens, columns, shape, fit) if not any(beside) else None
+
+
+def _told(run: Sequence[Piece], columns: Sequence[Column], shape: Shape) -> Sequence[Piece]:
+    """A row's cells without the marks at its end, where not every column has a cell."""
+    end = len(run)
+    while len(run) < len(columns) and end > 1 and fold(run[end - 1].text) in shape.schema.placeholders:
+        end -= 1
+    return run[:end]
 
 
 def _apart(
@@ -100,10 +112,11 @@ def _bare(text: str, shape: Shape) -> str:
 
 
 def _row(label: Piece, run: Sequence[Piece], columns: Sequence[Column], fit: Fit) -> SourceRow | None:
-    """All columns, or those of money, perhaps with the rate."""
+    """All columns, those that have numbers, or those of money, perhaps with the rate."""
     money = [at for at, c in enumerate(columns) if c.field is not None and c.field.type == "money"]
     rate = [at for at, c in enumerate(columns) if c.field is not None and c.field.type == "ratio"]
-    ways = ([*range(len(columns))], money, sorted([*money, *rate]))
+    numbers = [at for at, c in enumerate(columns) if c.field is not None and c.field.type != "text"]
+    ways = ([*range(len(columns))], numbers, money, sorted([*money, *rate]))
     way = next((way for way in ways if len(way) == len(run) and _fits(run, way, columns, fit)), None)
     return SourceRow(label, tuple(zip(way, run, strict=True))) if way else None
 
