@@ -8,11 +8,14 @@ from linter.diagnostics.diagnostic import Diagnostic
 from linter.forms.claims import FIELD
 from linter.forms.record import Record
 from linter.forms.schema import Schema
+from linter.layout.narrative import Marks
 from linter.pages.document import Document, Paragraph
 
 _STOP = "。"
 _MOST, _ALL = 5, 10
 _FEWEST = 2
+_TOP = 3
+"""The title is one of the first paragraphs."""
 
 
 def read_as_report(
@@ -26,7 +29,7 @@ def read_as_report(
     if opened.document is None or not any(d.code == "D004" for d in found):
         return found
     claims = sum(len(whole.get(FIELD) or ()) for whole in wholes)
-    if claims < _FEWEST or not _is_prose(opened.document):
+    if claims < _FEWEST or not (_is_prose(opened.document) or _is_titled(opened.document, found, schema)):
         return found
     return [_told(d, claims, schema) for d in found if d.code != "D004" or not met]
 
@@ -36,6 +39,14 @@ def _is_prose(document: Document) -> bool:
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     told = sum(len(text) for text in texts if _STOP in text)
     return len(texts) == len(document.blocks) and told * _ALL >= _MOST * sum(map(len, texts))
+
+
+def _is_titled(document: Document, found: list[Diagnostic], schema: Schema) -> bool:
+    """Does a document without tables begin with the title of a report, and hold no header words of a lost table?"""
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    marks = Marks(schema.layout.get("narrative") or {})
+    titled = any(marks.level(text.strip()) == 0 for text in texts[:_TOP])
+    return titled and len(texts) == len(document.blocks) and not any(d.code == "D008" for d in found)
 
 
 def _told(found: Diagnostic, claims: int, schema: Schema) -> Diagnostic:

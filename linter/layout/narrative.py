@@ -27,6 +27,8 @@ _COMMAS = regular(r"[，：；,:;]")
 _BRACKETS = regular(r"[(（][^()（）]*[)）]")
 _SCORED = regular(r"[(（][^()（）]*\d\s*分\s*[)）]$")
 _POINTS = regular(r"[^，。；：,;:()（）]{1,24}[(（]\s*\d+(?:\.\d+)?\s*分\s*[)）](?=[^，。；：,;:、\s])")
+_ALONE = regular(r"\d+(?:\.\d+)?\s*分")
+"""Points that are all that stands below a heading."""
 _UPPER = 2
 """Headings of the outer levels (一、 and （一）) may hold commas; not where they end as a sentence does."""
 
@@ -107,7 +109,8 @@ def sections(document: Document, schema: Schema) -> list[Section]:
     for lines in _runs(_lines(document, marks)):
         text, level = _joined(lines), lines[0].level
         level = marks.level(text.text) if level is None and not _PROSE.search(text.text) else level
-        if level is None and _is_prose(text.text):
+        alone = bool(found and found[-1].level and _ALONE.fullmatch(text.text.strip()))
+        if level is None and (alone or _is_prose(text.text)):
             found.append(Section(text, tuple(above.values()), None))
         elif level is not None:
             above = {other: name for other, name in above.items() if other < level}

@@ -47,7 +47,8 @@ def rows_in(words: Words, sentences: Sequence[Sentence]) -> list[Row]:
     for sentence in sentences:
         marked = sentence.among[0] if sentence.among else len(sentence.pieces)
         deep = sentence.depth(marked) if sentence.among else 0
-        rows += _grouped(words, sentence, [one for one in _points(sentence, 0) if one.at < marked], "")
+        bare = "total" if _alone(words, sentence) else ""
+        rows += _grouped(words, sentence, [one for one in _points(sentence, 0) if one.at < marked], bare)
         listed = [one for one in _points(sentence, deep) if one.at > marked]
         if listed and not rows and not deep:
             rows += _grouped(words, sentence, listed, "", True)
@@ -57,6 +58,15 @@ def rows_in(words: Words, sentences: Sequence[Sentence]) -> list[Row]:
             if not _taken_off(words, sentence, listed, parts, rows[-1]):
                 rows[-1] = rows[-1]._replace(parts=parts)
     return rows
+
+
+def _alone(words: Words, sentence: Sentence) -> bool:
+    """Is a sentence nothing but points, below a heading that is the word for a score?"""
+    said = [piece.kind for piece in sentence.pieces]
+    if "points" not in said or not set(said) <= {"points", "stop", "pause"}:
+        return False
+    lead = {piece.kind for piece in words.pieces(sentence.lead)}
+    return bool(lead) and lead <= {"score", "total"}
 
 
 def _taken_off(

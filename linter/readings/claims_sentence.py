@@ -21,7 +21,9 @@ _LEAD = regular(
 )
 _LABELLED = regular(r"^(?:\d{1,2}[.、)]|\(\d{1,2}\)|度)")
 """What is left of 1. or of 2021年度 before a name."""
-NUMBERED = regular(r"^[^、.．)]{0,4}[、.．)](?=\D)|\((?:\d|[^()]*\d分\)).*$")
+NUMBERED = regular(
+    r"^[A-Z]\d{0,2}[.]?(?=[^\x00-\x7f])|^[^、.．)]{0,4}[、.．)](?=\D)|\((?:\d|[^()]*\d分\)).*$"
+)
 _QUOTED = regular(r"“[^”]{10,}”|《[^》]+》")
 """Words of somebody else: a rule that is cited, the name of a document."""
 MOST = 2_000

@@ -26,6 +26,15 @@ SHORT_LINES = """附件2
 2.产出时效（20分）
 一段渠道因汛期连续降雨延期一个月完工，按评分标准扣2分，得18分。
 """
+SCORED_HEADINGS = """2023年度林道养护项目绩效自评报告
+一、自评得分
+95分
+二、指标分析
+（一）投入（50分，自评分48分）
+1.预算执行（20分，自评分19分）
+2.资金管理（30分，自评分29分）
+（二）产出（50分，自评分47分）
+"""
 LOST = (
     "渠道清淤项目绩效自评表\n项目名称\n渠道清淤\n数量\n清淤长度\n9公里\n9公里\n50\n50\n自评总得分为94分。\n"
 )
@@ -49,6 +58,7 @@ def found(text: str, met: bool = False) -> list[tuple[str, str]]:
             "开会记录。大家都到了。\n", False, [("D004", "error")], id="says nothing that can be checked"
         ),
         pytest.param(SHORT_LINES, False, [("D018", "info")], id="as much in headings as in sentences"),
+        pytest.param(SCORED_HEADINGS, False, [("D018", "info")], id="a title and headings, no sentence"),
         pytest.param(LOST, False, [("D004", "error")], id="a form without its table"),
     ],
 )
