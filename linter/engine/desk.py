@@ -11,7 +11,6 @@ from linter.diagnostics.severity import Severity
 from linter.forms.record import Field, Record, records
 from linter.language.budget import Findings, Skips
 from linter.language.env import Env
-from linter.named import NamedTuple
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import Checker, RuleSet, Sign
 from linter.values.kept import Kept
@@ -26,38 +25,31 @@ SLIPS = "slips"
 
 
 _NONE: dict[str, Any] = {}
+_UNKNOWN: tuple[int, object] = (-1, None)
 
 
-class Ran(NamedTuple):
-    """What a rule said of a form: verdicts counted, what failed, what could not be decided."""
+class Ran:
+    """What a rule said of a form: its verdicts by their names, what failed, what could not be decided."""
 
-    counts: tuple[int, ...]
-    found: Sequence[Any]
-    skipped: Sequence[Any]
+    __slots__ = ("found", "skipped", "verdicts")
 
-
-Chosen = tuple[str, Rule, Checker]
-"""A rule that is to run, by its code, with its function."""
+    def __init__(self, verdicts: Verdicts, found: Sequence[Any] = (), skipped: Sequence[Any] = ()) -> None:
+        self.verdicts, self.found, self.skipped = verdicts, found, skipped
 
 
-class Quiet(NamedTuple):
-    """What a rule said that found nothing and lacked nothing, with its verdicts by their names."""
+Chosen = tuple[str, dict[str, Any], Checker, Rule]
+"""A rule that is to run: its code, its parameters, its function, itself."""
 
-    counts: tuple[int, ...]
-    found: tuple[Any, ...]
-    skipped: tuple[Any, ...]
-    verdicts: Verdicts
-
-
-_QUIET: dict[tuple[int, ...], Quiet] = {}
-"""By the counts in the order in which rules count them: mostly a rule says of a form what others said before."""
+_QUIET: dict[tuple[int, ...], Ran] = {}
+"""What a rule said that found nothing and lacked nothing, by the counts in the order in which rules count them: mostly
+it says of a form what others said before."""
 
 
-def _quiet(counts: tuple[int, ...]) -> Quiet:
+def _quiet(counts: tuple[int, ...]) -> Ran:
     if len(_QUIET) >= REMEMBERED:
         _QUIET.clear()
     passed, within, unsure, failed, other = counts
-    found = _QUIET[counts] = Quiet(counts, (), (), named((passed, failed, within, other, unsure)))
+    found = _QUIET[counts] = Ran(named((passed, failed, within, other, unsure)))
     return found
 
 
@@ -68,15 +60,15 @@ _heard: Kept[list[tuple[Rule, Checker]]] = Kept()
 class Desk:
     """Where the rules of a ruleset look at one form."""
 
+    __slots__ = ("_causes", "_known", "_ran", "_records", "env", "form", "params", "ruleset")
+
     def __init__(self, ruleset: RuleSet, form: Record, env: Env, params: dict[str, dict[str, Any]]) -> None:
         self.ruleset, self.form, self.params = ruleset, form, params
         self.env = Env._make((*env[:-1], [0]))
-        self._ran: dict[Checker, Ran | Quiet] = {}
-        # Mostly a rule finds nothing: the lists that it left empty are the next one's.
-        self._empty: tuple[Findings, Skips] | None = None
+        self._ran: dict[Checker, Ran] = {}
         self._causes: Causes | None = None
         self._records: list[Record] = []
-        self._known: tuple[int, object] = (-1, None)
+        self._known = _UNKNOWN
         if SLIPS in form.type.fields:
             form.pop(SLIPS, None)
             form.later[SLIPS] = self._slips
@@ -85,45 +77,40 @@ class Desk:
         """The parameters of a rule, as set or by default."""
         return {**rule.params, **self.params.get(rule.code, _NONE)} if rule.params else _NONE
 
-    def run(self, rule: Rule, checker: Checker) -> Ran | Quiet:
+    def run(self, rule: Rule, checker: Checker) -> Ran:
         """What a rule says of the form, worked out once."""
         ran = self._ran.get(checker)
         if ran is None:
             ran = self._ran[checker] = self.fresh(rule, checker)
         return ran
 
-    def fresh(self, rule: Rule, checker: Checker) -> Ran | Quiet:
+    def fresh(self, rule: Rule, checker: Checker) -> Ran:
         """What it says of the form as it is at this moment."""
-        return self._fresh(checker, self.given(rule) if rule.params else _NONE)
+        found, skipped, counts = Findings(), Skips(), [0, 0, 0, 0, 0]
+        checker(self.form, self.env, self.given(rule), counts, found, skipped)
+        return Ran(_quiet(tuple(counts)).verdicts, found, skipped)
 
-    def sweep(
-        self, chosen: Sequence[Chosen], verdicts: dict[str, Verdicts]
-    ) -> list[tuple[Rule, Ran | Quiet]]:
+    def sweep(self, chosen: Sequence[Chosen], verdicts: dict[str, Verdicts]) -> list[tuple[Rule, Ran]]:
         """Run rules, each once; those with something to tell. verdicts: their counts are added to it, by code."""
-        telling, ran = list[tuple[Rule, Ran | Quiet]](), self._ran
-        for code, rule, checker in chosen:
+        telling: list[tuple[Rule, Ran]] = []
+        ran, form, env = self._ran, self.form, self.env
+        # Mostly a rule finds nothing: the lists that it left empty are the next one's.
+        found, skipped = Findings(), Skips()
+        for code, params, checker, rule in chosen:
             one = ran.get(checker)
             if one is None:
-                one = ran[checker] = self._fresh(checker, self.given(rule) if rule.params else _NONE)
-            if one.__class__ is Quiet:
-                verdicts[code] = one[3]
-            else:
-                verdicts[code] = _quiet(one.counts).verdicts
+                counts = [0, 0, 0, 0, 0]
+                checker(form, env, self.given(rule) if params else _NONE, counts, found, skipped)
+                counted = tuple(counts)
+                one = _QUIET.get(counted) or _quiet(counted)
+                if found or skipped:
+                    one = Ran(one.verdicts, found, skipped)
+                    found, skipped = Findings(), Skips()
+                ran[checker] = one
+            verdicts[code] = one.verdicts
+            if one.found or one.skipped:
                 telling.append((rule, one))
         return telling
-
-    def _fresh(self, checker: Checker, given: dict[str, Any]) -> Ran | Quiet:
-        # A rule that asks for slips runs others while it runs: each has lists of its own.
-        lists, self._empty = self._empty or (Findings(), Skips()), None
-        found, skipped = lists
-        counts = [0, 0, 0, 0, 0]
-        checker(self.form, self.env, given, counts, found, skipped)
-        counted = tuple(counts)
-        if found or skipped:
-            return Ran(counted, found, skipped)
-        self._empty = lists
-        quiet = _QUIET.get(counted)
-        return _quiet(counted) if quiet is None else quiet
 
     @property
     def records(self) -> list[Record]:
@@ -169,7 +156,7 @@ class Desk:
         """The check is over: the form, which knows where its slips are looked for, keeps nothing else of it."""
         self._ran.clear()
         self._causes = None
-        self._records, self._known = [], (-1, None)
+        self._records, self._known = [], _UNKNOWN
 
     def forget(self) -> None:
         """The form is another one now."""

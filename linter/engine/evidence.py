@@ -76,7 +76,8 @@ def told(
 ) -> tuple[list[Candidate], list[Skip]]:
     """What a rule found, and what its checks lacked, as far as it can be told with the work that one rule may make."""
     bench.work = [VISITS]
-    candidates, skips = list[Candidate](), list[Skip]()
+    candidates: list[Candidate] = []
+    skips: list[Skip] = []
     spent = any(step is None for _, step, _ in skipped) if skipped else False
     try:
         for failure in found:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import suppress
-from decimal import localcontext
+from decimal import getcontext, setcontext
 from time import perf_counter_ns
 from typing import TYPE_CHECKING, Any
 
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import Skip, Verdicts
 from linter.engine.consequences import Candidate, settle
-from linter.engine.desk import Chosen, Desk
+from linter.engine.desk import Chosen, Desk, Ran
 from linter.forms.record import Record
 from linter.language.budget import Skips, Spent
 from linter.language.env import Env
@@ -21,7 +20,7 @@ from linter.rulesets.ruleset import RuleSet
 from linter.values.exact import EXACT
 
 if TYPE_CHECKING:
-    from linter.engine.evidence import Bench
+    pass
 
 
 class Telling(NamedTuple):
@@ -62,7 +61,7 @@ def check_form(
     known, of, chosen = _last
     if known is not ruleset or of is not codes:
         pairs = zip(ruleset.rules, ruleset.checkers, strict=True)
-        chosen = [(rule.code, rule, checker) for rule, checker in pairs if rule.code in codes]
+        chosen = [(rule.code, rule.params, checker, rule) for rule, checker in pairs if rule.code in codes]
         _last = ruleset, codes, chosen
     return _check(ruleset, chosen, form, index, env, params, telling)
 
@@ -82,7 +81,7 @@ def check_document(
     """Check what rules of the given codes say of a whole document; its forms are checked one by one beside."""
     wholes = ruleset.wholes
     chosen = [
-        (rule.code, rule, wholes[rule.code])
+        (rule.code, rule.params, wholes[rule.code], rule)
         for rule in ruleset.rules
         if rule.code in codes and rule.code in wholes
     ]
@@ -98,57 +97,66 @@ def _check(
     params: dict[str, dict[str, Any]],
     telling: Telling,
 ) -> Checked:
-    with localcontext(EXACT):
+    before = getcontext()
+    setcontext(EXACT)
+    try:
         desk = Desk(ruleset, form, env, params)
         verdicts: dict[str, Verdicts] = {}
-        gathered = _Gathered(ruleset, desk, index)
+        gathered: _Gathered | None = None
         times = telling.times
         # By itself only where its time is asked for.
         for part in [chosen] if times is None else ([one] for one in chosen):
             began = perf_counter_ns()
-            for rule, ran in desk.sweep(part, verdicts):
-                found, skipped = ran.found, ran.skipped
-                if skipped and not telling.skips:
-                    skipped = Skips(one for one in skipped if one[1] is None)
-                if found or skipped:
-                    gathered.take(rule, found, skipped)
+            heard = desk.sweep(part, verdicts)
+            if heard:
+                gathered = gathered or _Gathered(desk, index, telling)
+                gathered.take(heard)
             if times is not None:
                 code = part[0][0]
                 times[code] = times.get(code, 0) + perf_counter_ns() - began
-        candidates = gathered.explained() if index is not None and telling.causes else gathered.candidates
+        diagnostics, skips = gathered.settled() if gathered is not None else ((), ())
         desk.rest()
-        return Checked(tuple(settle(candidates)), verdicts, tuple(gathered.skips))
+        return Checked(diagnostics, verdicts, skips)
+    finally:
+        setcontext(before)
 
 
 class _Gathered:
     """What rules found, told with its evidence. failures: the failed check behind each candidate, None for one that
     tells of something else."""
 
-    def __init__(self, ruleset: RuleSet, desk: Desk, index: int | None) -> None:
-        self.ruleset, self.desk, self.index = ruleset, desk, index
+    __slots__ = ("bench", "candidates", "desk", "failures", "skips", "telling")
+
+    def __init__(self, desk: Desk, index: int | None, telling: Telling) -> None:
+        # The interpreter is only imported when there is something to explain.
+        from linter.engine.evidence import Bench
+
+        self.desk, self.telling = desk, telling
+        self.bench = Bench(desk.form, index, desk.env, desk.ruleset)
         self.candidates: list[Candidate] = []
         self.skips: list[Skip] = []
         self.failures: list[tuple[Rule, tuple[Any, ...]] | None] = []
-        self.bench: Bench | None = None
 
-    def take(self, rule: Rule, found: Sequence[Any], skipped: Sequence[Any]) -> None:
-        """What a rule found, and what its checks lacked."""
-        # The interpreter is only imported when there is something to explain.
-        from linter.engine import evidence
+    def take(self, heard: list[tuple[Rule, Ran]]) -> None:
+        """What rules found, and what their checks lacked."""
+        from linter.engine.evidence import told
 
-        desk = self.desk
-        self.bench = self.bench or evidence.Bench(desk.form, self.index, desk.env, self.ruleset)
-        told, lacked = evidence.told(self.bench, rule, desk.given(rule), found, skipped)
-        self.candidates += told
-        self.failures += [(rule, failure) for failure, _ in zip(found, told, strict=False)]
-        self.failures += [None] * (len(told) - len(found))
-        self.skips += lacked
+        for rule, ran in heard:
+            found, skipped = ran.found, ran.skipped
+            if skipped and not self.telling.skips:
+                skipped = Skips(one for one in skipped if one[1] is None)
+            explained, lacked = told(self.bench, rule, self.desk.given(rule), found, skipped)
+            self.candidates += explained
+            self.failures += [(rule, failure) for failure, _ in zip(found, explained, strict=False)]
+            self.failures += [None] * (len(explained) - len(found))
+            self.skips += lacked
 
-    def explained(self) -> list[Candidate]:
-        """The findings with what they may come of; what is too much work to be explained is told all the same."""
-        if any(self.failures):
+    def settled(self) -> tuple[tuple[Diagnostic, ...], tuple[Skip, ...]]:
+        """The findings, with what they may come of, and the skips; what is too much work to be explained is told all
+        the same."""
+        if self.telling.causes and self.bench.number is not None and any(self.failures):
             with suppress(Spent):
                 causes = self.desk.causes()
                 if causes is not None:
-                    return causes.explain(self.candidates, self.failures)
-        return self.candidates
+                    self.candidates = causes.explain(self.candidates, self.failures)
+        return tuple(settle(self.candidates)), tuple(self.skips)

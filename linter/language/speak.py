@@ -28,7 +28,7 @@ def render(message: t.Message, interpreter: Interpreter, unit: str) -> Bilingual
 
 def _text(pieces: tuple[str | t.Node, ...], interpreter: Interpreter, unit: str, lang: int) -> str:
     """lang: 0 for Chinese, 1 for English."""
-    said = list[str]()
+    said: list[str] = []
     for at, piece in enumerate(pieces, 1):
         if type(piece) is str:
             said.append(piece)

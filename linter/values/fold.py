@@ -64,7 +64,9 @@ class Folder:
 
 
 def _replaced(text: str, places: list[int], pattern: re.Pattern[str], instead: str) -> tuple[str, list[int]]:
-    made, kept, at = [], list[int](), 0
+    made: list[str] = []
+    kept: list[int] = []
+    at = 0
     for found in pattern.finditer(text):
         start, end = found.span()
         made += [text[at:start], instead]
