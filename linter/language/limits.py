@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +30,6 @@ FAULTS = 20
 DEPTH = 60
 """Levels of parentheses, operators and choices inside each other."""
 DIGITS = 40
-LONG = re.compile(rf"\d[\d.]{{{DIGITS}}}")
-"""What may be a number of more digits."""
 LOOPS = 4
 """Collections gone through inside each other; a pair of rows counts twice."""
 WEIGHT = 5_000
@@ -96,7 +93,8 @@ def _of_example(body: str) -> Bilingual | None:
         )
         return Bilingual(zh, en)
     # An alias needs a star, a level needs a sign or a line: most examples are seen to be harmless without a parser.
-    signs = sum(body.count(sign) for sign in ("[", "{", "- ", "? ", "\n"))
+    count = body.count
+    signs = count("[") + count("{") + count("- ") + count("? ") + count("\n")
     if "*" not in body and signs <= EXAMPLE_DEPTH:
         return None
     return _by_events(body)

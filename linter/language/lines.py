@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from linter.named import NamedTuple
 
-_RULE = re.compile(r"^(rule|规则)(?!\w)", re.M)
-_EXAMPLE = re.compile(r"^([ \t]+)(passes|fails|silent|合格例|不合格例|不适用例)(?!\w)[^\n]*$")
+_RULE = re.compile(r"\n(?:rule|规则)(?!\w)")
+_EXAMPLE = re.compile(r"\n([ \t]+)(?:passes|fails|silent|合格例|不合格例|不适用例)(?!\w)[^\n]*")
 _CONTINUES = re.compile(
     r"^ {4,}(and|or|implies|then|else|where|otherwise|且|或|则须|那么|否则|缺则|其中)(?!\w)|^ {4,}[-+*/×÷\"]"
 )
@@ -26,21 +27,21 @@ class Chunk(NamedTuple):
 
 def chunks(text: str) -> list[Chunk]:
     """The rules of a file in order. What stands before the first rule (comments) belongs to none."""
-    starts = [found.start() for found in _RULE.finditer(text)]
+    # An end of line in front moves each offset to what stands behind that of its own.
+    starts = [found.start() for found in _RULE.finditer(f"\n{text}")]
     ends = [*starts[1:], len(text)] if starts else []
     return [_chunk(start, text[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def before_first(text: str) -> str:
     """What stands before the first rule; anything but comments there is a fault."""
-    found = _RULE.search(text)
+    found = _RULE.search(f"\n{text}")
     return text[: found.start()] if found else text
 
 
 def _chunk(start: int, text: str) -> Chunk:
-    lines = text.split("\n")
-    offsets = _offsets(lines)
-    examples = _cut_examples(lines, offsets)
+    code, examples = _cut_examples(text)
+    lines = code.split("\n")
     joined = _join(lines)
     code = "".join(line + (" " if at in joined else "\n") for at, line in enumerate(lines))
     return Chunk(start, code[: len(text)] + "\n", examples)
@@ -77,30 +78,32 @@ def _grouped(code: str, placed: list[tuple[int, str, int]]) -> list[Clause]:
     ]
 
 
-def _offsets(lines: list[str]) -> list[int]:
-    offsets, at = [], 0
-    for line in lines:
-        offsets.append(at)
-        at += len(line) + 1
-    return offsets
-
-
-def _cut_examples(lines: list[str], offsets: list[int]) -> dict[int, tuple[int, str]]:
-    """Blank out every example body and keep it: all following lines that are deeper or empty."""
+def _cut_examples(text: str) -> tuple[str, dict[int, tuple[int, str]]]:
+    """A rule with every example body blanked out, and these: all following lines that are deeper or empty."""
     examples: dict[int, tuple[int, str]] = {}
-    at = 0
-    while at < len(lines):
-        found = _EXAMPLE.match(lines[at])
-        at += 1
-        if not found:
-            continue
-        keyword, first = offsets[at - 1] + len(found[1]), at
-        while at < len(lines) and (not lines[at].strip() or _depth(lines[at]) > len(found[1])):
-            at += 1
-        examples[keyword] = (offsets[first] if first < len(lines) else 0, "\n".join(lines[first:at]))
-        for i in range(first, at):
-            lines[i] = " " * len(lines[i])
-    return examples
+    kept, end = list[str](), 0
+    while found := _EXAMPLE.search(text, max(0, end - 1)):
+        first = found.end() + 1
+        if first > len(text):
+            examples[found.end(1)] = (0, "")
+            break
+        under = _under(len(found[1])).match(text, first)
+        body = "" if under is None else under[0]
+        kept += [text[end:first], _blank(body)]
+        end = first + len(body)
+        examples[found.end(1)] = (first, body if end == len(text) else body[:-1])
+    return "".join([*kept, text[end:]]), examples
+
+
+@cache
+def _under(depth: int) -> re.Pattern[str]:
+    """Lines deeper than that, and empty ones."""
+    return re.compile(rf"(?:[ \t]{{{depth + 1}}}[^\n]*(?:\n|\Z)|[^\S\n]*\n|[^\S\n]+\Z)*")
+
+
+def _blank(body: str) -> str:
+    """As many blanks as there is text, line for line."""
+    return "\n".join(" " * len(line) for line in body.split("\n"))
 
 
 def _depth(line: str) -> int:
@@ -112,22 +115,23 @@ def _join(lines: list[str]) -> set[int]:
 
     What goes on stands deeper than the clause it belongs to, so that a parenthesis left open ends with its clause.
     """
-    depth, previous, clause = 0, None, 0
+    open_, previous, clause = 0, None, 0
     joined: set[int] = set()
     for i, line in enumerate(lines):
         if not line.isascii():
             lines[i] = line = _narrow(line)
-        if not line.strip() or line.lstrip().startswith("#"):
+        code = line.lstrip()
+        if not code or code[0] == "#":
             continue
-        goes_on = _depth(line) > clause and (depth > 0 or _CONTINUES.match(line))
-        if previous is not None and goes_on:
+        depth = _depth(line)
+        if previous is not None and depth > clause and (open_ > 0 or _CONTINUES.match(line)):
             _continue(lines, previous, i)
             joined.update(range(previous, i))
         else:
-            depth, clause = 0, _depth(line)
+            open_, clause = 0, depth
         if "(" in line or ")" in line:
             code = _QUOTED.sub("", line).split("#")[0]
-            depth = max(0, depth + code.count("(") - code.count(")"))
+            open_ = max(0, open_ + code.count("(") - code.count(")"))
         previous = i
     return joined
 
@@ -148,4 +152,7 @@ def _comment(line: str) -> int:
 
 def _narrow(line: str) -> str:
     """Full-width marks outside strings as their ASCII twins."""
+    parts = line.split('"')
+    if len(parts) % 2 and "".join(parts[::2]).isascii():
+        return line
     return "".join(part if part.startswith('"') else part.translate(_WIDE) for part in _QUOTED.split(line))

@@ -4,16 +4,22 @@ grammar/rules.lark. A test tells when that was forgotten; until then rules are r
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import Any
 
+from linter.language.lalr import MARK
 from linter.language.parser import TABLES, grammar_digest, lark_of_rules
 from linter.resources import root
 
 _WORD, _NAME = "NAME", r"[^\W\d]\w*"
+re_parser: Any = import_module("re._parser")
 _GREEDY = ("SLUG", "CODE", "SEVERITY")
 """Words that would be taken for another where both were looked for: a state that wants them looks for no others."""
 _BEFORE = r"[ \t]*(?:#[^\n]*(?![^\n]))?"
 """What lark passes over: blanks and a remark, which goes on to the end of its line."""
+_CHAINS = {"path": rf"{_NAME}(?:\.{_NAME})+", "place": rf"{_NAME}(?:\.{_NAME}|\[\d{{1,9}}\])+"}
+"""What is read in one step where no blanks stand in it: of some rules of the grammar the longer texts, which nothing
+else begins like; names and numbers are what their trees keep."""
 _WHOLE = re.compile(r"\\b|\(\?!\[?\\w\]?\)")
 """What makes a keyword end with the word."""
 
@@ -42,6 +48,7 @@ def made() -> str:
     for name in sorted(table.start_states):
         lines.append(["start", name, numbers[table.start_states[name]], numbers[table.end_states[name]]])
     lines.append(["silent", *_silent(rules)])
+    lines += [["chain", name, pattern] for name, pattern in _CHAINS.items()]
     for wanted in kinds.values():
         pattern, words = _scanner([t for t in terminals if t.name in wanted])
         lines += [["scanner", pattern], ["words", *_pairs(words)]]
@@ -144,9 +151,9 @@ def _one(rule: Any, spreading: set[str]) -> bool:
 
 
 def _scanner(terminals: list[Any]) -> tuple[str, dict[str, str]]:
-    """One regular expression for some terminals, in the order in which lark tries them. A keyword is read as a name and
-    looked up, where nothing that is tried after it and before names would take it first."""
-    name = re.compile(_NAME)
+    """One regular expression for some terminals, in the order in which lark tries them, and what its groups for names
+    and marks may turn out to be. A keyword is read as a name and looked up, where nothing that is tried after it and
+    before names would take it first; so are signs among marks, which no other terminal begins like."""
     explicit = [t for t in terminals if not _spellings(t)]
     words: dict[str, str] = {}
     for at, terminal in enumerate(terminals):
@@ -156,11 +163,72 @@ def _scanner(terminals: list[Any]) -> tuple[str, dict[str, str]]:
             explicit.append(terminal)
         else:
             words |= dict.fromkeys(spellings, terminal.name)
-    groups = [(t.name, t.pattern.to_regexp()) for t in terminals if t in explicit and t.name != _WORD]
-    at = sum(t in explicit and t.priority > 0 for t in terminals)
-    groups.insert(at, (_WORD, name.pattern))
-    pattern = "|".join(f"(?P<{name}>{pattern})" for name, pattern in groups)
-    return _one_line(rf"{_BEFORE}(?:{pattern})"), words
+    marks = {sign: t.name for t in explicit for sign in _signs(t)}
+    rest = [t for t in terminals if t in explicit and t.name != _WORD and not _signs(t)]
+    first = [t for t in rest if t.priority > 0]
+    groups = [*_guarded(first), rf"(?P<{_WORD}>{_NAME})", *map(_group, (t for t in rest if t not in first))]
+    if marks:
+        groups.append(f"(?P<{MARK}>{_any_of(marks)})")
+    return _one_line(rf"{_BEFORE}(?:{'|'.join(groups)})"), words | marks
+
+
+def _group(terminal: Any) -> str:
+    return f"(?P<{terminal.name}>{terminal.pattern.to_regexp()})"
+
+
+def _guarded(terminals: list[Any]) -> list[str]:
+    """The groups of terminals that are tried before names, behind a look at the letters that they begin with."""
+    openings = [_openings(re_parser.parse(t.pattern.to_regexp())) for t in terminals]
+    lettered = [t for t, letters in zip(terminals, openings, strict=True) if letters]
+    if len(lettered) < 2:
+        return [_group(t) for t in terminals]
+    letters = "".join(sorted(set("".join(openings))))
+    guarded = f"(?=[{letters}])(?:{'|'.join(map(_group, lettered))})"
+    return [guarded, *(_group(t) for t in terminals if t not in lettered)]
+
+
+def _openings(tree: Any) -> str:
+    """The letters that a regular expression may begin with; "" where it is not letters that can be told."""
+    code, value = tree[0]
+    inner: list[Any] = []
+    if str(code) == "LITERAL":
+        return chr(value) if chr(value).isalpha() else ""
+    if str(code) == "IN" and all(str(one) == "LITERAL" for one, _ in value):
+        inner = [[one] for one in value]
+    elif str(code) == "BRANCH":
+        inner = value[1]
+    elif str(code) == "SUBPATTERN":
+        inner = [value[3]]
+    found = [_openings(one) for one in inner]
+    return "".join(found) if all(found) else ""
+
+
+def _signs(terminal: Any) -> list[str]:
+    """The spellings of a mark; nothing where a terminal is more, or words."""
+    found = _texts(re_parser.parse(terminal.pattern.to_regexp()))
+    return [] if any(re.search(r"[\w\s]", text) for text in found) else found
+
+
+def _texts(tree: Any) -> list[str]:
+    """The texts that a regular expression takes; nothing where it is more than a choice of some."""
+    made = [""]
+    for code, value in tree:
+        parts: list[str] = []
+        if str(code) == "LITERAL":
+            parts = [chr(value)]
+        elif str(code) == "IN" and all(str(one) == "LITERAL" for one, _ in value):
+            parts = [chr(one) for _, one in value]
+        elif str(code) == "BRANCH":
+            parts = [text for one in value[1] for text in _texts(one)]
+        elif str(code) == "SUBPATTERN":
+            parts = _texts(value[3])
+        made = [before + part for before in made for part in parts]
+    return made
+
+
+def _any_of(marks: dict[str, str]) -> str:
+    longer = [re.escape(mark) for mark in sorted(marks) if len(mark) > 1]
+    return "|".join([*longer, f"[{''.join(re.escape(mark) for mark in sorted(marks) if len(mark) == 1)}]"])
 
 
 def _one_line(pattern: str) -> str:

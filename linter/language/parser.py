@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from linter.bare import blake2b
 from linter.diagnostics.codes import Fault
 from linter.language import lalr
-from linter.language.limits import DEPTH, FAULTS, FILE_CHARACTERS, LONG, deep, of_chunk, of_file, too_deep
+from linter.language.limits import DEPTH, DIGITS, FAULTS, FILE_CHARACTERS, deep, of_chunk, of_file, too_deep
 from linter.language.lines import before_first, chunks, clauses
 from linter.language.plain_path import plain_path
 from linter.language.tree import Tree, of_lark
@@ -226,8 +226,8 @@ def _read(text: str, start: str) -> tuple[Tree | Stop, tuple[int, int] | None]:
     tables = _quick()
     found = tables.read(text, start) if tables is not None else None
     if found is not None:
-        shallow = found.height <= DEPTH and not LONG.search(text)
-        return found.tree, None if shallow else too_deep(found.tree)
+        sound = found.height <= DEPTH and found.longest <= DIGITS
+        return found.tree, None if sound else too_deep(found.tree)
     tree = _tree(text, start)
     return tree, None if isinstance(tree, Stop) else too_deep(tree)
 
