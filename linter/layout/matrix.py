@@ -11,10 +11,15 @@ from linter.layout.columns import Column, Table, read_table
 from linter.layout.fit import Fit
 from linter.layout.labels import bare
 from linter.layout.lines import Line
+from linter.layout.parting import by_source
 from linter.layout.placing import place, raw_of
 from linter.layout.shape import Shape
 from linter.pages.document import Cell
+from linter.text.regular import regular
 from linter.text.span import Span
+
+_NAMES = 2
+_DATED = regular(r"\d+[-/年月]\d+")
 
 
 class Matrix:
@@ -30,6 +35,9 @@ class Matrix:
         self.unread: list[Cell] = []
         self.anchor: Cell | None = None
         self._cap = ""
+        self._named = -1
+        self._headed = False
+        """Has the first row no label but the head of the block?"""
         self._usual: tuple[int, int] | None = (
             None  # column of the first row's label, displacement of that row
         )
@@ -37,9 +45,15 @@ class Matrix:
     def header(self, line: Line, below: Line | None) -> bool:
         """Take a header row; True when the line below belongs to it."""
         self.table, second = read_table(line, self._shape.fund_headers, below)
+        if not second and below is not None:
+            self.table, second = by_source(
+                self.table, below, self._kind, str(self._names.get("total", "total"))
+            )
         start = self.table.named()[0].start
         before = [cell for cell in (*line.held, *line.filled) if cell.column < start]
         self.anchor = before[0] if before else self.table.named()[0].cell
+        # Behind the head of the block a name and more about it: what is done with the money, task by task.
+        self._named = before[1].column if len(before) > _NAMES and before[1].column > before[0].column else -1
         self.record.span = self.anchor.span
         self._cap = (self._shape.labels.split(self.anchor.text).cap if before else "") or self._full_marks()
         columns = [column for column in self.table.columns if column.start >= start]
@@ -85,7 +99,9 @@ class Matrix:
         """Does another block begin: a text where the head of this one stands, left of the labels of its rows?"""
         head, rows = self.anchor, self._usual[0] if self._usual is not None else -1
         first = line.filled[0] if line.filled and not line.prose else None
-        if head is None or first is None or not head.column <= first.column <= head.column < rows:
+        if head is None or first is None or rows < 0 or not head.column == first.column <= rows:
+            return False
+        if head.column == rows and not self._headed:
             return False
         return first not in line.held and not self._kind(first.text) and not _numeric(first.text)
 
@@ -133,12 +149,15 @@ class Matrix:
         limit = first if line.exact else first + 1
         left = [c for c in line.filled if c.column < limit and not _numeric(c.text)]
         if left:
-            return left[-1]
+            return next((cell for cell in left if cell.column == self._named), left[-1])
         numbers = sum(_numeric(cell.text) for cell in line.filled)
+        self._headed = self._headed or (numbers >= 2 and not self.known and not self.parts)
         return self.anchor if numbers >= 2 and not self.known and not self.parts else None
 
     def _read(self, line: Line, table: Table, label: Cell, kind: str) -> RawRecord:
         after = [c for c in line.own if c is not label and (c.column > label.column or label not in line.own)]
+        if self._named >= 0:
+            after = [c for c in after if c.column >= table.named()[0].start]
         taken = Line(line.grid, line.exact, [label, *after] if label in line.own else after, line.held)
         placed = place(taken, table, self._fit, self._start(label))
         self._usual = self._usual or (label.column, placed.shift)
@@ -161,6 +180,11 @@ class Matrix:
     def _keep(self, row: RawRecord, kind: str) -> None:
         total = str(self._names.get("total", "total"))
         unnamed = not kind and not self.known and not self.parts
+        first = self.record.fields.get(total)
+        if kind == total and isinstance(first, RawRecord) and "kind" not in first.fields and not self._headed:
+            # What stood first and named nothing known was a part: the total stands below.
+            self.parts.insert(0, first)
+            del self.record.fields[total]
         if (kind == total or unnamed) and not self.known:
             self.record.fields[total] = row
             if self._cap and "weight" not in row.fields and self.anchor is not None:
@@ -189,4 +213,5 @@ def _heads_group(label: Cell, values: list[Cell]) -> bool:
 
 def _numeric(text: str) -> bool:
     folded = bare(fold(text))
-    return bool(folded) and (folded[0].isdigit() or folded in ("-", "—", "/")) and len(folded) < 20
+    amount = folded[:1].isdigit() and len(folded) < 20 and not _DATED.match(folded)
+    return amount or folded in ("-", "—", "/")

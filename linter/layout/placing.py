@@ -95,6 +95,7 @@ def _by_content(line: Line, table: Table, fit: Fit, start: int) -> Placed:
             hits[field.name] = Hit(cell)
         elif at is not None:
             others[table.columns[at].key] = cell
+    _spread(hits, line, found, table, fit)
     for at, column in enumerate(table.columns):
         if column.field is not None and column.field.name not in hits:
             _blank(hits, column, _gap(line, found, at, column) or _cut_off(line, found, at, table))
@@ -149,6 +150,17 @@ def _cut_off(line: Line, found: Alignment, at: int, table: Table) -> Cell | None
     ):
         return None
     return Cell(line.filled[0].row, table.columns[at].start, "", line.filled[0].span)
+
+
+def _spread(hits: dict[str, Hit], line: Line, found: Alignment, table: Table, fit: Fit) -> None:
+    """Text where a label begins left of its level's column, under the head of the block: it was merged over both."""
+    level = next((c for c in table.columns if c.field is not None and c.field.options.get("level")), None)
+    first = found.placed[0] if found.placed else None
+    if level is None or level.field is None or level.field.name in hits or first is None:
+        return
+    under = table.columns[first]
+    if under.field is None and under.start < level.start and fit.special(line.filled[0].text):
+        hits[level.field.name] = Hit(line.filled[0])
 
 
 def _merged(hits: dict[str, Hit], line: Line, found: Alignment, table: Table) -> None:
