@@ -17,6 +17,10 @@ from linter.text.span import TextSpan
 _QUOTED = regular(r'(?m)(?:^|\t)"(?:[^"\t]|"")*+"\r?(?=\t|$)')
 """A cell in quotes, as a spreadsheet writes one that holds a quote, a comma or a line break."""
 
+_DRAWN = regular("[｜│┃║]")
+"""Bars of full width, and those of a drawn table: cells stand between them as between plain ones."""
+_RULED = regular(r"(?=.*[─━═┼╋╬])[\s─━═┄┅┈┉┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛|│┃║+-]+")
+
 
 def read_text(name: str, data: bytes) -> Answer:
     """Pages of a text in any usual encoding; grids have inferred columns, lines count from 1."""
@@ -39,7 +43,12 @@ def read_text(name: str, data: bytes) -> Answer:
 
         grid = grid_of("\n".join(lines), "\t")
         return Pages(Document("text", (grid,)), decoded.faults, suppressions)
-    if "|" in decoded.text:
+    if _DRAWN.search(decoded.text) and "\t" not in decoded.text:
+        if sum(map(decoded.text.count, "｜│┃║")) > CELLS:
+            return too_many_cells()
+        drawn = _parted(["" if _RULED.fullmatch(line) else _DRAWN.sub("|", line) for line in lines])
+        lines = drawn if any("\t" in line for line in drawn) else lines
+    elif "|" in decoded.text:
         from linter.readers.piped import has_piped, piped_blocks
 
         if decoded.text.count("|") > CELLS:

@@ -55,7 +55,7 @@ class Dates:
         date = second if any(second) else first
         if not date[0]:
             date = (first[0], date[1], date[2])
-        return date if date[1] <= 12 and date[2] <= 31 else None
+        return date if date[1] <= 12 and date[2] <= _days(date) else None
 
     def _last_month(self, found: re.Match[str]) -> str:
         """The month that a quarter ends with; what is no quarter stays as it is."""
@@ -88,6 +88,14 @@ class Dates:
     def _plain(self, text: str) -> str:
         """二〇一九年 in Arabic digits."""
         return self._spelled_year.sub(lambda found: "".join(self._digits[char] for char in found[0]), text)
+
+
+def _days(date: Date) -> int:
+    """How many days the month of a date has; February of a year that is not said may have 29."""
+    year, month, _ = date
+    if month == 2:
+        return 28 if year % 4 or (year % 100 == 0 and year % 400) else 29
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _date(year: str, month: str, days: str, spelled: str, to: str, n: str) -> str:

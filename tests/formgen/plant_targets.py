@@ -103,6 +103,15 @@ def _not_asked(form: Form, rng: Random) -> Planted | None:
     return Planted("T507", form.path(row, "actual"))
 
 
+@plants("T507")
+def _more_than_all(form: Form, rng: Random) -> Planted | None:
+    row = pick([r for r in rows_of(form, "satisfaction", "met") if "满意" in r.fields["name"]], rng)
+    if row is None or not row.fields["target"].endswith("%"):
+        return None
+    row.fields["actual"] = f"{rng.randint(101, 125)}%"
+    return Planted("T507", form.path(row, "actual"))
+
+
 @plants("T508")
 def _money_as_quantity(form: Form, rng: Random) -> Planted | None:
     row = pick(rows_of(form, "quantity", "met"), rng)
