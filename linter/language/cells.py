@@ -33,8 +33,8 @@ class Cells(Zipped):
 
     def cell(self, node: t.Get) -> str:
         """The Value of a field that is looked up by itself."""
-        field = self.field(node)
-        return self.look(f"{field}.value", field, sure=True)
+        record = self.value(node.record)
+        return self.look(f"{record}[{node.field!r}].value", record, sure=True)
 
     def get(self, node: t.Get) -> str:
         kind = node.type.kind

@@ -10,7 +10,7 @@ is too much counts as not evaluated once, and is told as skipped with no step.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from types import CodeType
 
 from linter.language import typed as t
@@ -22,10 +22,8 @@ from linter.language.python import function_name, plain, variable
 from linter.language.walk import conjuncts, walk
 
 PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
-_GIVEN = "(form, env, params, counts, found, skipped)"
-LEFT = "left"
-"""The things of a section's loop of which no verdict is counted yet: what is left in the end was passed over."""
-NO_ROWS = "()"
+_GIVEN = "(form, env, params, counts, told, unsure)"
+NO_ROWS = ""
 """The rows, as Python text, of what is no row, pair or group but the form itself."""
 HOLDS = "True"
 """What a condition is called that was seen to hold before a loop."""
@@ -93,6 +91,7 @@ def _calls(rule: t.RuleT, number: str, name: str, whole: bool) -> str:
 
 
 def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, constants: dict[str, str]) -> str:
+    """A section; it gives how many things it looks at: those of which it counts no verdict were passed over."""
     emitter = Emitter(constants)
     for name, (param, _) in rule.params.items():
         emitter.line(f"{variable(param)} = params[{name!r}]")
@@ -109,15 +108,13 @@ def _section(rule: t.RuleT, section: t.SectionT, number: str, index: int, consta
             else:
                 _settle(emitter, waiting, [step.value])
                 condition = emitter.value(step.value)
-                _stop(emitter, f"{condition} is not True", UNSURE, index, at, rows)
+                _unsure(emitter, f"{condition} is not True", index, at, rows)
                 emitter.assume(step.value)
         _settle(emitter, waiting, [check.condition for check in section.checks])
-        emitter.line("state = 0")
-        for at, check in enumerate(section.checks):
-            _check(emitter, check, index, at, rows)
-        _count(emitter, "state", rows)
-    if section.source is not None:
-        emitter.line(f"counts[{SKIP}] += {LEFT}")
+        if len(section.checks) == 1:
+            _only(emitter, section.checks[0], index, rows)
+        else:
+            _checks(emitter, section.checks, index, rows)
     head = f"def section_{number}_{index}{_GIVEN}:"
     return "\n".join([*hoist.text(), head, *emitter.lines, ""])
 
@@ -129,15 +126,13 @@ def _guard(emitter: Emitter, section: t.SectionT) -> None:
         return
     assert section.source is not None
     source = emitter.value(section.source)
-    emitter.line(f"if not {source}: return")
+    emitter.line(f"if not {source}: return 0")
     step = section.steps[0] if section.steps else None
     for part in conjuncts(step.value) if step is not None and step.kind == "where" else ():
         if isinstance(part, t.Const) or not shared(part, section):
             return
         asked = emitter.asked(part)
-        with emitter.block(f"if {asked.decided('and')}:"):
-            emitter.line(f"counts[{SKIP}] += {_number(section, source)}")
-            emitter.line("return")
+        emitter.line(f"if {alone(asked.decided('and'))}: return {_number(section, source)}")
         emitter.assume(part)
         if asked.sure:
             emitter.ready[id(part)] = HOLDS
@@ -151,37 +146,31 @@ def _number(section: t.SectionT, source: str) -> str:
     return f"{rows} * ({rows} - 1) // 2" if section.kind == "pair" else rows
 
 
-def _count(emitter: Emitter, verdict: int | str, rows: str) -> None:
-    """Count a verdict for the thing at hand; rows: what it is, as Python text."""
-    left = "" if rows == NO_ROWS else f"; {LEFT} -= 1"
-    emitter.line(f"counts[{verdict}] += 1{left}")
-
-
 @contextmanager
 def _things(emitter: Emitter, section: t.SectionT, hoist: Hoist) -> Iterator[str]:
-    """The loop over what the section looks at; gives the tuple of its rows, as Python text."""
+    """The loop over what the section looks at; gives its rows, as Python text."""
     names = tuple(variable(name) for name in section.variables)
     if section.source is None:
-        with emitter.block("for _ in (form,):"):
-            yield NO_ROWS
+        yield NO_ROWS
+        emitter.line("return 1")
         return
     if section.kind == "group":
         group = _groups(emitter, section)
-        emitter.line(f"{LEFT} = len(groups)")
         with emitter.block(f"for {group} in groups:"):
             emitter.loops = 1
             emitter.sure.add(group)
-            yield f"({group},)"
+            yield group
+        emitter.line("return len(groups)")
         return
     source = emitter.value(section.source)
     emitter.loops = len(names)
     if section.kind == "pair":
         emitter.spend(f"len({source}) * (len({source}) - 1) // 2 * {PAIR}")
     worked = _hoisted(emitter, section, source, hoist) if section.kind == "pair" else {}
-    emitter.line(f"{LEFT} = {_number(section, source)}")
     with emitter.going(section.source, source, names, worked):
         emitter.sure.update(names)
-        yield f"({', '.join(names)},)"
+        yield ", ".join(names)
+    emitter.line(f"return {_number(section, source)}")
 
 
 def _hoisted(emitter: Emitter, section: t.SectionT, source: str, hoist: Hoist) -> dict[str, tuple[str, ...]]:
@@ -218,11 +207,8 @@ def _settle(emitter: Emitter, waiting: list[t.StepT], nodes: list[t.Node]) -> No
     alone name is never needed here."""
     for step in _wanted(waiting, nodes):
         waiting.remove(step)
-        name, value = variable(step.variable), emitter.value(step.value)
-        emitter.line(f"{name} = {value}")
+        emitter.named[step.variable] = emitter.value(step.value)
         emitter.lets[step.variable] = step.value
-        if value in emitter.sure:
-            emitter.sure.add(name)
 
 
 def _wanted(waiting: list[t.StepT], nodes: list[t.Node]) -> list[t.StepT]:
@@ -248,14 +234,7 @@ def _where(
 
     def settle() -> None:
         if tests:
-            _stop(
-                emitter,
-                denied(tests[0] if len(tests) == 1 else tight(" and ".join(tests))),
-                SKIP,
-                section,
-                at,
-                rows,
-            )
+            _pass_over(emitter, denied(tests[0] if len(tests) == 1 else tight(" and ".join(tests))), rows)
             tests.clear()
 
     parts = [part for part in conjuncts(condition) if emitter.ready.get(id(part)) != HOLDS]
@@ -278,75 +257,65 @@ def _where(
         settle()
         if part is parts[-1] and not doubtful:
             with emitter.block(f"if {asked.text} is not {not asked.turned}:"):
-                _stop(emitter, f"{asked.text} is None", UNSURE, section, at, rows)
-                emitter.line(_passed_over(rows))
+                _unsure(emitter, f"{asked.text} is None", section, at, rows)
+                emitter.line(_on(rows))
         else:
-            _stop(emitter, asked.decided("and"), SKIP, section, at, rows)
+            _pass_over(emitter, asked.decided("and"), rows)
             doubtful.append(asked.text)
     settle()
     if doubtful:
-        _stop(emitter, " or ".join(f"{one} is None" for one in doubtful), UNSURE, section, at, rows)
+        _unsure(emitter, " or ".join(f"{one} is None" for one in doubtful), section, at, rows)
     emitter.assume(condition)
 
 
-def _stop(emitter: Emitter, when: str, verdict: int, section: int, at: int, rows: str) -> None:
-    """No check is made of the thing at hand; why is told where it could not be decided."""
-    if verdict == SKIP:
-        emitter.line(f"if {alone(when)}: {_passed_over(rows)}")
-        return
-    with emitter.block(f"if {when}:"):
-        _count(emitter, verdict, rows)
-        emitter.line(f"if skipped is not None: skipped.append(({section}, {at}, {rows}))")
-        emitter.line("continue")
+def _pass_over(emitter: Emitter, when: str, rows: str) -> None:
+    """No check is made of the thing at hand."""
+    emitter.line(f"if {alone(when)}: {_on(rows)}")
 
 
-def _passed_over(rows: str) -> str:
-    return f"counts[{SKIP}] += 1; continue" if rows == NO_ROWS else "continue"
+def _unsure(emitter: Emitter, when: str, section: int, at: int, rows: str) -> None:
+    """No check is made of the thing at hand, for whether one is due could not be decided: that is told."""
+    emitter.line(f"if {when}: unsure({_told(section, at, rows)}); {_on(rows)}")
 
 
-def _check(emitter: Emitter, check: t.CheckT, section: int, at: int, rows: str) -> None:
-    """Once a check has failed, the ones after it are silent on the same rows."""
-    if at == 0:
-        _made(emitter, check, section, at, rows)
-        return
-    with emitter.block(f"if state != {FAIL}:"), emitter.local():
-        _made(emitter, check, section, at, rows)
+def _on(rows: str) -> str:
+    """On to the next thing."""
+    return "return 1" if rows == NO_ROWS else "continue"
 
 
-def _made(emitter: Emitter, check: t.CheckT, section: int, at: int, rows: str) -> None:
+def _told(*said: object) -> str:
+    """What is told, as Python text: numbers, then rows."""
+    return ", ".join(str(one) for one in said if one != NO_ROWS)
+
+
+def _only(emitter: Emitter, check: t.CheckT, section: int, rows: str) -> None:
+    """The one check of a section."""
+    wrong, telling = _made(emitter, check, section, 0, rows)
+    emitter.line(f"if {wrong}: counts[{telling}] += 1")
+    emitter.line(f"else: counts[{PASS}] += 1")
+
+
+def _checks(emitter: Emitter, checks: tuple[t.CheckT, ...], section: int, rows: str) -> None:
+    """Several checks. Once one has failed, the ones after it are silent on the same rows."""
+    emitter.line(f"state = {PASS}")
+    for at, check in enumerate(checks):
+        with emitter.block(f"if state != {FAIL}:") if at else nullcontext(), emitter.local():
+            wrong, telling = _made(emitter, check, section, at, rows)
+            emitter.line(f"if {wrong}: state = {f'max(state, {telling})' if at else telling}")
+    emitter.line("counts[state] += 1")
+
+
+def _made(emitter: Emitter, check: t.CheckT, section: int, at: int, rows: str) -> tuple[str, str]:
+    """When a check does not pass, and what tells so and gives its verdict, as Python text."""
     condition = check.condition
     if isinstance(condition, t.Compare) and condition.operator in ("shows", "~=") and not check.forbid:
-        _graded(emitter, check, emitter.outcome(condition), section, at, rows)
-        return
+        # Exact passes; rounded and truncated are counted and may be told.
+        outcome = emitter.outcome(condition)
+        noted = (1 if check.rounding else 0) + (2 if check.truncated else 0)
+        return f"{outcome} != 0", f"rt.within(told, {_told(outcome, noted, section, at, rows)})"
     asked = emitter.asked(condition)
-    wrong = asked.decided("or" if check.forbid else "and")
-    with emitter.block(f"if {alone(wrong)}:"):
-        _failed(emitter, section, at, "wrong", rows)
-    if not asked.sure:
-        with emitter.block(f"elif {asked.text} is None:"):
-            _unsure(emitter, section, -1 - at, rows)
-
-
-def _graded(emitter: Emitter, check: t.CheckT, outcome: str, section: int, at: int, rows: str) -> None:
-    """A comparison of three outcomes: exact passes, rounded and truncated are counted and may be told."""
-    with emitter.block(f"if {outcome} == 0:"):
-        pass
-    with emitter.block(f"elif {outcome} is None:"):
-        _unsure(emitter, section, -1 - at, rows)
-    with emitter.block(f"elif {outcome} == 3:"):
-        _failed(emitter, section, at, "wrong", rows)
-    for number, name, severity in ((1, "rounded", check.rounding), (2, "truncated", check.truncated)):
-        with emitter.block(f"elif {outcome} == {number}:"):
-            emitter.line(f"state = max(state, {WITHIN})")
-            if severity:
-                emitter.line(f"found.append(({section}, {at}, {name!r}, {rows}))")
-
-
-def _unsure(emitter: Emitter, section: int, at: int, rows: str) -> None:
-    emitter.line(f"state = {UNSURE}")
-    emitter.line(f"if skipped is not None: skipped.append(({section}, {at}, {rows}))")
-
-
-def _failed(emitter: Emitter, section: int, at: int, outcome: str, rows: str) -> None:
-    emitter.line(f"state = {FAIL}")
-    emitter.line(f"found.append(({section}, {at}, {outcome!r}, {rows}))")
+    if asked.sure:
+        wrong = asked.decided("or" if check.forbid else "and")
+        return alone(wrong), f"told({_told(FAIL, section, at, rows)})"
+    passes = check.forbid is asked.turned
+    return f"{asked.text} is not {passes}", f"told({_told(asked.text, section, at, rows)})"

@@ -58,7 +58,7 @@ class Emitter(Chains, Loops):
         return self.constant(f"rt.WordList({text})" if isinstance(value, tuple) else text)
 
     def var(self, node: t.Var) -> str:
-        name = variable(node.name)
+        name = self.named.get(node.name) or variable(node.name)
         if (node.type.kind == "list" and node.name not in self.lets) or name.startswith("p_"):
             self.sure.add(name)
         return name

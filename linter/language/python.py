@@ -27,7 +27,7 @@ class Lines:
     sure: the names that are never None, given those of Values that are given; constants: the module's, by their text;
     worked: the temporaries of what is worked out already, by theirs, looked those that are look-ups. ready: the names
     of values that are worked out before a loop, by the identity of their nodes; lets: the definitions of lets, by their
-    variables. loops: how many loops the present line stands in.
+    variables, and named: what they are called. loops: how many loops the present line stands in.
     """
 
     def __init__(self, constants: dict[str, str], depth: int = 1) -> None:
@@ -40,6 +40,7 @@ class Lines:
         self.worked: dict[str, str] = {}
         self.ready: dict[int, str] = {}
         self.lets: dict[str, t.Node] = {}
+        self.named: dict[str, str] = {}
         self.count = 0
         self.loops = 0
 

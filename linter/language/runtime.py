@@ -54,6 +54,7 @@ from linter.language.printed import target as target
 from linter.language.printed import text as text
 from linter.language.printed import view as view
 from linter.language.sections import ruled as ruled
+from linter.language.sections import within as within
 from linter.language.texts import after as after
 from linter.language.texts import amounts as amounts
 from linter.language.texts import clauses as clauses

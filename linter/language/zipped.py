@@ -70,7 +70,7 @@ class Zipped(Lines, ABC):
         for name in names:
             del self.open[name]
         body = "\n".join(self.lines[at + 1 :])
-        self.lines[at : at + 1] = [INDENT * self.depth + line for line in _head(opened, source, body)]
+        self.lines[at] = INDENT * self.depth + _head(opened, source, body)
 
     def asked_before(self, node: t.Get) -> str:
         """The Value of a field in a column that was asked for before, "" of any other."""
@@ -110,13 +110,10 @@ def _names(body: str, name: str) -> bool:
     return False
 
 
-def _head(opened: Open, source: str, body: str) -> list[str]:
-    """The columns, and the head of a loop over them."""
-    lines, columns = list[str](), list[str]()
-    for (field, part), (name, *_) in opened.asked.items():
-        column = f"k{name[1:]}"
-        lines.append(f"{column} = {opened.holder}.memo['{opened.listed}.{field}.{part}']")
-        columns.append(column)
+def _head(opened: Open, source: str, body: str) -> str:
+    """The head of a loop over rows and columns."""
+    memo = f"{opened.holder}.memo"
+    columns = [f"{memo}['{opened.listed}.{field}.{part}']" for field, part in opened.asked]
     columns += opened.worked
     parts = [*opened.asked.values(), *opened.worked.values()]
     names = list(zip(*parts, strict=True)) or [() for _ in opened.names]
@@ -126,6 +123,6 @@ def _head(opened: Open, source: str, body: str) -> list[str]:
     listed = [source, *columns] if whole else columns
     together = listed[0] if len(listed) == 1 else f"zip({', '.join(listed)})"
     if len(rows) == 1:
-        return [*lines, f"for {rows[0]} in {together}:"]
+        return f"for {rows[0]} in {together}:"
     pair = ", ".join(f"({row})" for row in rows)
-    return [*lines, f"for {pair} in rt.pairs({together}):"]
+    return f"for {pair} in rt.pairs({together}):"
