@@ -131,7 +131,7 @@ def _bracket(sentence: Sentence, one: Stated) -> tuple[str, int]:
 
 
 def _money_words(sentence: Sentence, one: Stated) -> str:
-    """What stands before points where all of it is a word of money: 预算执行9.8分."""
+    """What stands before points where all of it is a word of money: 支出9.8分."""
     last = one.at
     while last and sentence.pieces[last - 1].kind in (*_LABELS[:3], "tie", "of"):
         last -= 1
