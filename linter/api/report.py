@@ -8,7 +8,6 @@ from linter.diagnostics.diagnostic import Diagnostic
 from linter.forms.claims import FIELD
 from linter.forms.record import Record
 from linter.forms.schema import Schema
-from linter.layout.narrative import Marks
 from linter.pages.document import Document, Paragraph
 
 _STOP = "。"
@@ -43,6 +42,8 @@ def _is_prose(document: Document) -> bool:
 
 def _is_titled(document: Document, found: list[Diagnostic], schema: Schema) -> bool:
     """Does a document without tables begin with the title of a report, and hold no header words of a lost table?"""
+    from linter.layout.narrative import Marks
+
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     marks = Marks(schema.layout.get("narrative") or {})
     titled = any(marks.level(text.strip()) == 0 for text in texts[:_TOP])
