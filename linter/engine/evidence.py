@@ -42,22 +42,30 @@ class Bench:
 
     def __init__(self, form: Record, number: int | None, env: Env, ruleset: RuleSet) -> None:
         self.form, self.number, self.env, self.ruleset = form, number, env, ruleset
-        self.computed, self.work = ruleset.computed, [VISITS]
-        forms = [form] if number is not None else form[ruleset.schema.gathered]
-        units = {_unit(one, ruleset.schema.unit_field) for one in forms}
-        self.unit = (units.pop() if len(units) == 1 else "") or ruleset.schema.unit_default
+        self.computed, self.work, schema = ruleset.computed, [VISITS], ruleset.schema
+        if number is not None:
+            unit = _unit(form, schema.unit_field)
+        else:
+            units = {_unit(one, schema.unit_field) for one in form[schema.gathered]}
+            unit = units.pop() if len(units) == 1 else ""
+        self.unit = unit or schema.unit_default
 
     def place(self, where: Field | Record) -> tuple[int | None, str | None]:
         """The number of the form that a finding is of, None for the document, and the path there."""
-        number = home(where.record if isinstance(where, Field) else where).number
-        number = self.number if self.number is not None else number
+        number = self.number
+        if number is None:
+            number = home(where.record if isinstance(where, Field) else where).number
         return number, None if where is self.form else where.path or None
+
+    def path(self, node: Field | Record) -> str:
+        """The path of a cell or record, seen from what is looked at."""
+        return node.path if self.number is not None else path_from(self.form, node)
 
     def tracer(
         self, rule: Rule, params: dict[str, Any], section: t.SectionT, rows: tuple[Any, ...], upto: int
     ) -> Tracer:
         """An interpreter at the failure: rows and params bound, lets before step `upto` too."""
-        variables = dict(zip(section.variables, rows, strict=False))
+        variables = dict(zip(section.variables, rows, strict=False)) if rows else {}
         if params:
             variables |= {unique: params[name] for name, (unique, _) in rule.typed.params.items()}
         tracer = Tracer(self.form, self.env, self.computed, variables)
@@ -138,7 +146,8 @@ def candidate(
         content = lambda: fresh().value(condition) is due  # noqa: E731
         diagnostic = with_correction(diagnostic, where, content, lambda unit: _cause(tracer, part, unit))
     stake = stake_of(bench.form, condition, where, value, fresh)
-    return Candidate(diagnostic, tuple(_ties(tracer, part)), _rows(bench.form, where, rows), stake)
+    ties = tuple(_ties(tracer, part)) if part.follows else ()
+    return Candidate(diagnostic, ties, _rows(bench, where, rows), stake)
 
 
 def _with_profile(
@@ -166,10 +175,8 @@ def skip_of(
     node = part.checks[-1 - step].condition if step < 0 else part.steps[step].value
     tracer = bench.tracer(rule, params, part, rows, len(part.steps) if step < 0 else step)
     tracer.value(node)
-    lacking = tuple(
-        path_from(bench.form, field) for field in tracer.seen.values() if field.value.number is None
-    )
-    subject = path_from(bench.form, rows[0]) if rows and isinstance(rows[0], Record) else ""
+    lacking = tuple([bench.path(field) for field in tracer.seen.values() if field.value.number is None])
+    subject = bench.path(rows[0]) if rows and isinstance(rows[0], Record) else ""
     return Skip(rule.code, bench.number, subject, lacking)
 
 
@@ -234,12 +241,15 @@ def _ties(tracer: Tracer, section: t.SectionT) -> Iterator[Tie]:
             yield Tie(follow.codes, True)
 
 
-def _rows(form: Record, where: Field | Record, rows: tuple[Any, ...]) -> frozenset[str]:
+def _rows(bench: Bench, where: Field | Record, rows: tuple[Any, ...]) -> frozenset[str]:
     """The paths of the rows that a finding is about: of its cell, and of what the rule was looking at."""
-    path = path_from(form, where)
-    top, _, rest = path.partition(".")
+    top, _, rest = bench.path(where).partition(".")
     if top == "document":
         parts = rest.split(".")
         top = ".".join([top, *parts[: 2 if parts[0].startswith("forms[") else 1]]) if rest else ""
-    paths = [path_from(form, row) for row in rows if isinstance(row, Record)]
-    return frozenset([one for one in (top, *paths) if one not in ("", "document")])
+    paths = {top, *[bench.path(row) for row in rows if isinstance(row, Record)]}
+    return frozenset(paths - _ALL)
+
+
+_ALL = {"", "document"}
+"""Paths of no row."""

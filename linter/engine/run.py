@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from decimal import getcontext, setcontext
 from time import perf_counter_ns
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from linter.diagnostics.diagnostic import Diagnostic
 from linter.diagnostics.report import Skip, Verdicts
@@ -18,9 +18,6 @@ from linter.named import NamedTuple
 from linter.rulesets.rule import Rule
 from linter.rulesets.ruleset import RuleSet
 from linter.values.exact import EXACT
-
-if TYPE_CHECKING:
-    pass
 
 
 class Telling(NamedTuple):

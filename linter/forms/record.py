@@ -96,7 +96,7 @@ def home(record: Record) -> Record:
 
 def stated(field: Field) -> bool:
     """Does the file say it? What the engine made of a form (a list with `made: true`) stands in no cell of its own."""
-    name, listed, _ = field.path.partition("[")
+    name, listed, _ = field.record.path.partition("[")
     return not listed or name not in home(field.record).plan.made
 
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from linter.forms.record import Field, stated
 from linter.language import typed as t
-from linter.language.interpret import Interpreter, read
+from linter.language.interpret import Interpreter
 from linter.language.relations import nearly
 from linter.language.speak import one_line, said
-from linter.language.trace import Tracer
+from linter.language.trace import Tracer, column
 from linter.values.show import spoken
 
 _SIGNS = {"==": "=", "shows": "=", "~=": "≈", "*": "×", "/": "÷", "<=": "≤", ">=": "≥", "!=": "≠"}
@@ -23,12 +23,14 @@ def arithmetic(node: t.Node, interpreter: Interpreter, unit: str) -> list[str]:
 
     How many rows there are of a kind is no arithmetic to a person: `0 < 2` says nothing.
     """
-    lines = []
+    lines: list[str] = []
     found = [
         one
         for one in _comparisons_of(node)
         if not (_counted(one.left, interpreter) and _counted(one.right, interpreter))
     ]
+    if not found:
+        return lines
     verdict = interpreter.value(node)
     for compare in found:
         holds = interpreter.value(compare)
@@ -207,10 +209,9 @@ class _Writer:
         interpreter, item = self.interpreter, listed.item
         fields = interpreter.cells(listed) if isinstance(interpreter, Tracer) else None
         if fields is not None and isinstance(item, t.Get):
-            written = ((_written(field), read(item, field)) for field in fields)
             return [
-                text or said(number, item.type, self.unit).zh
-                for text, number in written
+                _written(field) or said(number, item.type, self.unit).zh
+                for field, number in zip(fields, column(item, fields), strict=True)
                 if number is not None
             ]
         return [

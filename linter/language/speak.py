@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -11,7 +12,9 @@ from linter.forms.record import Field, Record
 from linter.language import typed as t
 from linter.language.interpret import Interpreter
 from linter.language.types import Type
+from linter.named import NamedTuple
 from linter.text.regular import regular
+from linter.values.kept import Kept
 from linter.values.show import spoken
 from linter.values.value import Value
 
@@ -21,30 +24,78 @@ _POINTS = "points"
 _NOTHING = Bilingual("空白", "blank")
 
 
+class _Hole(NamedTuple):
+    """A place in a sentence: which of the values stands there, is it in points, and what is said behind it."""
+
+    which: int
+    points: bool
+    after: str
+
+
+class _Template(NamedTuple):
+    """A message taken apart. holes: what it says, each once, though both languages say it."""
+
+    holes: tuple[t.Node, ...]
+    zh: tuple[str | _Hole, ...]
+    en: tuple[str | _Hole, ...]
+
+
+_templates: Kept[_Template] = Kept()
+
+
 def render(message: t.Message, interpreter: Interpreter, unit: str) -> Bilingual:
     """A message with its holes filled. unit: the form's unit of money, for computed amounts."""
-    return Bilingual(_text(message.zh, interpreter, unit, 0), _text(message.en, interpreter, unit, 1))
+    template = _templates.get(message, None, lambda: _template(message))
+    values = [hole(node, interpreter, unit) for node in template.holes]
+    return Bilingual(_text(template.zh, values, 0), _text(template.en, values, 1))
 
 
-def _text(pieces: tuple[str | t.Node, ...], interpreter: Interpreter, unit: str, lang: int) -> str:
+def _template(message: t.Message) -> _Template:
+    known: dict[object, int] = {}
+    holes: list[t.Node] = []
+
+    def taken(pieces: tuple[str | t.Node, ...]) -> Iterator[str | _Hole]:
+        for piece, after in zip(pieces, (*pieces[1:], ""), strict=True):
+            if isinstance(piece, str):
+                yield piece
+                continue
+            which = known.setdefault(_meant(piece), len(holes))
+            if which == len(holes):
+                holes.append(piece)
+            # What stands right before another hole is said with its unit.
+            yield _Hole(which, piece.type.look == _POINTS, after if isinstance(after, str) else "")
+
+    zh, en = tuple(taken(message.zh)), tuple(taken(message.en))
+    return _Template(tuple(holes), zh, en)
+
+
+def _meant(node: Any) -> object:
+    """An expression without the places where it is written."""
+    fields = getattr(node, "_fields", None)
+    if fields is None:
+        return tuple([_meant(one) for one in node]) if isinstance(node, tuple | list) else node
+    parts = [_meant(part) for name, part in zip(fields, node, strict=True) if name != "at"]
+    return (type(node), *parts)
+
+
+def _text(pieces: tuple[str | _Hole, ...], values: list[Bilingual], lang: int) -> str:
     """lang: 0 for Chinese, 1 for English."""
-    said: list[str] = []
-    for at, piece in enumerate(pieces, 1):
-        if type(piece) is str:
+    said = []
+    for piece in pieces:
+        if isinstance(piece, str):
             said.append(piece)
             continue
-        assert not isinstance(piece, str)
-        text = hole(piece, interpreter, unit)[lang]
-        after = pieces[at] if at < len(pieces) else ""
-        said.append(_bare(text, piece.type.look == _POINTS, after) if isinstance(after, str) else text)
+        which, points, after = piece
+        text = values[which][lang]
+        # What ends in a digit has no unit.
+        said.append(text if text[-1:].isdecimal() else _bare(text, points, after))
     return "".join(said)
 
 
 @lru_cache(maxsize=4096)
 def _bare(text: str, points: bool, after: str) -> str:
     """A number without the unit that it is written with, where the sentence itself says the unit behind it."""
-    # What ends in a digit has no unit.
-    written = None if text[-1:].isdecimal() else _MEASURED.fullmatch(text)
+    written = _MEASURED.fullmatch(text)
     if written is None:
         return text
     behind = after.lstrip()
@@ -55,7 +106,8 @@ def _bare(text: str, points: bool, after: str) -> str:
 def hole(node: t.Node, interpreter: Interpreter, unit: str) -> Bilingual:
     """A value as a person would say it: a cell as written, a number computed with its unit, a list joined."""
     if isinstance(node, t.Get):
-        return said(interpreter.field(node), node.type, unit)
+        field = interpreter.field(node)
+        return _NOTHING if field is None else _as_written(field.value.text)
     return said(interpreter.value(node), node.type, unit)
 
 

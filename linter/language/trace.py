@@ -90,10 +90,9 @@ class Tracer(Interpreter):
 
     def _add(self, seen: Seen) -> Any:
         """The value, whose cells are seen here too."""
-        for field in seen.cells:
-            self.seen.setdefault(id(field), field)
-        for name in seen.read:
-            self.read[name] = None
+        self.seen.update(zip(map(id, seen.cells), seen.cells, strict=True))
+        if seen.read:
+            self.read.update(dict.fromkeys(seen.read))
         return seen.value
 
     def is_state(self, node: t.Is) -> bool:
@@ -128,9 +127,9 @@ class Tracer(Interpreter):
         if rows is None:
             return None
         spend(self.work, len(rows))
-        fields = [row[item.field] for row in rows]
-        for field in fields:
-            self.seen.setdefault(id(field), field)
+        name = item.field
+        fields = [row[name] for row in rows]
+        self.seen.update(zip(map(id, fields), fields, strict=True))
         return fields
 
     def members(self, node: t.Node) -> list[Any] | None:
@@ -138,7 +137,7 @@ class Tracer(Interpreter):
         fields = self.cells(node)
         if fields is None or not isinstance(node, t.Each) or not isinstance(node.item, t.Get):
             return super().members(node)
-        return [read(node.item, field) for field in fields]
+        return column(node.item, fields)
 
     def belongs(self, node: t.Each) -> bool | None:
         """The cells of a row that does not belong to a list are no evidence."""
@@ -183,8 +182,15 @@ class Tracer(Interpreter):
             return None
         field: Field = record[of.field]
         # By identity: two forms of a document have the same paths.
-        self.seen.setdefault(id(field), field)
+        self.seen[id(field)] = field
         return field
+
+
+def column(node: t.Get, fields: list[Field]) -> list[Any]:
+    """What a rule sees of the cells of a column of numbers."""
+    if node.counts:
+        return [read(node, field) for field in fields]
+    return [field.value.number for field in fields]
 
 
 def _traced(inner: Interpreter, node: t.Node) -> Seen:
