@@ -235,7 +235,7 @@ class _Walk:
         if sheet.total(line):
             self.state = DONE if sheet.rows.table is not None else self.state
             return 1
-        if self.state != LIST or field_of(line.filled[0].text, self.shape):
+        if self.state != LIST or (field_of(line.filled[0].text, self.shape) and not self._special(line)):
             pairs = pairs_of(line, self.shape)
             pairs = sheet.not_stated(pairs) if self.state == DONE else pairs
             if pairs:
@@ -273,6 +273,10 @@ class _Walk:
     def _labelled(self, line: Line) -> bool:
         """Does a label of the head stand first in the line, or next to the head of its group?"""
         return any(field_of(cell.text, self.shape) for cell in line.filled[:2])
+
+    def _special(self, line: Line) -> bool:
+        """Is the label of a line of several cells that of a special row? In a head it may be that of one value."""
+        return len(line.filled) > _FEW and any(self.fit.special(c.text) for c in line.filled[: _FEW + 1])
 
     def _structural(self, line: Line) -> bool:
         headers = is_header(line, self.shape.row_headers) or is_header(line, self.shape.fund_headers)
