@@ -55,18 +55,23 @@ def template(span: Span | None) -> Fault:
     )
 
 
-def unread(cells: Sequence[Cell]) -> tuple[Fault, ...]:
-    """Cells inside a form that fit no column: one finding at the first of them."""
+def unread(cells: Sequence[Cell], headers: Sequence[str] = ()) -> tuple[Fault, ...]:
+    """Cells inside a form that fit no column: one finding at the first of them. headers: those that nobody knows, of
+    columns that such cells stand in."""
     if not cells:
         return ()
     text = _short(cells[0].text)
     more_zh = f"等{len(cells)}个单元格" if len(cells) > 1 else ""
     more_en = f" and {len(cells) - 1} more cells" if len(cells) > 1 else ""
+    why_zh = "".join(f"“{_short(header)}”" for header in headers)
+    why_en = ", ".join(f"“{_short(header)}”" for header in headers)
     return (
         Fault(
             "D008",
-            f"表中“{text}”{more_zh}不属于任何一栏，没有读入。",
-            f"“{text}”{more_en} fit no column of the form and were not read",
+            f"表中“{text}”{more_zh}不属于任何一栏，没有读入"
+            + (f"：不认识栏目{why_zh}。" if headers else "。"),
+            f"“{text}”{more_en} fit no column of the form and were not read"
+            + (f": no column is known as {why_en}" if headers else ""),
             cells[0].span,
         ),
     )

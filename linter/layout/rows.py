@@ -36,6 +36,7 @@ class Rows:
         self._first: dict[tuple[Cell, str], int] = {}
         self.table: Table | None = None
         self.unread: list[Cell] = []
+        self.strange: list[str] = []
         self.ties: list[Line] = []
         self.rows: list[RawRecord] = []
 
@@ -73,6 +74,8 @@ class Rows:
             if column.field is None and not column.cap_of and column.start > first
         }
         strange -= headers.extra | headers.words.keys()
+        if not self.strange:
+            self.strange = [column.header for column in table.columns if column.key in strange]
         return [cell for key, cell in placed.others.items() if key in strange and cell.text.strip()]
 
     def _note(self, line: Line, columns: int) -> bool:

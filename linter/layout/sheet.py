@@ -102,7 +102,7 @@ class Sheet:
         settle(self.fields, self.shape)
         if not is_filled(self.fields, self.shape):
             return template(self.span)
-        faults = unread([*self.matrix.unread, *self.rows.unread])
+        faults = unread([*self.matrix.unread, *self.rows.unread], self.rows.strange)
         if sources is not None:
             faults += (flattened(sources) if sources is self.torn else no_sources(sources, self.shape),)
         return Found(RawRecord(self.fields, self.span), self.span, faults + several_readings(self.rows.ties))

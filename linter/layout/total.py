@@ -124,10 +124,14 @@ def _columns(table: Table | None, shape: Shape) -> list[Column]:
 
 
 def _place(record: RawRecord, numbers: list[Cell], columns: list[Column], line: Line, fit: Fit) -> None:
-    if line.exact and all(any(_over(cell, c) for c in columns) for cell in numbers):
-        for cell in numbers:
-            column = next(c for c in columns if _over(cell, c))
-            _set(record, column, cell)
+    """Numbers count by their columns where each is over one, or each column has one: others are of no interest here."""
+    over = [(cell, next((c for c in columns if _over(cell, c)), None)) for cell in numbers]
+    covered = {column.key for _, column in over if column} == {column.key for column in columns}
+    more = len(numbers) > len(columns)
+    if (covered and (line.exact or more)) or (line.exact and all(column for _, column in over)):
+        for cell, column in over:
+            if column is not None:
+                _set(record, column, cell)
         return
     for cell, at in zip(numbers, align(numbers, columns, fit).placed, strict=True):
         if at is not None:
