@@ -18,7 +18,7 @@ from linter.diagnostics.severity import Severity
 from linter.engine.desk import Desk, changed
 from linter.forms.record import Field, walk
 from linter.language.env import Env
-from linter.language.relations import compares
+from linter.language.relations import compares, equations
 from linter.rulesets.cache import load
 from linter.rulesets.ruleset import RuleSet
 from linter.values.exact import EXACT
@@ -169,6 +169,12 @@ class Look:
             and (not rule.profiles or self.env.name in rule.profiles)
         }  # fmt: skip
 
+    def equates(self, failed: tuple[object, ...]) -> bool:
+        """Does a failed check say what a number should be? A limit that it crosses tells nothing of what was meant."""
+        rule, _ = self.entries[str(failed[0])]
+        section, check = failed[1:3]
+        return any(equations(rule.typed.sections[section].checks[check].condition))  # type: ignore[call-overload]
+
     def wrong(self, code: str) -> set[tuple[object, ...]]:
         """The failed checks of a rule that compare numbers."""
         rule, checker = self.entries[code]
@@ -181,13 +187,14 @@ class Look:
 
 
 def determined(slip: Slip) -> bool:
-    """Does the form tell the cell? At least two checks of numbers stand or fall with it, and no other single number,
-    were it what would make up for the slip, silences them all without a new one."""
+    """Does the form tell the cell? At least two checks of numbers stand or fall with it, an equality among them, and no
+    other single number, were it what would make up for the slip, silences them all without a new one."""
     with localcontext(EXACT):
         look = Look(slip.form)
         with look.desk.plain():
             before = {code: found for code in look.entries if (found := look.wrong(code))}
-            if sum(map(len, before.values())) < 2:
+            failed = [one for found in before.values() for one in found]
+            if len(failed) < 2 or not any(map(look.equates, failed)):
                 return False
             return not any(
                 _silences(look, before, field, number)
