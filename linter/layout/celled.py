@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from linter.forms.vocabulary import fold
 from linter.layout.columns import is_header
+from linter.layout.cutting import numeric
 from linter.layout.flow_header import line_of, runs_of
 from linter.layout.labels import bare
 from linter.layout.lines import seen
@@ -25,7 +26,7 @@ def cells_of(document: Document, shape: Shape, words: Words) -> list[Token]:
     if len(prose) < len(document.blocks):
         return []
     lines = [Piece(seen(block.text).strip(), block.span, TAB) for block in prose]
-    lines = [line for line in lines if line.text and not _slot(line.text, shape)]
+    lines = _without_subtotals([one for one in lines if one.text and not _slot(one.text, shape)], shape)
     if len(lines) > LIMIT:
         return []
     tokens = [Token(piece, words.kinds(piece.text)) for piece in numbered(_whole(lines, words, shape))]
@@ -42,6 +43,16 @@ def _with_other_headers(tokens: Sequence[Token], shape: Shape) -> list[Token]:
         beside = "row" in found[near].kinds and not found[at].kinds
         if beside and fold(found[at].piece.text) in shape.row_headers.extra:
             found[at] = Token(found[at].piece, frozenset({"row"}))
+    return found
+
+
+def _without_subtotals(lines: Sequence[Piece], shape: Shape) -> list[Piece]:
+    """Rows that add up a block are no rows of the list: their label and the numbers behind it are left out."""
+    found: list[Piece] = []
+    inside = False
+    for line in lines:
+        inside = bool(shape.subtotals.search(fold(line.text))) or (inside and numeric(line.text))
+        found += [] if inside else [line]
     return found
 
 
@@ -64,6 +75,8 @@ def _whole(lines: Sequence[Piece], words: Words, shape: Shape) -> list[Piece]:
 
 def _one(lines: Sequence[Piece], words: Words, shape: Shape) -> bool:
     """Are these lines one word of the form, and no headers side by side?"""
+    if any(line.text[0].isdigit() for line in lines):
+        return False
     kinds = [words.kinds(line.text) for line in lines]
     if any(all(kind in known for known in kinds) for kind in ("row", "source")):
         return False

@@ -124,7 +124,7 @@ class _Reader:
 
     def _is_total(self, token: Token) -> bool:
         after = self.tokens[token.piece.at + 1 : token.piece.at + 2]
-        return "total" in token.kinds and any(numeric(t.piece.text) for t in after)
+        return "total" in token.kinds and any(_points(t.piece.text) for t in after)
 
     def _items(self, columns: Sequence[Column], start: int, total_at: int | None) -> list[Item]:
         """The rows and labels of the list; [] when a part of it is no row."""
@@ -215,7 +215,7 @@ class _Reader:
         names = self.shape.schema.records[str(self.shape.total["record"])].fields
         points = [at for at, c in enumerate(columns) if c.field is not None and c.field.name in names]
         numbers = [
-            t.piece for t in self.tokens[total_at + 1 : total_at + 1 + len(points)] if numeric(t.piece.text)
+            t.piece for t in self.tokens[total_at + 1 : total_at + 1 + len(points)] if _points(t.piece.text)
         ]
         if len(numbers) != len(points):
             return []
@@ -255,6 +255,11 @@ class _Reader:
             [put_together(self.tokens[0].piece.span, inferred)] if self.marked or inferred or self.tie else []
         )
         return (*said, *left_over([(t.piece.text, t.piece.span) for t in rest]))
+
+
+def _points(text: str) -> bool:
+    """Is the text a number, perhaps with the unit of points?"""
+    return numeric(text.strip().removesuffix("分"))
 
 
 def _line_of(span: Span, end: bool = False) -> int:
