@@ -26,21 +26,28 @@ def publish(report: Report, places: list[Sink], options: Options, lang: str | No
     Raises:
         click.ClickException: a file cannot be written, or a workbook would have gone to the screen.
     """
-    for sink in places:
-        if sink.path != "-":
-            save(
-                sink.path,
-                gathered(_encoded(sink.format, report, _for_files(sink, options, lang), lang)),
-                lang,
-            )
-        elif quiet < 2:
-            _to_screen(sink.format, report, options, lang)
-    if all(sink.path != "-" for sink in places) and not quiet:
+    files, screens = [s for s in places if s.path != "-"], [s for s in places if s.path == "-"]
+    # Files first: who reads the screen may close it before the end. One that cannot be written leaves the screen alone.
+    unwritten = [error for error in (_to_file(sink, report, options, lang) for sink in files) if error]
+    for sink in screens if quiet < 2 else ():
+        _to_screen(sink.format, report, options, lang)
+    if not (screens or unwritten or quiet):
         from linter.reporters.summary import summary_lines
 
         show([(Piece(text, "bold"),) for text in summary_lines(report, options)])
     if any(sink.format == "github" for sink in places):
         _github_summary(report, options, lang)
+    for error in unwritten:
+        raise error
+
+
+def _to_file(sink: Sink, report: Report, options: Options, lang: str | None) -> click.ClickException | None:
+    """Write a report to a file; why it cannot be written."""
+    try:
+        save(sink.path, gathered(_encoded(sink.format, report, _for_files(sink, options, lang), lang)), lang)
+    except click.ClickException as error:
+        return error
+    return None
 
 
 def _for_files(sink: Sink, options: Options, lang: str | None) -> Options:

@@ -75,6 +75,22 @@ def test_closed_streams_change_nothing_in_the_verdict(closed: str, folder: Path)
     assert json.loads((folder / "found.json").read_text(encoding="utf-8"))["summary"]["error"] > 0
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a shell of its own")
+def test_a_report_is_written_whoever_stops_reading_the_screen(folder: Path) -> None:
+    for number in range(40):
+        (folder / f"form{number}.yaml").write_bytes(FORM)
+    _, said = shell(folder, "formlint check --format json --output concise=found.txt . | head -c 9")
+    assert len(said.splitlines()[0]) < 20
+    assert (folder / "found.txt").read_text(encoding="utf-8").count("A103") >= 41
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of its own")
+def test_the_screen_is_told_though_a_report_cannot_be_written(folder: Path) -> None:
+    status, said = shell(folder, "mkdir taken; formlint check --format concise --output json=taken form.yaml")
+    assert status == 2
+    assert "A103" in said and "taken" in said
+
+
 def test_links_in_a_folder_of_rules_that_lead_in_a_circle_are_not_followed(folder: Path) -> None:
     rules = folder / "rules"
     rules.mkdir()
