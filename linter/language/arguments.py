@@ -9,8 +9,9 @@ from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
 from linter.language.builtins import BY_ZH, FUNCTIONS, Function
-from linter.language.fail import Fail
+from linter.language.fail import Fail, unknown
 from linter.language.misfit import article
+from linter.language.mistakes import function_meant, name_hint
 from linter.language.origin import both, mend, operand
 
 _COUNTERS = Bilingual(
@@ -25,7 +26,7 @@ _KINDS = {
     "ratio": ("比率", "rate"),
     "points": ("分数", "points"),
     "numbers": ("一列数", "numbers"),
-    "bools": ("各行的条件", "conditions"),
+    "bools": ("条件 对 行 属于 一组行", "condition for row in rows"),
     "bool": ("条件", "condition"),
     "list": ("一列", "list"),
     "text": ("文字", "text"),
@@ -72,6 +73,18 @@ def called(name: str) -> Bilingual | None:
     """How to write a function whose name stands before 'of', None where there is none of that name."""
     known = BY_ZH.get(name, name)
     return _usage(known, FUNCTIONS[known]) if known in FUNCTIONS else None
+
+
+def no_function(name: str, at: s.At) -> Fail:
+    """The fault of a function that there is not: with the one that was meant, however its name is written."""
+    known = [*FUNCTIONS, *BY_ZH, "band", "分档"]
+    meant = function_meant(name) or next((one for one in known if one == name.lower()), None)
+    usage = called(meant) if meant is not None else None
+    if usage is None:
+        return unknown(name, known, at)
+    return Fail(
+        "L002", f"没有叫“{name}”的函数", f"there is no function {name!r}", at, name_hint(name) or usage
+    )
 
 
 def whole_places(node: s.Call, places: t.Node) -> None:

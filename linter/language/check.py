@@ -99,7 +99,10 @@ class _Checker:
         if (braces := in_title(rule.title)) is not None:
             self.fault(braces)
         if not rule.sections:
-            said = "规则里没有 each：不知道查什么", "the rule has no 'each': nothing to look at"
+            said = (
+                "规则里没有 每张表 或 每个（each）：不知道查什么",
+                "the rule has no 'each': nothing to look at",
+            )
             self.fault(Fail("L001", *said, rule.at))
         sections = tuple(
             self.section(section, scope.inner(names), i, rule) for i, section in enumerate(rule.sections)
@@ -140,7 +143,12 @@ class _Checker:
             scope = self.step(step, scope, index, steps)
         if not section.checks:
             self.fault(
-                Fail("L001", "这一段没有 check 或 forbid", "this section checks nothing", section.each.at)
+                Fail(
+                    "L001",
+                    "这一段没有 检查 或 禁止（check、forbid）",
+                    "this section checks nothing",
+                    section.each.at,
+                )
             )
         checks = [self.check(check, scope) for check in section.checks]
         point = self.attempt(section.point, scope) if section.point is not None else None
@@ -149,7 +157,7 @@ class _Checker:
                 '在 检查 下面加一行 消息，其下缩进两格写 中 "……" 和 英 "……"',
                 'add a line \'message\' under the check, and indented under it zh "..." and en "..."',
             )
-            self.fault(Fail("L005", "规则没有 message", "the rule has no message", rule.at, help))
+            self.fault(Fail("L005", "规则没有 消息（message）", "the rule has no message", rule.at, help))
             return None
         return t.SectionT(
             section.each.kind, variables, source, keys, tuple(steps), tuple(c for c in checks if c is not None),

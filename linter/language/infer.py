@@ -10,7 +10,7 @@ from linter.forms.schema import FieldType, RecordType
 from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language import types as ty
-from linter.language.arguments import called, enough, fit, one_unit, whole_places
+from linter.language.arguments import called, enough, fit, no_function, one_unit, whole_places
 from linter.language.builtins import AGGREGATES, BY_ZH, COUNTED, FUNCTIONS, PARTS, PARTS_BY_ZH, STATES
 from linter.language.comparing import compare
 from linter.language.fail import Fail, unknown
@@ -70,7 +70,7 @@ _STATES_HELP = Bilingual(
 )
 
 _PART_HELP = Bilingual(
-    "“的”只问一格的某一部分，写作“某格 的 单位”；几行的某一栏写作 row.分值 对 row 属于 各行 其中 ……",
+    "“的”只问一格的某一部分，写作“某格 的 单位”；几行的某一栏写作 行.分值 对 行 属于 各行 其中 ……",
     "'of' asks for a part of a cell, as in unit of some_cell; a column of some rows is written row.weight for row in "
     "rows where ...",
 )
@@ -234,8 +234,7 @@ def call(node: s.Call, scope: Scope) -> t.Node:
         note(log, end, node.name, Named("band", "分档"))
         return band(node, scope)
     if name not in FUNCTIONS:
-        at = (node.at[0], node.at[0] + len(node.name))
-        raise unknown(node.name, [*FUNCTIONS, *BY_ZH, "band"], at)
+        raise no_function(node.name, (node.at[0], node.at[0] + len(node.name)))
     function = FUNCTIONS[name]
     note(log, end, node.name, Named(name, function.zh))
     if name == "nearest" and len(node.arguments) == 2:
@@ -272,14 +271,16 @@ def argument(node: s.Expression | s.Arm, scope: Scope) -> t.Node:
             "L003", "“距”只能写在 最近(一列数, 距 x) 里", "'to' belongs into nearest(list, to x)", node.at
         )
     if isinstance(node, s.Arm):
-        raise Fail("L003", "分档只能写在 band(...) 里", "arms belong into band(...)", node.at)
+        raise Fail("L003", "各档只能写在 分档(……)（band）里", "arms belong into band(...)", node.at)
     return infer(node, scope)
 
 
 def band(node: s.Call, scope: Scope) -> t.Node:
     """`band(x, >=90%: 10, else 0)`."""
     if not node.arguments or isinstance(node.arguments[0], s.Arm):
-        raise Fail("L003", "band 的第一项是要分档的数", "the first argument of band is the number", node.at)
+        raise Fail(
+            "L003", "分档（band）的第一项是要分档的数", "the first argument of band is the number", node.at
+        )
     subject = numeric(infer(node.arguments[0], scope), node.arguments[0])
     arms: list[tuple[str, t.Node, t.Node]] = []
     otherwise: t.Node | None = None
@@ -302,7 +303,7 @@ def band(node: s.Call, scope: Scope) -> t.Node:
             compare(s.Binary(arm.operator, node.arguments[0], arm.bound, arm.at), subject, bound)
             arms.append((arm.operator, bound, result))
     if not arms or made is None:
-        raise Fail("L003", "band 没有一档", "band has no arm", node.at)
+        raise Fail("L003", "分档（band）里没有一档", "band has no arm", node.at)
     return t.Band(subject, tuple(arms), otherwise, made.type, node.at)
 
 

@@ -71,11 +71,24 @@ def _grouped(code: str, placed: list[tuple[int, str, int]]) -> list[Clause]:
     """Lines at the usual depth or nearer the margin begin a clause."""
     depths = [depth for _, _, depth in placed if depth] or [0]
     usual = max((depths[0], min(depths)), key=depths.count)
-    starts = [(at, depth) for at, _, depth in placed if depth <= usual or at == placed[0][0]]
+    starts, above = list[tuple[int, int]](), ""
+    for at, line, depth in placed:
+        if at == placed[0][0] or (depth <= usual and not _belongs(line, above)):
+            starts.append((at, depth))
+            above = line
     ends = [*(at for at, _ in starts[1:]), len(code)]
     return [
         Clause(at, code[at:end].rstrip() + "\n", depth) for (at, depth), end in zip(starts, ends, strict=True)
     ]
+
+
+_TEXT = re.compile(r'[ \t]*(?:zh|en|中|英)[ \t]*"')
+_CELL = re.compile(r"[ \t]*(?:[^\W\d]\w*[ \t]*:(?=\s|$)|- )")
+
+
+def _belongs(line: str, clause: str) -> bool:
+    """Was a line meant to stand below a clause, though it is no deeper: a text, or a cell of an example?"""
+    return bool(_TEXT.match(line) or (_CELL.match(line) and _EXAMPLE.match(f"\n{clause}")))
 
 
 def _cut_examples(text: str) -> tuple[str, dict[int, tuple[int, str]]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.diagnostics.meant import near_words
-from linter.language.spelling import KEYWORDS
+from linter.language.spelling import KEYWORDS, english
 from linter.named import NamedTuple
 from linter.resources import grammar
 
@@ -53,20 +53,39 @@ def hint(place: Place) -> Hint | None:
     if "CHECK" in place.expected and "TITLE" in place.expected and place.found:
         return _clause_word(place)
     before, after = place.line[: place.column].strip(), place.line[place.column :]
+    sign = _sign(place, after)
+    if sign is not None:
+        return sign
     for entry in table()["syntax"]:
-        if _fits(entry, place, before, after):
-            return _hint(entry, place, before)
+        named = _fits(entry, place, before, after)
+        if named is not None:
+            return _hint(entry, place, before, named)
     return None
 
 
-def _fits(entry: dict[str, Any], place: Place, before: str, after: str) -> bool:
+def _sign(place: Place, after: str) -> Hint | None:
+    """A sign or a comparison that is written in another way than ours."""
+    operand = place.expected >= {"PLUS", "TIMES"}
+    for written, meant in table()["operators"].items():
+        if after.startswith(written) and (operand or not written[0].isalpha()):
+            says = Bilingual(f"看不懂“{written}”", f"cannot read {written!r}")
+            said = Bilingual(f"写作 {meant}", f"write {english(meant)}")
+            return Hint(says, said, (place.column, place.column + len(written)))
+    return None
+
+
+def _fits(entry: dict[str, Any], place: Place, before: str, after: str) -> dict[str, str] | None:
+    """The named groups of an entry's patterns where all of them are found, None where one is not."""
+    if not set(entry.get("expects", ())) <= place.expected:
+        return None
     tests = (("before", re.search, before), ("at", re.match, after), ("line", re.search, place.line.strip()))
-    return set(entry.get("expects", ())) <= place.expected and all(
-        key not in entry or test(entry[key], text) for key, test, text in tests
-    )
+    found = [test(entry[key], text) for key, test, text in tests if key in entry]
+    if not all(found):
+        return None
+    return {name: text for match in found if match for name, text in match.groupdict().items()}
 
 
-def _hint(entry: dict[str, Any], place: Place, before: str) -> Hint:
+def _hint(entry: dict[str, Any], place: Place, before: str, named: dict[str, str]) -> Hint:
     last = before.split()[-1] if before else ""
     last = (
         last
@@ -79,7 +98,7 @@ def _hint(entry: dict[str, Any], place: Place, before: str) -> Hint:
     marked = re.search(entry["mark"], place.line) if "mark" in entry else None
     return Hint(
         _said(says, found=place.found, last=last) if says else None,
-        _said(entry, found=place.found, last=last),
+        _said(entry, found=place.found, last=last, **named),
         marked.span(1 if marked.re.groups else 0) if marked else None,
     )
 
@@ -95,6 +114,16 @@ def _filled(text: str, values: dict[str, object]) -> str:
     return text
 
 
+_KEY = re.compile(r"[^\W\d]\w*[ \t]*:(?=\s|$)")
+_NOT_INSIDE = Hint(
+    Bilingual("例子的内容缩进不够", "the body of an example is not indented enough"),
+    Bilingual(
+        "例子的各行要比它的第一行（合格例、不合格例、不适用例）再缩进两个空格",
+        "the lines of an example stand two blanks deeper than its first one (passes, fails, silent)",
+    ),
+)
+
+
 def clause_words() -> list[str]:
     """Every word that may begin a clause, in both languages."""
     return [word for name in _CLAUSES for word in KEYWORDS[name]]
@@ -103,6 +132,8 @@ def clause_words() -> list[str]:
 def _clause_word(place: Place) -> Hint:
     """A line that begins with no clause word: the one that was meant, or all there are."""
     word = place.found
+    if _KEY.match(place.line, place.column):
+        return _NOT_INSIDE
     meant = table()["clauses"].get(word) or table()["clauses"].get(word.lower())
     near = [meant] if meant else near_words(word, clause_words(), 2, 0.6)
     says = Bilingual(f"没有叫“{word}”的子句", f"no clause begins with {word!r}")
@@ -133,6 +164,10 @@ def name_hint(name: str) -> Bilingual | None:
     known = table()["names"]
     if name.lower() in known:
         return _said(known[name.lower()])
+    for word, sign in table()["operators"].items():
+        left, met, right = name.partition(word)
+        if met and left and right[:1].isdecimal():
+            return Bilingual(f"写作 {left} {sign} {right}", f"write {left} {english(sign)} {right}")
     for word in known["glued"]["words"]:
         left, met, right = name.partition(word)
         if met and left:
@@ -140,3 +175,9 @@ def name_hint(name: str) -> Bilingual | None:
                 known["glued"], word=word, apart=" ".join(part for part in (left, word, right) if part)
             )
     return None
+
+
+def function_meant(name: str) -> str | None:
+    """The function that goes by another name elsewhere, None where the table knows nothing of it."""
+    meant: str | None = table()["functions"].get(name.lower())
+    return meant

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.language import typed as t
+from linter.language.builtins import PARTS
 from linter.language.syntax import At
 from linter.language.types import Type
 from linter.named import NamedTuple
@@ -59,7 +60,7 @@ def origin(node: t.Node) -> Bilingual:
     return Bilingual("由此算出", "what this comes to")
 
 
-_OF = {"money": "money of", "ratio": "ratio of", "points": "number of"}
+_OF = {"money": "money", "ratio": "ratio", "points": "number"}
 
 
 def mend(left: t.Node, right: t.Node, schema_fields: tuple[str, ...] = ()) -> Bilingual | None:
@@ -75,19 +76,19 @@ def _mend_kinds(node: t.Node, other: Type, fields: tuple[str, ...]) -> Bilingual
     kind = node.type.kind
     if kind == "target" and other.kind == "target":
         return Bilingual(
-            "达到没有，写作 actual 达到 target；比较其中的数，两边都在前面写 number of",
+            "达到没有，写作 甲 达到 乙（meets）；比较其中的数，两边都写作 某格 的 数值（number of）",
             "whether a target is met is 'actual meets target'; to compare their numbers write 'number of' before both",
         )
     if kind == "table" and other.kind != "table":
         return Bilingual(
-            "这是一张表格，用方括号查其中一项：profile.some_table[key]",
+            "这是一张表格，用方括号查其中一项：方案.某表[某值]（profile.some_table[key]）",
             "this is a table: brackets look up an entry of it, as profile.some_table[key]",
         )
     if kind == "target" and other.kind == "number":
-        how = _OF.get(other.look, "number of")
+        part = _OF.get(other.look, "number")
         return Bilingual(
-            f"这一格不只是一个数（还有符号、单位）；取其中的数，在前面写 {how}",
-            f"a target is more than a number: write '{how}' before it to take the number in it",
+            f"这一格不只是一个数（还有符号、单位）；取其中的数，写作 某格 的 {PARTS[part].zh}（{part} of）",
+            f"a target is more than a number: write '{part} of' before it to take the number in it",
         )
     if kind == "list" and other.kind == "number":
         if node.type.element is not None and node.type.element.kind == "number":
@@ -112,9 +113,9 @@ def _mend_kinds(node: t.Node, other: Type, fields: tuple[str, ...]) -> Bilingual
         )
     if kind == "text" and other.kind == "number":
         if node.type.vocab:
-            return Bilingual("种类用 是（is）比较：kind is cost", "ask for a kind with 'is': kind is cost")
+            return Bilingual("种类用 是（is）比较，不用 ==", "ask for a kind with 'is': kind is cost")
         return Bilingual(
-            "文字不是数；取一格里的数写作 number of ……，字数写作 字数（length）",
+            "文字不是数；取一格里的数写作 某格 的 数值（number of），字数写作 字数（length）",
             "a text is no number: 'number of' takes the number in a cell, length(...) its characters",
         )
     if kind == "bool" and other.kind in ("number", "text"):
@@ -136,7 +137,7 @@ def _mend_units(a: Type, b: Type) -> Bilingual | None:
         )
     if both == {points, plain}:
         return Bilingual(
-            "分数等于分值乘以比率：weight * 比率；分数的常数写 分，如 10 分",
+            "分数等于分值乘以比率，写作 某个分值 × 某个比率；分数的常数写 分，如 10 分",
             "points are a weight times a ratio: weight * rate; constant points carry their unit, as 10 分",
         )
     if both == {money, points}:

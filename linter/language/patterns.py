@@ -37,7 +37,9 @@ def sound(pattern: t.Node, at: At) -> None:
     """
     if not isinstance(pattern, t.Const) or not isinstance(pattern.value, str):
         zh, en = "“匹配”的右边要是引号里的文字", "the right of 'matches' is a text in quotes"
-        help = Bilingual("要查一组词，用 contains any of", "to look for any word of a list: contains any of")
+        help = Bilingual(
+            "要查一组词，用 包含任一（contains any of）", "to look for any word of a list: contains any of"
+        )
         raise Fail("L003", zh, en, at, help)
     if len(pattern.value) > LONGEST:
         raise Fail(
@@ -48,7 +50,7 @@ def sound(pattern: t.Node, at: At) -> None:
     except ModuleNotFoundError:
         zh, en = "“匹配”要用的 google-re2 没有安装", "'matches' needs google-re2, which is not installed"
         help = Bilingual(
-            "安装：pip install 'formlint[regex]'；或改用 contains、starts with、ends with",
+            "安装：pip install 'formlint[regex]'；或改用 包含、开头为、结尾为（contains、starts with、ends with）",
             "install it: pip install 'formlint[regex]'; or do with contains, starts with, ends with",
         )
         raise Fail("L013", zh, en, at, help) from None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _ENDS = ("_NL", "$END", "_DEDENT")
 _WORD = re.compile(r"\w+(?:-\w+)*|[=<>!~]{1,3}|&&?|\|\|?|.", re.S)
 _WINDOW = 400
+_WIDE_BLANK = re.compile(r"^[ \t]*(\u3000+)", re.M)
 _FORM = Bilingual("规则写作：规则 编号 名称: 级别", "a rule begins with: rule CODE its-name: severity")
 
 
@@ -34,11 +35,15 @@ class Stop(NamedTuple):
 def told(source: Source, offset: int, text: str, stop: Stop) -> Fault:
     """The fault of a text that stands at an offset of a source, in words."""
     if stop.kind == "_DEPTH":
-        return _depth(source, offset, text)
+        return _wide_blank(source, offset, offset + len(text)) or _depth(source, offset, text)
+    at = stop.at if stop.kind == "_INDENT" else _place(text, stop)
+    start = text.rfind("\n", 0, at) + 1
+    if not text[start:at].strip():
+        wide = _wide_blank(source, offset + start, offset + at + 1)
+        if wide is not None:
+            return wide
     if stop.kind == "_INDENT":
         return _too_deep(source, offset, text, stop.at)
-    at = _place(text, stop)
-    start = text.rfind("\n", 0, at) + 1
     ended = at >= len(text) or text[at] == "\n"
     found = "" if ended else _found(text, at)
     # A window is enough for any hint, and keeps patterns quick on a line without end.
@@ -135,7 +140,22 @@ def misplaced(source: Source, offset: int, part: Clause, usual: int) -> Fault | 
         )  # fmt: skip
     if part.depth == 0:
         return _at_margin(source, at, part.text)
-    return _uneven(source, at, part.depth) if part.depth != usual else None
+    if part.depth == usual:
+        return None
+    return _wide_blank(source, at, source.text.find("\n", at)) or _uneven(source, at, part.depth)
+
+
+def _wide_blank(source: Source, start: int, end: int) -> Fault | None:
+    """The first of some lines at fault that a full-width blank indents: it looks like two blanks and counts as one."""
+    found = _WIDE_BLANK.search(source.text, start, end)
+    return found and Fault(
+        "L001",
+        "这一行用全角空格缩进：看不出来，却只算一个空格",
+        "a full-width blank indents this line; it counts as one",
+        source.span(found.start(1), found.end(1)),
+        Bilingual("改用半角空格：子句缩进两个，子句下面的行再缩进两个",
+                  "use plain blanks: two before a clause, two more before what is below it"),
+    )  # fmt: skip
 
 
 def _at_margin(source: Source, at: int, text: str) -> Fault:
