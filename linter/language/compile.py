@@ -22,7 +22,7 @@ from linter.language.python import function_name, plain, variable
 from linter.language.walk import conjuncts, walk
 
 PASS, WITHIN, UNSURE, FAIL, SKIP = range(5)
-_GIVEN = "(form, env, params, counts, told, unsure)"
+_GIVEN = "(form, env, params, counts, to, told, unsure)"
 NO_ROWS = ""
 """The rows, as Python text, of what is no row, pair or group but the form itself."""
 HOLDS = "True"
@@ -275,7 +275,7 @@ def _pass_over(emitter: Emitter, when: str, rows: str) -> None:
 
 def _unsure(emitter: Emitter, when: str, section: int, at: int, rows: str) -> None:
     """No check is made of the thing at hand, for whether one is due could not be decided: that is told."""
-    emitter.line(f"if {when}: unsure({_told(section, at, rows)}); {_on(rows)}")
+    emitter.line(f"if {when}: unsure(to, {_told(section, at, rows)}); {_on(rows)}")
 
 
 def _on(rows: str) -> str:
@@ -312,10 +312,10 @@ def _made(emitter: Emitter, check: t.CheckT, section: int, at: int, rows: str) -
         # Exact passes; rounded and truncated are counted and may be told.
         outcome = emitter.outcome(condition)
         noted = (1 if check.rounding else 0) + (2 if check.truncated else 0)
-        return f"{outcome} != 0", f"rt.within(told, {_told(outcome, noted, section, at, rows)})"
+        return f"{outcome} != 0", f"rt.within(to, {_told(outcome, noted, section, at, rows)})"
     asked = emitter.asked(condition)
     if asked.sure:
         wrong = asked.decided("or" if check.forbid else "and")
-        return alone(wrong), f"told({_told(FAIL, section, at, rows)})"
+        return alone(wrong), f"told(to, {_told(FAIL, section, at, rows)})"
     passes = check.forbid is asked.turned
-    return f"{asked.text} is not {passes}", f"told({_told(asked.text, section, at, rows)})"
+    return f"{asked.text} is not {passes}", f"told(to, {_told(asked.text, section, at, rows)})"
