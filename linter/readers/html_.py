@@ -8,7 +8,7 @@ from linter.diagnostics.codes import Fault
 from linter.named import NamedTuple
 from linter.pages.document import Block, Cell, Document, Grid, Paragraph
 from linter.readers.base import Answer, Pages
-from linter.readers.decode import EMPTY, decode
+from linter.readers.decode import EMPTY, Decoded, decode
 from linter.readers.limits import CELLS, COLUMNS, TAGS, exceeded, too_many_cells
 from linter.readers.package import Element, PackageError, damaged
 from linter.readers.raised import raised
@@ -50,6 +50,7 @@ def read_html(name: str, data: bytes) -> Answer:
 def read_pages(pages: Sequence[bytes], reader: str = "html") -> Answer:
     """The same of several web pages one after the other, tables counted through all of them."""
     page, blocks, faults = _Page(), list[Block](), list[Fault]()
+    decoded: Decoded | Fault = EMPTY
     for data in pages:
         decoded = decode(data)
         if isinstance(decoded, Fault):
@@ -61,7 +62,7 @@ def read_pages(pages: Sequence[bytes], reader: str = "html") -> Answer:
             return error.fault
         faults += decoded.faults
     if not blocks:
-        return faults[0] if faults and len(pages) == 1 else EMPTY
+        return decoded if len(pages) == 1 and isinstance(decoded, Fault) else EMPTY
     return Pages(Document(reader, tuple(blocks)), tuple(faults))
 
 
