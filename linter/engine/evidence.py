@@ -68,8 +68,7 @@ class Bench:
         variables = dict(zip(section.variables, rows, strict=False)) if rows else {}
         if params:
             variables |= {unique: params[name] for name, (unique, _) in rule.typed.params.items()}
-        tracer = Tracer(self.form, self.env, self.computed, variables)
-        tracer.work = self.work
+        tracer = Tracer(self.form, self.env, self.computed, variables, self.work)
         tracer.settle(section.steps[:upto])
         return tracer
 

@@ -10,14 +10,15 @@ from linter.language.trace import Tracer
 
 def related(tracer: Tracer, where: Field | Record, alone: bool) -> tuple[Related, ...]:
     """Every other printed cell that the check and its message rest on. alone: all of them are of one form."""
+    own = home(where.record if isinstance(where, Field) else where)
+    form = own if alone else None
     cells = [
         field
         for field in tracer.seen.values()
-        if field is not where and field.value.text and stated(field) and not _told_by_another(field)
+        if field is not where and field.value.text and stated(field, form) and not _told_by_another(field)
     ]
     if alone:
         return tuple([Related(cell.path, label_of(cell), cell.value.text, cell.span) for cell in cells])
-    own = home(where.record if isinstance(where, Field) else where)
     return tuple([
         Related(path_from(own, cell), label_of(cell), cell.value.text, cell.span) for cell in cells
     ])  # fmt: skip

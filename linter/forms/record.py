@@ -94,10 +94,11 @@ def home(record: Record) -> Record:
     return record
 
 
-def stated(field: Field) -> bool:
-    """Does the file say it? What the engine made of a form (a list with `made: true`) stands in no cell of its own."""
+def stated(field: Field, form: Record | None = None) -> bool:
+    """Does the file say it? What the engine made of a form (a list with `made: true`) stands in no cell of its own.
+    form: the one that the cell stands in, where that is known."""
     name, listed, _ = field.record.path.partition("[")
-    return not listed or name not in home(field.record).plan.made
+    return not listed or name not in (home(field.record) if form is None else form).plan.made
 
 
 def path_from(form: Record, node: Field | Record) -> str:

@@ -22,12 +22,17 @@ class Interpreter:
     it may still look at; it raises Spent when none is left."""
 
     def __init__(
-        self, form: Record, env: Env, computed: dict[tuple[str, str], t.Node], variables: dict[str, Any]
+        self,
+        form: Record,
+        env: Env,
+        computed: dict[tuple[str, str], t.Node],
+        variables: dict[str, Any],
+        work: list[int] | None = None,
     ) -> None:
         self.form, self.env, self.computed_fields = form, env, computed
         self.variables: dict[str, Any] = {"form": form, **variables}
         self.lets: dict[str, t.Node] = {}
-        self.work = [VISITS]
+        self.work = [VISITS] if work is None else work
         # The cell in whose text the values at hand were found.
         self.holder: Field | None = None
 
@@ -37,9 +42,7 @@ class Interpreter:
 
     def spawn(self, variables: dict[str, Any]) -> Interpreter:
         """An interpreter of the same kind over the same form with other variables."""
-        inner = type(self)(self.form, self.env, self.computed_fields, variables)
-        inner.work = self.work
-        return inner
+        return type(self)(self.form, self.env, self.computed_fields, variables, self.work)
 
     def with_row(self, name: str, row: Any) -> Interpreter:
         """The same with one more row bound."""

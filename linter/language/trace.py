@@ -27,9 +27,14 @@ class Tracer(Interpreter):
     profile."""
 
     def __init__(
-        self, form: Record, env: Env, computed: dict[tuple[str, str], t.Node], variables: dict[str, Any]
+        self,
+        form: Record,
+        env: Env,
+        computed: dict[tuple[str, str], t.Node],
+        variables: dict[str, Any],
+        work: list[int] | None = None,
     ) -> None:
-        super().__init__(form, env, computed, variables)
+        super().__init__(form, env, computed, variables, work)
         self.seen: dict[int, Field] = {}
         self.read: dict[str, None] = {}
         self.known: dict[int, Any] | None = None
@@ -159,8 +164,8 @@ class Tracer(Interpreter):
 
     def spawn(self, variables: dict[str, Any]) -> Interpreter:
         """Rows inside share the log."""
-        inner = Tracer(self.form, self.env, self.computed_fields, variables)
-        inner.seen, inner.read, inner.work, inner.settled = self.seen, self.read, self.work, self.settled
+        inner = Tracer(self.form, self.env, self.computed_fields, variables, self.work)
+        inner.seen, inner.read, inner.settled = self.seen, self.read, self.settled
         return inner
 
     def outer(self, node: t.Outer) -> Any:
