@@ -28,20 +28,19 @@ def _run(
     env.work[0] = bg.STEPS
     to = counts, found, skipped
     told, unsure = telling
-    verdicts = counts[0] + counts[1] + counts[2] + counts[3]
+    things = sum(counts)
     for at, section in sections:
-        before = verdicts
         try:
-            things = section(form, env, params, counts, to, told, unsure)
+            looked_at = section(form, env, params, counts, to, told, unsure)
         except bg.Spent:
             counts[2] += 1  # not evaluated
             if skipped is not None:
                 skipped.append((at, None, ()))
-            verdicts = counts[0] + counts[1] + counts[2] + counts[3]
+            things = sum(counts)
             continue
-        # Of what was passed over no verdict was counted.
-        verdicts = counts[0] + counts[1] + counts[2] + counts[3]
-        counts[4] += things - (verdicts - before)
+        if looked_at:
+            things += looked_at
+            counts[4] += things - sum(counts)  # what was passed over, without a verdict
 
 
 def _told(to: To, outcome: object, section: int, check: int, *rows: Any) -> int:
