@@ -16,7 +16,7 @@ from linter.language.field_names import both_spellings, own_name
 from linter.language.holes import HOLE, Hole, in_title, odd_ones
 from linter.language.infer import infer, rows_of, truth
 from linter.language.limits import of_rule
-from linter.language.misfit import article
+from linter.language.misfit import article, pointed_at
 from linter.language.parser import parse_expression
 from linter.language.reach import document_scope, source_of
 from linter.language.scope import Context, Scope
@@ -152,6 +152,8 @@ class _Checker:
             )
         checks = [self.check(check, scope) for check in section.checks]
         point = self.attempt(section.point, scope) if section.point is not None else None
+        if point is not None and (wrong := pointed_at(point)) is not None:
+            self.fault(wrong)
         if section.message is None:
             help = Bilingual(
                 '在 检查 下面加一行 消息，其下缩进两格写 中 "……" 和 英 "……"',

@@ -15,7 +15,7 @@ from linter.language.builtins import AGGREGATES, BY_ZH, COUNTED, FUNCTIONS, PART
 from linter.language.comparing import compare
 from linter.language.fail import Fail, unknown
 from linter.language.field_names import own_name
-from linter.language.kinds import kind_of, one_further, printed_as
+from linter.language.kinds import kind_of, no_text, one_further, printed_as, words_of
 from linter.language.lookup import looked_up
 from linter.language.misfit import article, mismatch, numeric, truth, unit_fault
 from linter.language.origin import operand
@@ -115,6 +115,8 @@ def binary(node: s.Binary, scope: Scope) -> t.Node:
         return t.Arithmetic(node.operator, left, right, agree(left, right, node), node.at)
     if node.operator in ("*", "/"):
         return scaled(node, numeric(left, node.left), numeric(right, node.right))
+    if left.type.vocab or right.type.vocab:
+        no_text(scope.context.schema, node, left, right)
     return compare(node, left, right)
 
 
@@ -161,7 +163,8 @@ def is_state(node: s.Is, scope: Scope) -> t.Node:
     if node.word not in STATES:
         at = (max(node.operand.at[1], node.at[1] - len(node.word)), node.at[1])
         help = one_further(scope.context.schema, operand, node.word) or (None if vocab else _STATES_HELP)
-        raise unknown(node.word, [*STATES, *(vocab or ())], at, help)
+        states = [*STATES, *(zh for zh, _ in SPELLED_STATES.values())]
+        raise unknown(node.word, [*states, *words_of(vocab or {})], at, help)
     if node.word not in ("given", "numeric", "empty") and not isinstance(operand, t.Get):
         raise Fail(
             "L003",

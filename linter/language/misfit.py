@@ -38,6 +38,23 @@ def truth(node: t.Node, written: s.Expression) -> t.Node:
                operand(node, written.at))  # fmt: skip
 
 
+def pointed_at(node: t.Node) -> Fail | None:
+    """What is wrong with `at` something: it is no cell and no row."""
+    worked_out = isinstance(node, t.Call) and node.type.kind in ("number", "text", "bool")
+    if not worked_out and not isinstance(node, _NO_PLACE):
+        return None
+    help = Bilingual(
+        "写出那一格的名称；几行中的某一格先取那一行：令 那行 = 唯一 行 属于 …… 其中 ……，再写 位于 那行.栏目",
+        "name the cell; for a cell of one of several rows take the row first: let found = the row in ... where ..., "
+        "then at found.field",
+    )
+    return Fail("L003", "位于（at）后面要写表上的一格，不是算出来的值", "after 'at' stands a cell, not what is worked out",
+                node.at, help)  # fmt: skip
+
+
+_NO_PLACE = (t.Const, t.Arithmetic, t.Compare, t.Logic, t.Not, t.Is, t.Band, t.Attribute)
+
+
 def mismatch(left: t.Node, right: t.Node, node: s.Binary) -> Fail:
     """Two operands of kinds that do not go together, with a guess at the mend."""
     (za, ea), (zb, eb) = left.type.words, right.type.words

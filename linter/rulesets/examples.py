@@ -119,6 +119,6 @@ def _elsewhere(rule: Rule, example: Example, places: list[str]) -> Fault:
         return Fault("L006", f"{zh}，却在 {'、'.join(places)}", f"{en}, it does at {', '.join(places)}")
     return Fault(
         "L006",
-        f"{zh}，但规则没有指到任何一格：加一行 位于 那一格",
-        f"{en}, but the rule points at no cell: add a line 'at' with that cell",
+        f"{zh}，但规则没有指到任何一格：用 位于 一行写出那一格",
+        f"{en}, but the rule points at no cell: name that cell in a line 'at'",
     )
