@@ -50,7 +50,7 @@ def _tally(ruleset: RuleSet, rule: Rule, read: Read) -> Tally:
 def _posed(ruleset: RuleSet, rule: Rule, read: Read) -> Iterator[tuple[Example, Posed]]:
     for example in rule.examples:
         posed = pose(ruleset, rule, example.body, read)
-        if not isinstance(posed, str):
+        if posed is not None:
             yield example, posed
 
 

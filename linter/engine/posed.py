@@ -6,7 +6,7 @@ from linter.engine.run import Checked, check_document, check_form
 from linter.forms.build import Read, build_document, build_form
 from linter.forms.raw import RawRecord
 from linter.forms.record import Record
-from linter.forms.schema import Schema
+from linter.language.bodies import is_document, odd_cells
 from linter.language.env import Env
 from linter.named import NamedTuple
 from linter.rulesets.examples import raw_form
@@ -28,23 +28,18 @@ class Posed(NamedTuple):
         return self.forms[0] if self.alone or self.whole is None else self.whole
 
 
-def pose(ruleset: RuleSet, rule: Rule, body: str, read: Read) -> Posed | str:
-    """The forms of an example's body, or what is wrong with its YAML."""
+def pose(ruleset: RuleSet, rule: Rule, body: str, read: Read) -> Posed | None:
+    """The forms of an example's body, None where it is no YAML or gives what no form has."""
     raw, schema = raw_form(body), ruleset.schema
-    if isinstance(raw, str):
-        return raw
-    several = rule.code in ruleset.wholes and _is_document(schema, raw)
+    if raw is None or odd_cells(schema, raw):
+        return None
+    several = rule.code in ruleset.wholes and is_document(schema, raw)
     listed = raw.fields.get(schema.gathered, []) if several else [raw]
     forms = tuple(build_form(schema, one, read) for one in listed) if isinstance(listed, list) else ()
     whole = None
     if rule.code in ruleset.wholes:
         whole = build_document(schema, forms, raw if several else RawRecord(), read)
     return Posed(forms, whole, not several)
-
-
-def _is_document(schema: Schema, raw: RawRecord) -> bool:
-    """Does an example give a document, not one form? What both have (claims) is the document's."""
-    return schema.whole is not None and all(name in schema.whole.fields for name in raw.fields)
 
 
 def check_posed(ruleset: RuleSet, rule: Rule, posed: Posed, env: Env) -> Checked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from linter.diagnostics.codes import Fault
 from linter.forms.misspelt import near_field
@@ -10,6 +10,7 @@ from linter.forms.plan import plan_of
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.schema import FieldType, RecordType, Schema
 from linter.forms.written import cell_of, settle
+from linter.named import NamedTuple
 from linter.text.span import Span, TextSpan
 
 _SHAPES = {
@@ -21,7 +22,18 @@ _SHAPES = {
 
 _MOST = 100
 """So many are told one by one; a file of another kind may have thousands."""
-_MORE = Fault("D012", "", "")
+
+
+class Odd(NamedTuple):
+    """A field that a record of a type does not have, or not in this shape. kind: "unknown", "computed" (it follows from
+    others) or "shape"; due: of the last, what it is to be; span: where it stands."""
+
+    name: str
+    path: str
+    type: RecordType
+    kind: str
+    span: Span | None
+    due: tuple[str, str] = ("", "")
 
 
 def unknown_fields(schema: Schema, raw: RawRecord, path: str = "") -> list[Fault]:
@@ -32,34 +44,53 @@ def unknown_fields(schema: Schema, raw: RawRecord, path: str = "") -> list[Fault
     A record given under the name of a pick (`funds.current`) becomes a row of the list that it picks from.
     `path` is where the form stands in its file, "" for a form of its own.
     """
-    faults: list[Fault] = []
+    return _told(odd_fields(schema, raw, path))
+
+
+def odd_fields(schema: Schema, raw: RawRecord, path: str = "") -> list[Odd]:
+    """The same, for whoever tells it in words of his own."""
+    odd: list[Odd] = []
     settle(schema, raw)
-    _check(schema, schema.form, raw, path, faults)
-    return _bounded(faults)
+    _check(schema, schema.form, raw, path, odd)
+    return odd
 
 
-def _bounded(faults: list[Fault]) -> list[Fault]:
-    more = len(faults) - _MOST
-    if more <= 0:
+def odd_beside(schema: Schema, raw: RawRecord) -> list[Odd]:
+    """The same of what is said of a document, its forms left out; there is none where the schema knows no document."""
+    odd: list[Odd] = []
+    if schema.whole is not None:
+        _check(schema, schema.whole, raw, schema.document, odd)
+    return odd
+
+
+def _told(odd: list[Odd]) -> list[Fault]:
+    return _bounded([_fault(one) for one in odd[:_MOST]], odd[_MOST - 1 :])
+
+
+def _bounded(faults: list[Fault], more: Sequence[Odd | Fault]) -> list[Fault]:
+    """Faults, and how many there are beyond: all but the first of `more`, which is the last of these."""
+    left = len(more) - 1
+    if left <= 0:
         return faults
     zh, en = (
-        f"另有 {more} 处不认识的字段，也已略去。",
-        f"{more} more fields are unknown; they are left out too.",
+        f"另有 {left} 处不认识的字段，也已略去。",
+        f"{left} more fields are unknown; they are left out too.",
     )
-    return [*faults[:_MOST], _MORE._replace(zh=zh, en=en, span=faults[_MOST - 1].span)]
+    return [*faults, Fault("D012", zh, en, more[0].span)]
 
 
 def beside_forms(schema: Schema, found: Iterable[tuple[str, Span, RawNode]]) -> tuple[RawRecord, list[Fault]]:
     """What a file says beside its list of forms, with D012 for what a document of this kind does not have."""
-    raw, faults = RawRecord(), list[Fault]()
+    raw, beside = RawRecord(), list[Fault]()
     for name, span, node in found:
         if schema.whole is None or name not in schema.whole.fields:
-            faults.append(_beside(name, span) if len(faults) < _MOST else _MORE)
+            beside.append(_beside(name, span))
         else:
             raw.fields.setdefault(name, node)
-    if schema.whole is not None:
-        _check(schema, schema.whole, raw, schema.document, faults)
-    return raw, _bounded(faults)
+    odd = odd_beside(schema, raw)
+    faults = [*beside[:_MOST], *map(_fault, odd[:_MOST])]
+    more: list[Fault | Odd] = [*beside, *odd]
+    return raw, _bounded(faults[:_MOST], more[_MOST - 1 :])
 
 
 def _beside(name: str, span: Span) -> Fault:
@@ -72,7 +103,7 @@ def _beside(name: str, span: Span) -> Fault:
     )
 
 
-def _check(schema: Schema, type: RecordType, raw: RawRecord, path: str, faults: list[Fault]) -> None:
+def _check(schema: Schema, type: RecordType, raw: RawRecord, path: str, odd: list[Odd]) -> None:
     plan = plan_of(type)
     if plan.picks:
         _enlist(dict(plan.picks), raw)
@@ -83,19 +114,18 @@ def _check(schema: Schema, type: RecordType, raw: RawRecord, path: str, faults: 
         below, field = f"{path}.{name}" if path else name, type.fields.get(name)
         if field is None or shape is None:
             at = _key(name, node, raw)
-            known = len(faults) < _MOST
-            faults.append(_unknown(name, below, type, at, computed=field is not None) if known else _MORE)
+            odd.append(Odd(name, below, type, "unknown" if field is None else "computed", at))
         elif shape == "scalar" and (cell := cell_of(node)) is not None:
             raw.fields[name] = cell
         elif shape != _found(node):
             if not (isinstance(node, Raw) and not node.text.strip()):
-                faults.append(_misshapen(below, field, _place(node, raw)))
+                odd.append(Odd(name, below, type, "shape", _place(node, raw), _SHAPES[_shape(field)]))
             del raw.fields[name]
         elif isinstance(node, RawRecord):
-            _check(schema, schema.records[field.target], node, below, faults)
+            _check(schema, schema.records[field.target], node, below, odd)
         elif isinstance(node, list):
             for i, row in enumerate(node):
-                _check(schema, schema.records[field.target], row, f"{below}[{i}]", faults)
+                _check(schema, schema.records[field.target], row, f"{below}[{i}]", odd)
 
 
 def _enlist(picks: dict[str, FieldType], raw: RawRecord) -> None:
@@ -140,28 +170,24 @@ def _key(name: str, node: RawNode, parent: RawRecord) -> Span | None:
     return known or _place(node, parent)
 
 
-def _unknown(name: str, path: str, type: RecordType, span: Span | None, computed: bool) -> Fault:
-    if computed:
+def _fault(odd: Odd) -> Fault:
+    path, (zh, en) = odd.path, odd.due
+    if odd.kind == "shape":
+        return Fault(
+            "D012", f"“{path}”应为{zh}，这里的内容已略去。",
+            f"“{path}” must be {en}; what stands here is left out.", odd.span,
+        )  # fmt: skip
+    if odd.kind == "computed":
         return Fault(
             "D012", f"“{path}”由其他字段算出，不能填写，已略去。",
-            f"“{path}” follows from other fields and can't be given; it is left out.", span,
+            f"“{path}” follows from other fields and can't be given; it is left out.", odd.span,
         )  # fmt: skip
-    like = near_field(name, type)
+    like = near_field(odd.name, odd.type)
     zh = f"，是否应为“{like}”" if like else ""
     en = f" Did you mean “{like}”?" if like else ""
     return Fault(
         "D012",
         f"没有“{path}”这个字段{zh}；已略去。",
         f"There is no field “{path}”; it is left out.{en}",
-        span,
-    )
-
-
-def _misshapen(path: str, field: FieldType, span: Span | None) -> Fault:
-    zh, en = _SHAPES[_shape(field)]
-    return Fault(
-        "D012",
-        f"“{path}”应为{zh}，这里的内容已略去。",
-        f"“{path}” must be {en}; what stands here is left out.",
-        span,
+        odd.span,
     )

@@ -48,8 +48,11 @@ def pointed_at(node: t.Node) -> Fail | None:
         "name the cell; for a cell of one of several rows take the row first: let found = the row in ... where ..., "
         "then at found.field",
     )
-    return Fail("L003", "位于（at）后面要写表上的一格，不是算出来的值", "after 'at' stands a cell, not what is worked out",
-                node.at, help)  # fmt: skip
+    zh, en = (
+        "位于（at）后面要写表上的一格，不是算出来的值",
+        "after 'at' stands a cell, not what is worked out",
+    )
+    return Fail("L003", zh, en, node.at, help)
 
 
 _NO_PLACE = (t.Const, t.Arithmetic, t.Compare, t.Logic, t.Not, t.Is, t.Band, t.Attribute)

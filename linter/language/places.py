@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.forms.schema import FieldType, RecordType, Schema
-from linter.language.field_names import chinese, find_field
+from linter.language.field_names import chinese, find_field, spellings
 from linter.language.spelling import Named
 from linter.language.syntax import RuleSyntax
 from linter.values.kept import Kept
@@ -41,6 +41,24 @@ def _held(schema: Schema, record: RecordType, field: FieldType) -> RecordType | 
     """The record that a field holds or points at."""
     target = record.fields[field.target].target if field.type == "pick" else field.target
     return schema.records.get(target) if not field.scalar and field.type != "computed" else None
+
+
+def unknown_name(schema: Schema, place: str) -> tuple[str, list[str]] | None:
+    """The first name of a place that nothing is called there, with what there is; None where all of them are known."""
+    names, record, whole = _NAME.findall(place), schema.form, schema.whole
+    beside = list[str]()
+    if whole is not None and names and find_field(record, names[0]) is None:
+        beside = spellings(record)
+        own = names[0] in (whole.name, whole.zh)
+        names = names[1:] if own else [schema.gathered if name == "forms" else name for name in names]
+        record = whole
+    held: RecordType | None = record
+    for at, name in enumerate(names):
+        field = find_field(held, name) if held is not None else None
+        if held is None or field is None:
+            return name, [*(spellings(held) if held is not None else []), *(beside if at == 0 else [])]
+        held = _held(schema, held, field)
+    return None
 
 
 _PLACES: Kept[str] = Kept()

@@ -37,12 +37,21 @@ def read_rules(source: Source, context: Context, strict: bool = False) -> tuple[
         odd = misbuilt(source, chunk, tree)
         faults += [*odd, *found]
         if typed is None or odd:
+            faults += _examples(syntax, source, context)
             continue
         if strict:
             faults += doubts(syntax, typed, source, context.schema)
         rules.append(ReadRule(chunk.start, syntax, typed))
     for chunk, tree, binding in parsed.broken:
-        faults += rest_of_broken(build_rule(chunk, tree), source, context, binding)
+        rest = build_rule(chunk, tree)
+        faults += [*rest_of_broken(rest, source, context, binding), *_examples(rest, source, context)]
     if not parsed.trees and not faults:
         faults = [Fault("L001", "文件里没有规则", "no rule in this file", source.span(0, 0))]
     return rules, faults
+
+
+def _examples(rule: RuleSyntax, source: Source, context: Context) -> list[Fault]:
+    """What is wrong with the examples of a rule that is at fault: those of a sound one are run, which tells it."""
+    from linter.language.bodies import misread
+
+    return [fault for example in rule.examples for fault in misread(example, source, context.schema)]

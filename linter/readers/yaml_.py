@@ -53,7 +53,7 @@ def parsed(name: str, text: str, faults: tuple[Fault, ...] = ()) -> RawForms | F
     except BeyondError as beyond:
         return beyond.fault
     except yaml.YAMLError as error:
-        from linter.readers.yaml_faults import syntax_fault
+        from linter.forms.yaml_faults import syntax_fault
 
         return syntax_fault(error, text)
     found = forms_of("yaml", tree.documents, (*faults, *tree.faults))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from linter.diagnostics.diagnostic import Bilingual
 from linter.reporters.base import Line, Options, Piece
+from linter.reporters.places import address
 from linter.reporters.table import Row, table
 from linter.reporters.width import clean, wrap
 from linter.reporters.words import SEVERITIES, say
@@ -77,7 +78,11 @@ def _failure(outcome: Outcome, options: Options) -> list[Line]:
             Piece(f"  #{number} {rule.path}", "dim"),
         )
     ]
-    if outcome.fault:
-        for text in options.texts(Bilingual(outcome.fault.zh, outcome.fault.en)):
-            found += _wrapped("  " + text, "", options)
+    for fault in outcome.wrong or (outcome.fault,):
+        if fault:
+            place = f"{address(fault.span)}  " if fault.span else ""
+            for text in options.texts(Bilingual(fault.zh, fault.en)):
+                found += _wrapped(f"  {place}{text}", "", options)
+            for help in options.texts(fault.help) if fault.help and outcome.wrong else ():
+                found += _wrapped(f"    {help}", "", options)
     return found + [(Piece("    | " + line, "dim"),) for line in dedent(example.body).strip("\n").split("\n")]

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 
 class Outcome(NamedTuple):
-    """What an example gave: counts of verdicts and the fields that failed; fault when it is not as it says."""
+    """What an example gave: counts of verdicts and the fields that failed; fault when it is not as it says. wrong: what
+    its text is at fault with, each at its place; then nothing was run."""
 
     rule: Rule
     example: Example
     verdicts: dict[str, int]
     failed: tuple[str, ...]
     fault: Fault | None
+    wrong: tuple[Fault, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -29,18 +31,24 @@ class Outcome(NamedTuple):
         return self.fault is None
 
 
-def raw_form(body: str) -> RawRecord | str:
-    """The raw form of an example's body, or what is wrong with its YAML."""
+def raw_form(body: str) -> RawRecord | None:
+    """The raw form of an example's body, None where that is no YAML, or gives no cells."""
     import yaml
 
     try:
         data = yaml.load(body, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    except yaml.YAMLError as error:
-        return str(error).replace("\n", " ")
-    return _record(data) if isinstance(data, dict) else RawRecord()
+        return _record(data or {})
+    except (yaml.YAMLError, _NoCellsError):
+        return None
 
 
-def _record(data: dict[str, Any]) -> RawRecord:
+class _NoCellsError(Exception):
+    """A text or a list stands where cells with their names are due."""
+
+
+def _record(data: Any) -> RawRecord:
+    if not isinstance(data, dict):
+        raise _NoCellsError
     return RawRecord({str(key): _node(value) for key, value in data.items()})
 
 
@@ -49,7 +57,7 @@ def _node(value: Any) -> RawNode:
         # A cell merged with another one: `score: {shared: indicators[0].score}`.
         return Raw("", shared_with=str(value["shared"])) if set(value) == {"shared"} else _record(value)
     if isinstance(value, list):
-        return [_record(item if isinstance(item, dict) else {}) for item in value]
+        return [_record(item or {}) for item in value]
     return Raw(str(value))
 
 

@@ -28,7 +28,7 @@ TOLD = [
     ("total.score", "fails at total.score", "101", None),
     ("total.score", "fails at total.score", "100", "a failing example of T1 does not fail: 1 passed"),
     ("total.score", "fails at total.weight", "101", "should fail at total.weight, it does at total.score"),
-    ("(100 分 + 1)", "fails at total.score", "1", "but the rule points at no cell: add a line 'at' with that cell"),
+    ("(100 分 + 1)", "fails at total.score", "1", "but the rule points at no cell: name that cell in a line 'at'"),
     ("total.score", "silent", "优", None),
     ("total.score", "silent", "100", "a silent example of T1 decided: 1 passed"),
     ("total.score", "silent", "101", "a silent example of T1 decided: 1 failed (at total.score)"),

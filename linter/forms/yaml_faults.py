@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import Any
 
 from linter.diagnostics.codes import Fault
+from linter.named import NamedTuple
 from linter.text.span import TextSpan
 
 _QUOTE = ("，请加引号", "put quotes around the text")
@@ -60,11 +63,28 @@ _WIDE_COLON = (
     "这里用了全角冒号“：”，YAML 要用半角冒号加空格“: ”",
     "a full-width colon “：” stands here; YAML takes “: ”, a plain colon and a blank",
 )
+_WIDE_SIGN = re.compile("[，｛｝［］]")
 _TAB = ("这里用了制表符（Tab）缩进，YAML 只认空格", "a tab indents this line; YAML takes blanks only")
+
+
+class Cause(NamedTuple):
+    """Where a text stops to be YAML, line and column from 1, and why."""
+
+    line: int
+    column: int
+    zh: str
+    en: str
 
 
 def syntax_fault(error: Any, text: str) -> Fault:
     """D011 for an error of the YAML parser, at its line and column."""
+    line, column, zh, en = cause_of(error, text)
+    where = TextSpan(line, column, line, column + 1)
+    return Fault("D011", f"第 {line} 行第 {column} 列：{zh}。", f"Line {line}, column {column}: {en}.", where)
+
+
+def cause_of(error: Any, text: str) -> Cause:
+    """What an error of the YAML parser comes of."""
     line, column = _place(error, text)
     said = " ".join(
         str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", ""), error) if part
@@ -73,9 +93,17 @@ def syntax_fault(error: Any, text: str) -> Fault:
     row = rows[line - 1] if line <= len(rows) else ""
     # A key with a full-width colon is a text that goes on; the parser notices on the line after.
     above = rows[line - 2] if 1 < line <= len(rows) + 1 else ""
-    zh, en = _WIDE_COLON if _wide(row) or (_wide(above) and "mapping values" in said) else _cause(said, row)
-    where = TextSpan(line, column, line, column + 1)
-    return Fault("D011", f"第 {line} 行第 {column} 列：{zh}。", f"Line {line}, column {column}: {en}.", where)
+    if "could not find expected ':'" in said and _wide(above):
+        return Cause(line - 1, above.index("：") + 1, *_WIDE_COLON)
+    cause = _WIDE_COLON if _wide(row) or (_wide(above) and "mapping values" in said) else _cause(said, row)
+    if cause is _BRACKET and (signs := list(_WIDE_SIGN.finditer(row, 0, column))):
+        sign = signs[-1][0]
+        plain = unicodedata.normalize("NFKC", sign)
+        return Cause(
+            line, signs[-1].start() + 1, f"这里用了全角的“{sign}”，YAML 要用半角的“{plain}”",
+            f"a full-width “{sign}” stands here; YAML takes a plain “{plain}”",
+        )  # fmt: skip
+    return Cause(line, column, *cause)
 
 
 def _place(error: Any, text: str) -> tuple[int, int]:
