@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.forms.raw import Raw
 from linter.forms.schema import Schema
+from linter.layout.apart import forms_apart
 from linter.layout.blocks import read_lines
 from linter.layout.columns import is_header
 from linter.layout.fit import Fit
@@ -12,10 +13,12 @@ from linter.layout.found import Found, Reading
 from linter.layout.lines import lines_of
 from linter.layout.narrative import sections, share_out
 from linter.layout.pairs import put
+from linter.layout.regions import left_over
 from linter.layout.shape import Shape
 from linter.layout.sides import parted
 from linter.layout.torn import with_whole_heads
-from linter.pages.document import Document
+from linter.pages.document import Document, Paragraph
+from linter.text.span import Span
 
 __all__ = ["Found", "Reading", "read_forms"]
 
@@ -40,7 +43,22 @@ def _with_prose(reading: Reading, document: Document, schema: Schema) -> Reading
 
 
 def _put_together(document: Document, shape: Shape) -> Reading | None:
-    """The form of a document that has no table of its own, but the cells of one."""
+    """The forms of a document that has no table of its own, but the cells of some."""
+    parts = forms_apart(document, shape)
+    found = [_one_form(part, shape) for part in parts]
+    if not any(found):
+        return None
+    lost = [left_over(_texts(part)) for part, one in zip(parts, found, strict=True) if not one]
+    readings = [reading for reading, _ in filter(None, found)]
+    forms = [form for reading in readings for form in reading.forms]
+    faults = [fault for some in (*(reading.faults for reading in readings), *lost) for fault in some]
+    rest = [block for _, rest in filter(None, found) for block in rest.blocks]
+    reading = Reading(tuple(forms), tuple(faults))
+    return _with_prose(reading, Document(document.reader, tuple(rest)), shape.schema)
+
+
+def _one_form(document: Document, shape: Shape) -> tuple[Reading, Document] | None:
+    """The form that the cells of a text make, and the text without them; None when they make none, or several."""
     fields = {**shape.fund_headers.fields, **shape.row_headers.fields}
     flow = put_together_again(document, shape, Fit(shape.labels, shape.schema.placeholders, fields))
     again = read_lines(lines_of(flow.document), shape) if flow is not None else None
@@ -49,5 +67,10 @@ def _put_together(document: Document, shape: Shape) -> Reading | None:
     (found,) = again.forms
     if flow.unread is not None and shape.unread:
         put(found.raw.fields, shape.unread, Raw(flow.unread.text, flow.unread.span))
-    again = again._replace(forms=(found._replace(faults=(*flow.faults, *found.faults)),))
-    return _with_prose(again, flow.rest, shape.schema)
+    found = found._replace(faults=(*flow.faults, *found.faults))
+    return again._replace(forms=(found,)), flow.rest
+
+
+def _texts(document: Document) -> list[tuple[str, Span]]:
+    prose = (block for block in document.blocks if isinstance(block, Paragraph))
+    return [(block.text.strip(), block.span) for block in prose if block.text.strip()]

@@ -96,7 +96,7 @@ def values_in_order(tokens: Sequence[Token], shape: Shape) -> list[tuple[Piece, 
         labels = _run(tokens, at, True)
         at += len(labels)
         values = _run(tokens, at, False)
-        at += 0 if labels else 1
+        at += 0 if labels else max(len(values), 1)
         heads = [label for label in labels[-len(values) :] if field_of(label.text, shape) in shape.below]
         if len(labels) == 1 or len(heads) == len(labels):
             # Another block may follow, with a head that is no label.

@@ -18,14 +18,13 @@ from linter.layout.flow_header import columns_of, field_named, inserted, line_of
 from linter.layout.flow_rows import filled_up, grid_of, rejoined, remarked, rows_of, touches
 from linter.layout.narrative import without
 from linter.layout.pairs import field_of
-from linter.layout.pieces import TAB, Piece, pieces_of
+from linter.layout.pieces import TAB, Piece, line_at, pieces_of
 from linter.layout.regions import left_over, put_together
 from linter.layout.shape import Headers, Shape
 from linter.layout.sources import Sources, read_sources
 from linter.layout.tokens import Token, Words, tokens_of
 from linter.named import NamedTuple
 from linter.pages.document import Block, Document, Paragraph
-from linter.text.span import ParagraphPlace, Span, TextSpan
 
 _LEAST_WORD = 3
 _MOST = 4000
@@ -66,7 +65,7 @@ class _Reader:
         self.used: set[int] = set()
         self.tie = False
         self.parting = TAB
-        self.first = 0
+        self.first = self.money = 0
 
     def read(self) -> Flow | None:
         rows = self._header("row", self.shape.row_headers, ())
@@ -76,6 +75,7 @@ class _Reader:
         self.parting = max(token.piece.before for token in rows[1][1:])
         columns = columns_of(rows[0], self.shape.row_headers)
         sources, money = self._sources({token.piece.at for token in rows[0]}, start)
+        self.money = money[0].piece.at if money else start
         total_at = next((t.piece.at for t in self.tokens[start:] if self._is_total(t)), None)
         items = self._items(columns, start, total_at)
         if not any(item.kind == "row" for item in items) and sources is None:
@@ -185,7 +185,7 @@ class _Reader:
         self.used |= {at for pair in pairs for piece in pair for at in range(piece.at, piece.to + 1)}
         table = grid_of([*([(0, label), (1, value)] for label, value in pairs), *rows], self.celled)
         around = (*self._above(), table, *self._below())
-        unread = self._lost(money) if sources is None else None
+        unread = self._lost(money) if sources is None or self._astray() else None
         flowed = Document(self.document.reader, around)
         # Where every line is a cell the prose is what stands above and below.
         rest = flowed if self.celled else without(self.document, flowed)
@@ -229,13 +229,13 @@ class _Reader:
             yield from (Paragraph(piece.text, piece.span) for piece in titles)
             self.used |= {piece.at for piece in titles}
             return
-        first = _line_of(self.tokens[min(self.used, default=0)].piece.span)
-        yield from (block for block in self._prose() if _line_of(block.span) < first)
+        first = line_at(self.tokens[min(self.used, default=0)].piece.span)
+        yield from (block for block in self._prose() if line_at(block.span) < first)
 
     def _below(self) -> Iterator[Block]:
         """The prose below the table."""
-        last = _line_of(self.tokens[max(self.used, default=0)].piece.span, end=True)
-        yield from (block for block in self._prose() if _line_of(block.span) > last)
+        last = line_at(self.tokens[max(self.used, default=0)].piece.span, end=True)
+        yield from (block for block in self._prose() if line_at(block.span) > last)
 
     def _prose(self) -> Iterator[Paragraph]:
         return (block for block in self.document.blocks if isinstance(block, Paragraph))
@@ -254,15 +254,15 @@ class _Reader:
         said = (
             [put_together(self.tokens[0].piece.span, inferred)] if self.marked or inferred or self.tie else []
         )
+        rest = [*self._astray(), *rest]
         return (*said, *left_over([(t.piece.text, t.piece.span) for t in rest]))
+
+    def _astray(self) -> list[Token]:
+        """Numbers of a pasted table behind the header of its sources that are no source's."""
+        behind = self.tokens[self.money : self.first] if self.celled else []
+        return [t for t in behind if t.piece.at not in self.used and numeric(t.piece.text)]
 
 
 def _points(text: str) -> bool:
     """Is the text a number, perhaps with the unit of points?"""
     return numeric(text.strip().removesuffix("分"))
-
-
-def _line_of(span: Span, end: bool = False) -> int:
-    if isinstance(span, TextSpan):
-        return span.end_line if end else span.line
-    return span.paragraph if isinstance(span, ParagraphPlace) else 0

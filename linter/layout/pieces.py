@@ -115,3 +115,10 @@ def blocks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         block.append(piece)
     if block:
         yield block
+
+
+def line_at(span: Span, end: bool = False) -> int:
+    """The line or paragraph that a text begins in, or ends in; 0 where it stands in neither."""
+    if isinstance(span, TextSpan):
+        return span.end_line if end else span.line
+    return span.paragraph if isinstance(span, ParagraphPlace) else 0

@@ -51,11 +51,15 @@ def read_sources(
 
 
 def _told(run: Sequence[Piece], columns: Sequence[Column], shape: Shape) -> Sequence[Piece]:
-    """A row's cells without the marks at its end, where not every column has a cell."""
+    """A row's cells without the marks at its end, where not every column has a cell. A mark between the numbers that
+    are left tells nothing of where they stand: then they are none."""
     end = len(run)
     while len(run) < len(columns) and end > 1 and fold(run[end - 1].text) in shape.schema.placeholders:
         end -= 1
-    return run[:end]
+    told = run[:end]
+    mixed = len({fold(piece.text) in shape.schema.placeholders for piece in told}) > 1
+    numbers = sum(column.field is not None and column.field.type != "text" for column in columns)
+    return () if mixed and len(told) < numbers else told
 
 
 def _apart(
