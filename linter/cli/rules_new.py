@@ -36,8 +36,8 @@ _QUESTIONS = {
     "ratio.of": Bilingual("被除数是哪一格", "Which cell is the part"),
     "ratio.over": Bilingual("除数是哪一格", "Which cell is the whole"),
     "range.field": Bilingual("查哪一格（如 indicators.score）", "Which cell (as indicators.score)"),
-    "range.low": Bilingual("最小可以是多少", "The least that it may be"),
-    "range.high": Bilingual("最大可以是多少", "The most that it may be"),
+    "range.low": Bilingual("最小可以是多少（不限就直接回车）", "The least that it may be (empty: any)"),
+    "range.high": Bilingual("最大可以是多少（不限就直接回车）", "The most that it may be (empty: any)"),
     "required.field": Bilingual("哪一格必须填（如 indicators.reason）", "Which cell must be filled"),
     "band.field": Bilingual("得分是哪一格（如 funds.total.score）", "Which cell is the score (funds.total.score)"),
     "band.of": Bilingual("按哪一格分档（如 funds.total.rate）", "Which cell decides the band (funds.total.rate)"),
@@ -153,7 +153,7 @@ def _target(output: str | None, name: str, force: bool, lang: str) -> Path:
 
 def _answers(schema: Schema, code: str, like: str, said: dict[str, str | None], lang: str) -> Answers:
     """The answers given as options; those that are missing are asked for, and asked again while they are wrong."""
-    from linter.rulesets.answers import ASKS, Answers, fault_of
+    from linter.rulesets.answers import ASKS, OPTIONAL, Answers, fault_of
 
     title = Bilingual(said.get("title") or "", said.get("title_en") or "")
     answers = Answers(
@@ -165,19 +165,29 @@ def _answers(schema: Schema, code: str, like: str, said: dict[str, str | None], 
         fault = fault_of(schema, answers, asked) if given else None
         if fault is not None:
             raise click.BadParameter(pick(lang, fault), param_hint=f"--{asked}")
+        # One limit on the command line says all: nobody is asked for the other.
+        if asked in OPTIONAL and any(said.get(other) is not None for other in OPTIONAL):
+            continue
         while not getattr(answers, asked):
             answers = _put(answers, asked, _put_to(like, asked, lang))
             fault = fault_of(schema, answers, asked)
-            if fault is not None:
-                click.echo("  " + pick(lang, fault))
-                answers = _put(answers, asked, "")
+            if fault is None:
+                break
+            click.echo("  " + pick(lang, fault))
+            answers = _put(answers, asked, "")
     return answers if answers.name else answers._replace(name=_name(answers))
 
 
 def _put_to(like: str, asked: str, lang: str) -> str:
     """What is answered to a question; where nobody can answer, the option that does instead is named."""
+    from linter.rulesets.answers import OPTIONAL
+
     try:
-        answer: str = click.prompt(pick(lang, _QUESTIONS[f"{like}.{asked}"]))
+        answer: str = click.prompt(
+            pick(lang, _QUESTIONS[f"{like}.{asked}"]),
+            default="" if asked in OPTIONAL else None,
+            show_default=False,
+        )
     except click.Abort as gone:
         if not isinstance(gone.__context__, EOFError):
             raise

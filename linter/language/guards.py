@@ -11,6 +11,7 @@ from linter.language import syntax as s
 from linter.language import typed as t
 from linter.language.constant import Constant, Fact, constants, known, refuted
 from linter.language.field_names import spellings
+from linter.language.samples import sample
 from linter.language.walk import NODES, children
 from linter.text.source import Source
 
@@ -20,7 +21,7 @@ Names = dict[str, s.At]
 def doubts(rule: s.RuleSyntax, typed: t.RuleT, source: Source, schema: Schema) -> list[Fault]:
     """Everything doubtful about a rule that has been typed without a fault."""
     guard = _Guard(source, schema)
-    return [*guard.examples(rule), *guard.params(rule, typed), *guard.sections(rule, typed)]
+    return [*guard.examples(rule, typed), *guard.params(rule, typed), *guard.sections(rule, typed)]
 
 
 class _Guard:
@@ -34,18 +35,13 @@ class _Guard:
         text = " ".join(self.source.text[slice(*at)].split())
         return Note(zh, en, text if len(text) <= 60 else text[:57] + "...", self.source.span(*at))
 
-    def examples(self, rule: s.RuleSyntax) -> Iterator[Fault]:
+    def examples(self, rule: s.RuleSyntax, typed: t.RuleT) -> Iterator[Fault]:
         """A rule says what passes and what fails."""
         kinds = {example.kind for example in rule.examples}
         for kind, zh in (("passes", "合格例"), ("fails", "不合格例")):
             if kind not in kinds:
-                help = Bilingual(
-                    "例子就是规则的测试：写出有关的几栏即可",
-                    "examples test the rule: give the few fields that matter",
-                )
-                yield self.fault(
-                    "L007", rule.at, f"规则没有{zh}（{kind}）", f"the rule has no example that {kind}", help
-                )
+                said = f"规则没有{zh}（{kind}）", f"the rule has no example that {kind}"
+                yield self.fault("L007", rule.at, *said, _to_copy(kind, zh, sample(typed)))
 
     def params(self, rule: s.RuleSyntax, typed: t.RuleT) -> Iterator[Fault]:
         """Params that nothing uses."""
@@ -158,6 +154,21 @@ class _Guard:
         yield self.fault(
             "L018", written.message.at, "消息里没有写出任何值", "the message names no value", help
         )
+
+
+def _to_copy(kind: str, zh: str, cells: str) -> Bilingual:
+    """An example to copy, and where it goes; its cells are those of the rule."""
+    said = Bilingual(
+        "例子就是规则的测试。把下面几行抄到规则末尾，“…”换成值",
+        "examples test the rule: copy these lines to its end, with values in place of …",
+    )
+    if not cells:
+        return Bilingual(
+            "例子就是规则的测试：写出有关的几栏即可",
+            "examples test the rule: give the few fields that matter",
+        )
+    lines = "".join(f"\n    {line}" for line in cells.split("\n"))
+    return Bilingual(f"{said.zh}：\n  {zh}{lines}", f"{said.en}:\n  {kind}{lines}")
 
 
 def _has_values(section: t.SectionT) -> bool:

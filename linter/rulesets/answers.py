@@ -15,7 +15,12 @@ ASKS = {
 }  # fmt: skip
 """The answers that each kind of rule needs."""
 
+OPTIONAL = ("low", "high")
+"""Answers that may be left out: there is no such limit."""
 _NUMBERS = ("money", "points", "ratio", "number", "year")
+
+
+_UNLIMITED = Bilingual("下限和上限至少要有一个", "one of the two limits is needed")
 
 
 class Answers(NamedTuple):
@@ -48,7 +53,9 @@ def fault_of(schema: Schema, answers: Answers, asked: str) -> Bilingual | None:
     if asked in ("field", "of", "over"):
         found = find_path(schema, text)
         return found if isinstance(found, Bilingual) else _unfit(answers.like, asked, found)
-    if asked in ("low", "high"):
+    if asked in OPTIONAL and not text:
+        return _UNLIMITED if asked == "high" and not answers.low else None
+    if asked in OPTIONAL:
         return None if number_of(text) is not None else _no_number(text)
     if asked == "bands":
         return None if bands_of(text) else _no_bands(text)

@@ -16,7 +16,7 @@ from linter.rulesets.fields import FieldPath, find_path
 _TITLES = {
     "sum": ("{field}应等于{of}之和", "The {field} is the sum of the {of}"),
     "ratio": ("{field}应等于{of}除以{over}", "The {field} is {of} over {over}"),
-    "range": ("{field}应在 {between}", "The {field} is between {low} and {high}"),
+    "range": ("{field}{limits_zh}", "The {field} is {limits_en}"),
     "required": ("{field}应填写", "The {field} is filled in"),
     "band": ("{field}应符合{of}的档次", "The {field} follows the bands of the {of}"),
 }
@@ -28,7 +28,7 @@ def create(schema: Schema, answers: Answers) -> str | Bilingual:
         fault = fault_of(schema, answers, asked)
         if fault is not None:
             return fault
-    if answers.like == "range" and _limit(answers.low) >= _limit(answers.high):
+    if answers.low and answers.high and _limit(answers.low) >= _limit(answers.high):
         return Bilingual("下限要小于上限", "the lower limit must be below the upper one")
     maker = _Maker(schema, answers)
     template = (rules_folder("templates") / f"{answers.like}.rule.txt").read_text(encoding="utf-8")
@@ -71,8 +71,7 @@ class _Maker:
             "over": over, "title_zh": title.zh, "title_en": title.en, "label_zh": labels["field"].zh,
             "label_en": labels["field"].en, "of_label_zh": labels["of"].zh, "of_label_en": labels["of"].en,
             "each": self.each(), "guard": self.guard(),
-            "low": self.literal(answers.low), "high": self.literal(answers.high),
-            "low_en": answers.low.strip(), "high_en": answers.high.strip(), "between": self.between(),
+            "limits": self.limits(field), "limits_zh": self.limited().zh, "limits_en": self.limited().en,
             "row_zh": f"“{{{self.first_text()}}}”的" if self.first_text() else "",
             "row_en": f" of '{{{self.first_text()}}}'" if self.first_text() else "",
             "sign": "shows" if self.field.type.type in ("money", "ratio") else "==", "bands": self.bands(),
@@ -80,7 +79,7 @@ class _Maker:
         }  # fmt: skip
 
     def title(self, labels: dict[str, Bilingual]) -> Bilingual:
-        limits = {"low": self.answers.low, "high": self.answers.high, "between": self.between()}
+        limits = {"limits_zh": self.limited().zh, "limits_en": self.limited().en}
         zh, en = _TITLES[self.answers.like]
         made = Bilingual(
             zh.format(**{key: label.zh for key, label in labels.items()}, **limits),
@@ -96,10 +95,23 @@ class _Maker:
             return plain
         return {key: _held(path) for key, path in self.paths.items()}
 
-    def between(self) -> str:
-        """`0 分与 20 分之间`, `0 与 1 之间`: in Chinese a space stands beside digits alone."""
-        said = ((self.literal(self.answers.low), "与 "), (self.literal(self.answers.high), "之间"))
-        return "".join(f"{text}{' ' if text.isascii() else ''}{after}" for text, after in said if text)
+    def limits(self, field: str) -> str:
+        """The condition of a range: a limit that was left out asks for nothing."""
+        said = ((">=", self.answers.low), ("<=", self.answers.high))
+        return " and ".join(f"{field} {sign} {self.literal(limit)}" for sign, limit in said if limit)
+
+    def limited(self) -> Bilingual:
+        """What the limits ask for: `应在 0 分与 20 分之间`; in Chinese a space stands beside digits."""
+        low, high = self.literal(self.answers.low), self.literal(self.answers.high)
+        if not low or not high:
+            zh, en = ("不应小于", "at least") if low else ("不应大于", "at most")
+            return Bilingual(f"{zh} {low or high}", f"{en} {(self.answers.low or self.answers.high).strip()}")
+        said = "".join(
+            f"{text}{' ' if text.isascii() else ''}{after}" for text, after in ((low, "与 "), (high, "之间"))
+        )
+        return Bilingual(
+            f"应在 {said}", f"between {self.answers.low.strip()} and {self.answers.high.strip()}"
+        )
 
     def words(self, path: FieldPath) -> str:
         """A field as the rule writes it: by its row where the rule goes through its rows."""
@@ -138,7 +150,9 @@ class _Maker:
 
     def literal(self, text: str) -> str:
         """A number as the rule writes it: amounts in the form's own unit."""
-        unit = {"money": self.schema.unit_default, "points": "分"}.get(self.field.type.type, "")
+        unit = (
+            {"money": self.schema.unit_default, "points": "分"}.get(self.field.type.type, "") if text else ""
+        )
         return f"{text.strip()} {unit}" if unit and "%" not in text else text.strip()
 
     def examples(self) -> Iterator[str]:
@@ -163,15 +177,15 @@ class _Maker:
             yield kind, _merged(self.cell("field", rate), self.cell("of", part), self.cell("over", "80"))
 
     def ranges(self) -> Posed:
-        low, high = _limit(self.answers.low), _limit(self.answers.high)
         step = Decimal("0.01") if "%" in self.answers.low + self.answers.high else Decimal(1)
-        for kind, number in (
-            ("passes", low),
-            ("passes", high),
-            ("fails", low - step),
-            ("fails", high + step),
-        ):
-            yield kind, self.cell("field", self.written(number))
+        given = [
+            (_limit(text), off)
+            for text, off in ((self.answers.low, -step), (self.answers.high, step))
+            if text
+        ]
+        for kind, beyond in (("passes", 0), ("fails", 1)):
+            for limit, off in given:
+                yield kind, self.cell("field", self.written(limit + off * beyond))
         yield "silent", self.cell("field", "")
 
     def required(self) -> Posed:

@@ -217,8 +217,8 @@ class _Loader:
                 zh = f"编号 {rule.code} 已用于 {first.path}"
                 en = f"{rule.code} is the code of {first.path}"
                 help = Bilingual(
-                    "换一个编号；已有的编号见 formlint rules list",
-                    "give it another code; those taken are listed by 'formlint rules list'",
+                    "换一个编号；已有的编号见 formlint rules list，自己的规则加 --rules 文件夹",
+                    "give it another code; 'formlint rules list' shows those taken, with --rules FOLDER your own too",
                 )
                 self.faults.append(RuleFault(rule.path, Fault("L008", zh, en, rule.span, help)))
         self.rules = list(seen.values())
