@@ -179,13 +179,19 @@ class Rows:
         return raw
 
     def _instead(self, raw: Raw, column: Column, placed: Placed, table: Table) -> Raw:
-        """A cell without a value, where another column has the same words for its field: what was not changed holds."""
-        if raw.shared_with or (raw.text and fold(raw.text) not in self._shape.schema.placeholders):
+        """A cell without a value, or with a word that nothing was changed, where another column has the same words for
+        its field: what stands there holds."""
+        words = column.field.options.get("instead") if column.field is not None else None
+        unchanged = [fold(str(word)) for word in words] if isinstance(words, list) else []
+        said = fold(raw.text)
+        if raw.shared_with or (
+            said and said not in self._shape.schema.placeholders and said not in unchanged
+        ):
             return raw
-        words, name = self._shape.row_headers.words, column.field.name if column.field is not None else ""
+        headers, name = self._shape.row_headers.words, column.field.name if column.field is not None else ""
         for other in table.columns:
             cell = placed.others.get(other.key) if other.field is None else None
-            same = words.get(fold(other.header), ("", 0))[0] == name
+            same = headers.get(fold(other.header), ("", 0))[0] == name
             if same and cell is not None and cell.text.strip():
                 return raw_of(Hit(cell), other, table.unit(other, self._shape.unit_word))
         return raw
