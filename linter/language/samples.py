@@ -20,8 +20,8 @@ def sample(typed: t.RuleT) -> str:
         if section.source is not None:
             source = _path(section.source, rows)
             rows |= {name: source for name in section.variables if source is not None}
-        lets = {step.variable: step.value for step in section.steps if step.kind == "let"}
-        for node in (*(check.condition for check in section.checks), *lets.values()):
+        asked = [step.value for step in section.steps]
+        for node in (*asked, *(check.condition for check in section.checks)):
             _gather(node, rows, cells)
     return "\n".join(f"{key}: {_flow(value)}" for key, value in cells.items())
 

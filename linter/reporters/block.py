@@ -143,7 +143,14 @@ def _listed(values: list[str], lang: str) -> str:
 
 def _note(word: str, text: str, gutter: int, options: Options) -> list[Line]:
     mark = ": " if options.tongue == "en" else "："
-    return _text(" " * gutter + f" = {say(word, options.tongue)}{mark}", text, "", options)
+    # Below the first line of a help stand lines to copy, indented as they are to be.
+    said, *copied = text.split("\n") if word == "help" else [text]
+    found = _text(" " * gutter + f" = {say(word, options.tongue)}{mark}", said, "", options)
+    for line in copied:
+        found.append(
+            (Piece(" " * (gutter + 3)), Piece(line[: len(line) - len(line.lstrip(" "))] + clean(line)))
+        )
+    return found
 
 
 def _consequence(d: Diagnostic, gutter: int, options: Options) -> list[Line]:

@@ -14,6 +14,8 @@ ANSWERS = {
     "range-of-row": ("range", "--field", "indicators.score", "--low", "0", "--high", "100"),
     "range-of-ratio": ("range", "--field", "funds.total.rate", "--low", "0%", "--high", "100%"),
     "range-of-money": ("range", "--field", "funds.total.budget", "--low", "0", "--high", "5000"),
+    "range-from-above": ("range", "--field", "indicators.weight", "--high", "25"),
+    "range-from-below": ("range", "--field", "funds.total.rate", "--low", "0%"),
     "required-cell": ("required", "--field", "goal.achieved"),
     "required-of-row": ("required", "--field", "indicators.reason"),
     "required-name": ("required", "--field", "indicators.name"),

@@ -91,3 +91,26 @@ def test_where_nobody_answers_the_option_is_named(
     status, out = said(capsys, "new", "X1", "--like", "sum", "--field", "total.score", "--lang", lang)
     assert (status, words in out) == (2, True)
     assert not list(Path().iterdir())
+
+
+@pytest.mark.parametrize(
+    ("answers", "check", "asked_again"),
+    [
+        ("\n20\n", "check total.score <= 20 分", False),
+        ("5\n\n", "check total.score >= 5 分", False),
+        ("5\n20\n", "check total.score >= 5 分 and total.score <= 20 分", False),
+        ("\n\n20\n", "check total.score <= 20 分", True),
+    ],
+)
+def test_an_empty_answer_is_no_limit(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    answers: str,
+    check: str,
+    asked_again: bool,
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+    args = ("new", "X1", "--like", "range", "--field", "total.score", "-o", "a.rule", "--lang", "en")
+    status, out = said(capsys, *args)
+    assert (status, "one of the two limits is needed" in out) == (0, asked_again)
+    assert f"  {check}\n" in Path("a.rule").read_text(encoding="utf-8")
