@@ -70,7 +70,7 @@ def _body(example: Example, source: Source, schema: Schema) -> list[Fault]:
         at = start + sum(len(line) + 1 for line in body.split("\n")[: cause.line - 1]) + cause.column - 1
         said = f"例子不是 YAML：{cause.zh}", f"the example is no YAML: {cause.en}"
         return [Fault("L006", *said, source.span(at, at + 1))]
-    if root is None:
+    if root is None or not root.value:
         return []
     if not isinstance(root, yaml.MappingNode):
         return [_Tree(source, start).no_cells(root)]

@@ -5,8 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from linter import api
+from linter.language.bodies import misread, odd_cells
+from linter.language.syntax import Example
+from linter.resources import rules_folder
+from linter.rulesets.examples import raw_form
+from linter.rulesets.loader import context_at
+from linter.text.source import Source
 from linter.text.span import TextSpan
 
 RULE = """rule T1 at-most-twenty: error
@@ -120,3 +128,18 @@ SOUND = [
 @pytest.mark.parametrize(("kind", "body"), SOUND)
 def test_what_a_form_may_say_an_example_may(tmp_path: Path, kind: str, body: str) -> None:
     assert _told(tmp_path, "<=", kind, body) == []
+
+
+PIECES = ["indicators", "total", "score", ": ", ":", "：", "{", "}", "[", "]", ",", "，", "\n", "\n  ", "- ", '"', "3",
+          "甲", "  ", "#", "? ", "|", "forms", "claims", "shared", "value", "headers", "\t", "!x", "~", "\u2028"]  # fmt: skip
+SCHEMA = context_at(rules_folder("selfeval")).schema
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14))
+def test_what_cannot_be_read_is_told_and_nothing_else(pieces: list[str]) -> None:
+    body = "    " + "".join(pieces)
+    raw = raw_form(body)
+    unread = raw is None or bool(odd_cells(SCHEMA, raw))
+    told = misread(Example("passes", "", body, 7, (0, 6)), Source("a.rule", f"passes\n{body}"), SCHEMA)
+    assert bool(told) is unread
+    assert all(isinstance(fault.span, TextSpan) for fault in told)
