@@ -19,7 +19,7 @@ _QUOTED = regular(r'(?m)(?:^|\t)"(?:[^"\t]|"")*+"\r?(?=\t|$)')
 
 _DRAWN = regular("[｜│┃║]")
 """Bars of full width, and those of a drawn table: cells stand between them as between plain ones."""
-_RULED = regular(r"(?=.*[─━═┼╋╬])[\s─━═┄┅┈┉┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛|│┃║+-]+")
+_RULED = regular(r"(?=.*[─━═┼╋╬]|\s*[|+][-=]{2,}[-=+]*[|+])[\s─━═┄┅┈┉┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛|│┃║+=-]+")
 
 
 def read_text(name: str, data: bytes) -> Answer:
@@ -46,8 +46,7 @@ def read_text(name: str, data: bytes) -> Answer:
     if _DRAWN.search(decoded.text) and "\t" not in decoded.text:
         if sum(map(decoded.text.count, "｜│┃║")) > CELLS:
             return too_many_cells()
-        drawn = _parted(["" if _RULED.fullmatch(line) else _DRAWN.sub("|", line) for line in lines])
-        lines = drawn if any("\t" in line for line in drawn) else lines
+        lines = _drawn(lines)
     elif "|" in decoded.text:
         from linter.readers.piped import has_piped, piped_blocks
 
@@ -55,8 +54,15 @@ def read_text(name: str, data: bytes) -> Answer:
             return too_many_cells()
         if has_piped(decoded.text):
             return Pages(Document("text", tuple(piped_blocks(lines))), decoded.faults, suppressions)
-        lines = _parted(lines)
+        lines = _drawn(lines)
     return Pages(Document("text", tuple(_blocks(lines))), decoded.faults, suppressions)
+
+
+def _drawn(lines: list[str]) -> list[str]:
+    """Lines without the rules between them, parted at their bars; as they were where they are no rows."""
+    plain = ["" if _RULED.fullmatch(line) else _DRAWN.sub("|", line) for line in lines]
+    parted = _parted(plain)
+    return lines if parted is plain else parted
 
 
 def _parted(lines: list[str]) -> list[str]:

@@ -78,6 +78,11 @@ def shape(text: str) -> list[object]:
             ["标题", {0: ["", "a", "b"], 2: ["", "c", ""]}],
             id="cells between drawn bars, the lines between rows gone",
         ),
+        pytest.param(
+            "标题\n+---+---+\n| a | b |\n+===+===+\n| c | |\n+---+---+",
+            ["标题", {0: ["", "a", "b"], 2: ["", "c", ""]}],
+            id="cells between bars, lines of dashes between rows gone",
+        ),
         pytest.param("a｜b\nc｜｜", [{0: ["a", "b"], 1: ["c", ""]}], id="cells between bars of full width"),
         pytest.param("a│b\n一\n二", ["a│b", "一", "二"], id="a drawn bar in a line or two makes no table"),
         pytest.param("a | b\n一\n二", ["a | b", "一", "二"], id="a bar in a line or two makes no table"),
