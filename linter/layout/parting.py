@@ -17,7 +17,10 @@ def by_source(table: Table, below: Line, kind: Callable[[str], str], total: str)
 
     kind: which source a word names, "" when none. True when the line below was a part of the header.
     """
-    under = [_under(column, below) for column in table.columns]
+    # A cell above several may have lost its width: it goes on until the next one.
+    starts = sorted(column.start for column in table.columns)
+    ends = [max(c.end, next((at for at in starts if at > c.start), c.end)) for c in table.columns]
+    under = [_under(c.start, end, below) for c, end in zip(table.columns, ends, strict=True)]
     parted = [cells for cells in under if len(cells) > 1]
     taken = [cell for cells in parted for cell in cells]
     if len(parted) < _PARTED or len(taken) < len(below.filled) or not all(kind(cell.text) for cell in taken):
@@ -29,8 +32,8 @@ def by_source(table: Table, below: Line, kind: Callable[[str], str], total: str)
     return table._replace(columns=tuple(columns)), True
 
 
-def _under(column: Column, below: Line) -> Sequence[Cell]:
-    return [cell for cell in below.filled if column.start <= cell.column < column.end]
+def _under(start: int, end: int, below: Line) -> Sequence[Cell]:
+    return [cell for cell in below.filled if start <= cell.column < end]
 
 
 def _part(column: Column, cell: Cell, whole: bool) -> Column:
