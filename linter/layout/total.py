@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from linter.forms.raw import Raw, RawNode, RawRecord
 from linter.forms.vocabulary import fold
@@ -51,6 +52,8 @@ def read_total(line: Line, table: Table | None, shape: Shape, fit: Fit, fields: 
     numbers = [cell for cell in rest if _NUMBER.fullmatch(fold(cell.text))]
     known = fields.get(str(shape.total["into"]))
     single = _single(line, numbers, table, shape)
+    if not single and not _anothers(line, numbers, columns, known):
+        single = _apart(numbers, columns, shape)
     if single:
         record.fields[single] = Raw(numbers[0].text, numbers[0].span)
     elif columns and not (numbers and _anothers(line, numbers, columns, known)):
@@ -85,6 +88,19 @@ def _single(line: Line, numbers: Sequence[Cell], table: Table | None, shape: Sha
     if table is None:
         return (stated_names(shape).get(name, name) if own else name) if numbers else ""
     return name if own and len(numbers) == 1 else ""
+
+
+def _apart(numbers: Sequence[Cell], columns: Sequence[Column], shape: Shape) -> str:
+    """The field of a row's only number where it stands over no column or over several: what a form says in one number
+    is that field, full marks aside, which may be the weights' too."""
+    name = str(shape.total.get("alone") or "")
+    if len(numbers) != 1 or len(columns) < 2 or all(c.field and c.field.name != name for c in columns):
+        return ""
+    number, full = (
+        fold(text).rstrip("分%") for text in (numbers[0].text, str(shape.total.get("alone_unless")))
+    )
+    usual = bool(_NUMBER.fullmatch(full)) and Decimal(number) == Decimal(full)
+    return "" if usual or sum(_over(numbers[0], column) for column in columns) == 1 else name
 
 
 def _anothers(line: Line, numbers: Sequence[Cell], columns: Sequence[Column], known: RawNode | None) -> bool:

@@ -38,7 +38,16 @@ _BLOCKS = {
     "list": (("record", "into"), ("min_headers", "needs", "or_needs", "other_headers", "unread")),
     "total": (
         ("record", "into", "labels"),
-        ("grade", "alone_labels", "list_labels", "alone", "label_states", "cell_states", "stated"),
+        (
+            "grade",
+            "alone_labels",
+            "list_labels",
+            "alone",
+            "alone_unless",
+            "label_states",
+            "cell_states",
+            "stated",
+        ),
     ),
 }
 _OF_RECORD = ("bare", "alone")
