@@ -15,6 +15,7 @@ from linter.layout.pairs import Pair, field_of, has, pairs_of, take
 from linter.layout.regions import no_form, regions
 from linter.layout.shape import Shape
 from linter.layout.sheet import Sheet
+from linter.layout.total import is_total
 
 HEAD, MATRIX, LIST, DONE = "head", "matrix", "list", "done"
 _HEAD = 12
@@ -131,7 +132,7 @@ class _Walk:
         label?"""
         line, sheet = self.lines[at], self.sheet
         table = sheet.rows.table if sheet is not None else None
-        if line.prose or table is None or len(line.filled) > _FEW:
+        if line.prose or table is None or len(line.filled) > _FEW or is_total(line, self.shape):
             return False
         if line.grid == table.line.grid and not any(unit_in(c.text, self.shape.unit) for c in line.filled):
             return False
