@@ -19,7 +19,7 @@ _QUOTED = regular(r'(?m)(?:^|\t)"(?:[^"\t]|"")*+"\r?(?=\t|$)')
 
 _DRAWN = regular("[｜│┃║]")
 """Bars of full width, and those of a drawn table: cells stand between them as between plain ones."""
-_RULED = regular(r"(?=.*[─━═┼╋╬]|\s*[|+][-=]{2,}[-=+]*[|+])[\s─━═┄┅┈┉┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛|│┃║+=-]+")
+_RULED = regular(r"(?=.*[─━═┼╋╬]|\s*[|+][-=]{2,}+[|+])[\s─━═┄┅┈┉┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝┏┳┓┣╋┫┗┻┛|│┃║+=-]+")
 
 
 def read_text(name: str, data: bytes) -> Answer:
