@@ -20,7 +20,7 @@ from linter.language.syntax import Example
 from linter.text.source import Source
 from linter.text.span import Span, TextSpan
 
-_COLON = re.compile(r"(.+?)\s*[:：]\s*(.+)")
+_COLON = re.compile(r"([^:：]*[^:：\s])\s*+[:：]\s*+(.+)")
 
 
 def odd_cells(schema: Schema, raw: RawRecord) -> list[Odd]:
