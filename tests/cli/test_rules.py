@@ -108,7 +108,7 @@ def test_sound_rules_are_said_to_be_sound(formlint: Run) -> None:
 
 
 def outcome(fault: Fault | None) -> Any:
-    return SimpleNamespace(rule=RULE, example=PASSES, passed=fault is None, fault=fault)
+    return SimpleNamespace(rule=RULE, example=PASSES, passed=fault is None, fault=fault, wrong=())
 
 
 def test_examples_that_hold(formlint: Run, api: ModuleType) -> None:
