@@ -13,7 +13,8 @@ _PARTED = 2
 
 
 def by_source(table: Table, below: Line, kind: Callable[[str], str], total: str) -> tuple[Table, bool]:
-    """The columns where all cells below name sources, under columns of several; of each the one of the whole counts.
+    """The columns where all cells below name sources, under columns of several; of each the one of the whole counts, none
+    where none says that it is.
 
     kind: which source a word names, "" when none. True when the line below was a part of the header.
     """
@@ -27,7 +28,7 @@ def by_source(table: Table, below: Line, kind: Callable[[str], str], total: str)
         return table, False
     columns: list[Column] = []
     for column, cells in zip(table.columns, under, strict=True):
-        whole = next((cell for cell in cells if kind(cell.text) == total), cells[0] if cells else None)
+        whole = next((cell for cell in cells if kind(cell.text) == total), None)
         columns += [_part(column, cell, cell is whole) for cell in cells] if len(cells) > 1 else [column]
     return table._replace(columns=tuple(columns)), True
 
