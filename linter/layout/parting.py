@@ -13,8 +13,8 @@ _PARTED = 2
 
 
 def by_source(table: Table, below: Line, kind: Callable[[str], str], total: str) -> tuple[Table, bool]:
-    """The columns where all cells below name sources, under columns of several; of each the one of the whole counts, none
-    where none says that it is.
+    """The columns where all cells below name sources, under columns of several; of each the one of the whole counts, if
+    there is one.
 
     kind: which source a word names, "" when none. True when the line below was a part of the header.
     """
